@@ -1,0 +1,1 @@
+//! Stage 8: graphs and documents become files, one file per format.

@@ -1,0 +1,1 @@
+//! Serialized weights and the numeric kernels that use them; nothing linguistic.

@@ -1,0 +1,75 @@
+//! Stage 6: predicates and their arguments become typed relations between entities.
+
+use crate::span::Span;
+use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
+
+/// Whether the text asserts or denies the relation.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Polarity {
+    /// Asserted.
+    #[default]
+    Positive,
+    /// Denied.
+    Negated,
+}
+
+/// How real the text makes the relation.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Modality {
+    /// It happened or holds.
+    #[default]
+    Actual,
+    /// Announced, agreed or expected to happen.
+    Planned,
+    /// May or could be so; suspected; asked for.
+    Possible,
+}
+
+/// When a relation holds: the words, and what they resolve to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Time {
+    /// The words.
+    pub span: Span,
+    /// First day, where it resolves.
+    pub start: Option<jiff::civil::Date>,
+    /// Last day, where it resolves. A bare `start` is an open interval ("since 2019").
+    pub end: Option<jiff::civil::Date>,
+}
+
+/// A typed, directed statement between two entities.
+#[derive(Clone, Debug)]
+pub struct Relation {
+    /// Name of its type in the ontology, such as `met-with`.
+    pub relation_type: SmolStr,
+    /// Index of the source in the article's entities.
+    pub source: u32,
+    /// Index of the target.
+    pub target: u32,
+    /// Asserted or denied.
+    pub polarity: Polarity,
+    /// Actual, planned or possible.
+    pub modality: Modality,
+    /// Index of the entity to whom the article ascribes the statement.
+    pub attribution: Option<u32>,
+    /// When.
+    pub time: Option<Time>,
+    /// Index of the entity where it happens.
+    pub place: Option<u32>,
+    /// Words of an office or role ("defence minister"), for `leads` and `affiliated-with`.
+    pub role: Option<Span>,
+    /// 0..1.
+    pub confidence: f32,
+    /// Which rule drew it, such as `verb:subj-obj/meet`.
+    pub rule: SmolStr,
+    /// The word or words that name the relation.
+    pub trigger: Span,
+    /// The stretches of text that state it, in order.
+    pub evidence: Vec<Span>,
+}

@@ -1,0 +1,2 @@
+//! Trains and evaluates the models that Tidings ships.
+fn main() {}
