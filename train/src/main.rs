@@ -1,2 +1,7 @@
 //! Trains and evaluates the models that Tidings ships.
-fn main() {}
+
+mod perceptron;
+
+fn main() {
+    let _ = perceptron::Perceptron::new(2);
+}
