@@ -25,7 +25,11 @@ pub struct Layout {
 
 impl Default for Layout {
     fn default() -> Self {
-        Self { scaling: 10.0, gravity: 1.0, steps: 300 }
+        Self {
+            scaling: 10.0,
+            gravity: 1.0,
+            steps: 300,
+        }
     }
 }
 
@@ -38,8 +42,11 @@ impl Layout {
     /// Positions for nodes `0..nodes`. `edges` are (from, to, weight); direction does not matter, ends outside
     /// `0..nodes` and loops are passed over.
     pub fn place(&self, nodes: usize, edges: &[(usize, usize, f64)]) -> Vec<Point> {
-        let edges: Vec<_> =
-            edges.iter().copied().filter(|&(a, b, _)| a != b && a < nodes && b < nodes).collect();
+        let edges: Vec<_> = edges
+            .iter()
+            .copied()
+            .filter(|&(a, b, _)| a != b && a < nodes && b < nodes)
+            .collect();
         let mut mass = vec![1.0; nodes];
         for &(a, b, _) in &edges {
             mass[a] += 1.0;
@@ -107,7 +114,10 @@ fn spiral(nodes: usize) -> Vec<Point> {
         .map(|i| {
             let (sin, cos) = (i as f64 * GOLDEN_ANGLE).sin_cos();
             let radius = 10.0 * (i as f64 + 0.5).sqrt();
-            Point { x: radius * cos, y: radius * sin }
+            Point {
+                x: radius * cos,
+                y: radius * sin,
+            }
         })
         .collect()
 }
@@ -129,13 +139,27 @@ struct Cell {
 
 impl Tree {
     fn new(at: &[Point], mass: &[f64]) -> Self {
-        let (mut low, mut high) = (at.first().copied().unwrap_or_default(), at.first().copied().unwrap_or_default());
+        let (mut low, mut high) = (
+            at.first().copied().unwrap_or_default(),
+            at.first().copied().unwrap_or_default(),
+        );
         for point in at {
-            low = Point { x: low.x.min(point.x), y: low.y.min(point.y) };
-            high = Point { x: high.x.max(point.x), y: high.y.max(point.y) };
+            low = Point {
+                x: low.x.min(point.x),
+                y: low.y.min(point.y),
+            };
+            high = Point {
+                x: high.x.max(point.x),
+                y: high.y.max(point.y),
+            };
         }
         let width = (high.x - low.x).max(high.y - low.y).max(1e-6);
-        let empty = Cell { centre: Point::default(), mass: 0.0, width, children: 0 };
+        let empty = Cell {
+            centre: Point::default(),
+            mass: 0.0,
+            width,
+            children: 0,
+        };
         let mut tree = Self { cells: vec![empty] };
         let mut all: Vec<usize> = (0..at.len()).collect();
         tree.fill(0, &mut all, at, mass, low, 0);
@@ -143,7 +167,15 @@ impl Tree {
     }
 
     /// Fills cell `cell`, whose lower corner is `low`, with `members`.
-    fn fill(&mut self, cell: usize, members: &mut [usize], at: &[Point], mass: &[f64], low: Point, depth: u32) {
+    fn fill(
+        &mut self,
+        cell: usize,
+        members: &mut [usize],
+        at: &[Point],
+        mass: &[f64],
+        low: Point,
+        depth: u32,
+    ) {
         let width = self.cells[cell].width;
         let total: f64 = members.iter().map(|&i| mass[i]).sum();
         let x = members.iter().map(|&i| mass[i] * at[i].x).sum::<f64>() / total.max(1e-9);
@@ -154,11 +186,18 @@ impl Tree {
             return;
         }
         let half = width / 2.0;
-        let quarter = |i: usize| usize::from(at[i].x >= low.x + half) + 2 * usize::from(at[i].y >= low.y + half);
+        let quarter = |i: usize| {
+            usize::from(at[i].x >= low.x + half) + 2 * usize::from(at[i].y >= low.y + half)
+        };
         members.sort_by_key(|&i| quarter(i));
         let children = self.cells.len();
         self.cells[cell].children = children;
-        let empty = Cell { centre: Point::default(), mass: 0.0, width: half, children: 0 };
+        let empty = Cell {
+            centre: Point::default(),
+            mass: 0.0,
+            width: half,
+            children: 0,
+        };
         self.cells.resize(children + 4, empty);
         let mut rest = members;
         for q in 0..4 {
@@ -166,7 +205,10 @@ impl Tree {
             let (mine, others) = rest.split_at_mut(size);
             rest = others;
             if !mine.is_empty() {
-                let corner = Point { x: low.x + half * (q & 1) as f64, y: low.y + half * (q >> 1) as f64 };
+                let corner = Point {
+                    x: low.x + half * (q & 1) as f64,
+                    y: low.y + half * (q >> 1) as f64,
+                };
                 self.fill(children + q, mine, at, mass, corner, depth + 1);
             }
         }
@@ -206,7 +248,15 @@ mod tests {
     #[test]
     fn linked_nodes_end_nearer_than_strangers() {
         // Two triangles joined by one edge.
-        let edges = [(0, 1, 1.0), (1, 2, 1.0), (2, 0, 1.0), (3, 4, 1.0), (4, 5, 1.0), (5, 3, 1.0), (2, 3, 1.0)];
+        let edges = [
+            (0, 1, 1.0),
+            (1, 2, 1.0),
+            (2, 0, 1.0),
+            (3, 4, 1.0),
+            (4, 5, 1.0),
+            (5, 3, 1.0),
+            (2, 3, 1.0),
+        ];
         let at = Layout::default().place(6, &edges);
         assert!(distance(at[0], at[1]) < distance(at[0], at[4]));
         assert!(distance(at[4], at[5]) < distance(at[1], at[5]));
@@ -214,8 +264,13 @@ mod tests {
 
     #[test]
     fn the_same_graph_gives_the_same_picture() {
-        let edges: Vec<_> = (0..50).map(|i| (i, (i * 7 + 3) % 50, 1.0 + (i % 3) as f64)).collect();
-        let (a, b) = (Layout::default().place(50, &edges), Layout::default().place(50, &edges));
+        let edges: Vec<_> = (0..50)
+            .map(|i| (i, (i * 7 + 3) % 50, 1.0 + (i % 3) as f64))
+            .collect();
+        let (a, b) = (
+            Layout::default().place(50, &edges),
+            Layout::default().place(50, &edges),
+        );
         assert_eq!(a, b);
         assert!(a.iter().all(|p| p.x.is_finite() && p.y.is_finite()));
     }
