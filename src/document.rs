@@ -7,6 +7,13 @@ use crate::sentence::Sentence;
 use crate::span::Span;
 use crate::text::Article;
 
+/// The document as JSON: the same in code points and ids.
+pub mod record;
+#[cfg(test)]
+pub(crate) mod sample;
+
+pub use record::DocumentRecord;
+
 /// Everything that the eight stages found in one article. All offsets are bytes of `article.text`.
 #[derive(Clone, Debug)]
 pub struct Document {

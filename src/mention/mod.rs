@@ -16,6 +16,17 @@ pub enum MentionKind {
     Pronoun,
 }
 
+impl MentionKind {
+    /// The name used in files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Nominal => "nominal",
+            Self::Pronoun => "pronoun",
+        }
+    }
+}
+
 /// A stretch of words that refers to an entity.
 #[derive(Clone, Debug)]
 pub struct Mention {

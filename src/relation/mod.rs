@@ -32,6 +32,27 @@ pub enum Modality {
     Possible,
 }
 
+impl Polarity {
+    /// The name used in files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Positive => "positive",
+            Self::Negated => "negated",
+        }
+    }
+}
+
+impl Modality {
+    /// The name used in files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Actual => "actual",
+            Self::Planned => "planned",
+            Self::Possible => "possible",
+        }
+    }
+}
+
 /// When a relation holds: the words, and what they resolve to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Time {
