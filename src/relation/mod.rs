@@ -1,5 +1,7 @@
 //! Stage 6: predicates and their arguments become typed relations between entities.
 
+pub mod time;
+
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
