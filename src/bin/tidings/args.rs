@@ -1,0 +1,137 @@
+//! The command line: subcommands, flags, and the examples under each help text.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use std::path::PathBuf;
+use tidings::text::input::{InputFormat, parse_date};
+
+/// Reads news articles and gives back a knowledge graph: who met, warned, supports, accused or works for whom, each
+/// edge with the words that say so.
+#[derive(Debug, Parser)]
+#[command(
+    name = "tidings",
+    version,
+    max_term_width = 100,
+    after_help = "\
+Examples:
+  tidings extract article.txt -o graph.graphml     a graph for Gephi, Neo4j, networkx
+  tidings extract news/ -o news.jsonl              every article below a folder, a document a line
+  tidings relations news.jsonl --type met-with     who met whom, without reading anything twice
+  tidings explain Seoul Pyongyang news.jsonl       the sentences behind an edge
+
+Exit codes: 0 all well, 1 some inputs failed, 2 wrong usage."
+)]
+pub(crate) struct Arguments {
+    /// When to colour the output
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_possible_values = false
+    )]
+    pub(crate) color: Color,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+impl Color {
+    /// Makes it hold for both output streams. `auto` respects NO_COLOR and pipes.
+    pub(crate) fn set(self) {
+        match self {
+            Self::Auto => anstream::ColorChoice::Auto,
+            Self::Always => anstream::ColorChoice::Always,
+            Self::Never => anstream::ColorChoice::Never,
+        }
+        .write_global();
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Read articles and write a graph or documents
+    #[command(after_help = "\
+Examples:
+  tidings extract article.txt -o graph.graphml
+  tidings extract 'news/**/*.html' -o graph.jsonld --date 2024-05-07
+  zcat news.jsonl.gz | tidings extract - --format jsonl --jobs 8 > documents.jsonl
+
+JSON Lines come out sorted by id, other formats sorted by name: the same bytes whatever the order of
+the inputs and the number of jobs.")]
+    Extract(Extract),
+}
+
+/// What to read, and how.
+#[derive(Args, Debug)]
+pub(crate) struct InputArguments {
+    /// Articles: files, folders, quoted patterns, or - for standard input; also JSON Lines that `extract` wrote
+    #[arg(value_name = "INPUT", required = true)]
+    pub(crate) inputs: Vec<String>,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArguments,
+}
+
+impl std::ops::Deref for InputArguments {
+    type Target = ReadingArguments;
+
+    fn deref(&self) -> &ReadingArguments {
+        &self.reading
+    }
+}
+
+/// How to read.
+#[derive(Args, Debug)]
+pub(crate) struct ReadingArguments {
+    /// Format of all inputs, whatever their names say: txt, md, html, json or jsonl
+    #[arg(long, value_name = "FORMAT", value_parser = input_format)]
+    pub(crate) input_format: Option<InputFormat>,
+    /// Publication date of articles that state none; relative dates are counted from it
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) date: Option<Date>,
+    /// Leave out relations less sure than this, 0 to 1
+    #[arg(long, value_name = "P", default_value_t = 0.0, hide_default_value = true, value_parser = share)]
+    pub(crate) min_confidence: f32,
+    /// Threads; as many as there are cores unless said
+    #[arg(short, long, value_name = "N", value_parser = jobs)]
+    pub(crate) jobs: Option<usize>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Extract {
+    #[command(flatten)]
+    pub(crate) input: InputArguments,
+    /// File to write; its ending says the format. Standard output where left out
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Output format: graphml, jsonld, json or jsonl
+    #[arg(short, long, value_name = "FORMAT")]
+    pub(crate) format: Option<String>,
+}
+
+fn input_format(name: &str) -> Result<InputFormat, String> {
+    let known: Vec<_> = InputFormat::ALL.iter().map(|f| f.name()).collect();
+    InputFormat::from_name(name)
+        .ok_or_else(|| format!("unknown format; use one of {}", known.join(", ")))
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    parse_date(text).ok_or_else(|| "not understood; write it as 2026-11-24".into())
+}
+
+fn share(text: &str) -> Result<f32, String> {
+    let share = text.parse().ok().filter(|p| (0.0..=1.0).contains(p));
+    share.ok_or_else(|| "give a number between 0 and 1".into())
+}
+
+fn jobs(text: &str) -> Result<usize, String> {
+    let jobs = text.parse().ok().filter(|jobs| (1..=1024).contains(jobs));
+    jobs.ok_or_else(|| "give a number of threads, at least 1".into())
+}
