@@ -1,9 +1,22 @@
 //! Stage 3: tokens become sentences: split, tagged, lemmatized, and attached to their heads.
 
+use crate::error::LoadError;
+use crate::model::Container;
 use crate::span::Span;
+use crate::token::{Form, Segment, weights};
 use smol_str::SmolStr;
 
+/// Sentences as CoNLL-U.
+pub mod conllu;
+/// Edit scripts from form to lemma.
+pub mod lemmatizer;
+/// The dependency parser.
+pub mod parser;
+/// The part-of-speech tagger.
+pub mod tagger;
 mod tagset;
+/// The parser's transition system and features.
+pub mod transition;
 pub use tagset::{Deprel, Upos, Xpos};
 
 /// A sentence: a run of words with one tree over them.
@@ -55,5 +68,83 @@ impl Sentence {
             .enumerate()
             .filter(move |(_, w)| w.head == Some(head as u32))
             .map(|(i, _)| i)
+    }
+}
+
+/// Tags, lemmatizes and parses.
+#[derive(Clone, Debug)]
+pub struct Syntax {
+    tagger: tagger::Tagger,
+    lemmatizer: lemmatizer::Lemmatizer,
+    parser: parser::Parser,
+}
+
+impl Syntax {
+    /// With the weights that are part of the program.
+    ///
+    /// # Errors
+    /// As [`weights`].
+    pub fn builtin() -> Result<Self, LoadError> {
+        Self::load(&weights()?)
+    }
+
+    /// With the weights of `container`.
+    ///
+    /// # Errors
+    /// Where a section is missing or breaks off.
+    pub fn load(container: &Container) -> Result<Self, LoadError> {
+        Ok(Self {
+            tagger: tagger::Tagger::load(container)?,
+            lemmatizer: lemmatizer::Lemmatizer::load(container)?,
+            parser: parser::Parser::load(container)?,
+        })
+    }
+
+    /// One sentence for each segment of `text`.
+    pub fn parse(&self, text: &str, segments: &[Segment]) -> Vec<Sentence> {
+        segments
+            .iter()
+            .map(|segment| self.analyze(text, segment))
+            .collect()
+    }
+
+    fn analyze(&self, text: &str, segment: &Segment) -> Sentence {
+        let tokens = &segment.tokens;
+        let forms: Vec<Form> = tokens
+            .iter()
+            .map(|token| Form::new(token.span.of_text(text)))
+            .collect();
+        let tags = self.tagger.tag(&forms);
+        let nodes: Vec<_> = forms
+            .iter()
+            .zip(&tags)
+            .map(|(form, &tag)| transition::Node::new(form, tag))
+            .collect();
+        let tree = self.parser.parse(&nodes);
+        let mut scratch = (Vec::new(), Vec::new());
+        let analysis = forms.iter().zip(tags).zip(tree);
+        let words: Vec<Word> = tokens
+            .iter()
+            .zip(analysis)
+            .map(|(token, ((form, tag), place))| Word {
+                span: token.span,
+                joined: token.joined,
+                lemma: self
+                    .lemmatizer
+                    .lemma(token.span.of_text(text), form, tag, &mut scratch),
+                upos: tag.0,
+                xpos: tag.1,
+                head: place.head,
+                deprel: place.deprel,
+                margin: place.margin,
+            })
+            .collect();
+        let ends = words.first().zip(words.last());
+        Sentence {
+            span: ends.map_or_else(Span::default, |(first, last)| first.span.cover(last.span)),
+            words,
+            paragraph: segment.paragraph,
+            heading: segment.heading,
+        }
     }
 }

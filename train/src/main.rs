@@ -1,7 +1,115 @@
 //! Trains and evaluates the models that Tidings ships.
+#![allow(clippy::print_stdout)]
 
+mod evaluation;
+mod language;
 mod perceptron;
 
-fn main() {
-    let _ = perceptron::Perceptron::new(2);
+use anyhow::{Context, Result};
+use clap::{Parser, Subcommand};
+use std::path::{Path, PathBuf};
+use tidings::model::Container;
+use tidings::sentence::Syntax;
+use tidings::sentence::conllu::{self, Gold};
+use tidings::token::{Tokenizer, weights};
+
+#[derive(Parser)]
+#[command(about, version)]
+struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Train tokenizer, tagger, lemmatizer and parser.
+    Language {
+        /// Folder of the data; treebanks lie in its `ud`.
+        #[arg(long)]
+        data: PathBuf,
+        /// The weights to write.
+        #[arg(long, short, default_value = "models/english.weights")]
+        output: PathBuf,
+        #[arg(long, default_value_t = 42)]
+        seed: u64,
+        /// Passes over the data for boundaries, tags and lemmas.
+        #[arg(long, default_value_t = 8)]
+        passes: usize,
+        /// Passes over the data for the parser.
+        #[arg(long, default_value_t = 10)]
+        parser_passes: usize,
+        /// Parts in which the tags that the parser learns from are jackknifed.
+        #[arg(long, default_value_t = 5)]
+        folds: usize,
+    },
+    /// Measure the language layers on the development parts.
+    Eval {
+        /// Folder of the data; treebanks lie in its `ud`.
+        #[arg(long)]
+        data: PathBuf,
+        /// Other weights than those of the program.
+        #[arg(long)]
+        weights: Option<PathBuf>,
+    },
+}
+
+fn main() -> Result<()> {
+    match Args::parse().command {
+        Command::Language {
+            data,
+            output,
+            seed,
+            passes,
+            parser_passes,
+            folds,
+        } => {
+            let mut documents = treebank(&data, "en_ewt-train.conllu")?;
+            documents.extend(treebank(&data, "en_gum-free-train.conllu")?);
+            let settings = language::Settings {
+                seed: seed.max(1),
+                passes,
+                parser_passes,
+                folds: folds.max(2),
+            };
+            let bytes = language::train(&documents, settings);
+            std::fs::write(&output, bytes)
+                .with_context(|| format!("cannot write {}", output.display()))
+        }
+        Command::Eval {
+            data,
+            weights: file,
+        } => {
+            let container = match file {
+                None => weights()?,
+                Some(path) => {
+                    let bytes = std::fs::read(&path)
+                        .with_context(|| format!("cannot read {}", path.display()))?;
+                    Container::open(bytes.leak(), &path.display().to_string())?
+                }
+            };
+            let (tokenizer, syntax) = (Tokenizer::load(&container)?, Syntax::load(&container)?);
+            for (name, size) in container.sizes() {
+                println!("section {name:<10} {size:>9} bytes");
+            }
+            for file in ["en_ewt-dev.conllu", "en_gum-free-dev.conllu"] {
+                let documents = treebank(&data, file)?;
+                println!(
+                    "{file}, raw text:    {}",
+                    evaluation::raw(&tokenizer, &syntax, &documents)
+                );
+                println!(
+                    "{file}, gold tokens: {}",
+                    evaluation::gold_tokens(&syntax, &documents)
+                );
+            }
+            Ok(())
+        }
+    }
+}
+
+fn treebank(data: &Path, file: &str) -> Result<Vec<Gold>> {
+    let path = data.join("ud").join(file);
+    let text = std::fs::read_to_string(&path)
+        .with_context(|| format!("cannot read {}", path.display()))?;
+    Ok(conllu::read(&text))
 }

@@ -1,0 +1,189 @@
+//! Dictionary forms: a lemma is the form after an edit script (a case, characters cut from the end, characters added),
+//! and a linear classifier picks the script by the word and its tag (after Chrupała 2006).
+
+use super::{Upos, Xpos};
+use crate::error::LoadError;
+use crate::model::feature::{join, join3};
+use crate::model::{Container, LinearModel};
+use crate::token::{Form, form::plain};
+use smol_str::SmolStr;
+
+/// How a form becomes its lemma.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Script {
+    /// Whether the form is put into lower case first.
+    pub lower: bool,
+    /// How many characters are cut from the end.
+    pub cut: u8,
+    /// What is added then.
+    pub add: SmolStr,
+}
+
+impl Script {
+    /// The shortest script from `form` to `lemma`; lower case only where it helps.
+    pub fn between(form: &str, lemma: &str) -> Option<Self> {
+        let script = |lower: bool| {
+            let base = base(form, lower);
+            let same = base
+                .chars()
+                .zip(lemma.chars())
+                .take_while(|(a, b)| a == b)
+                .count();
+            let cut = u8::try_from(base.chars().count() - same).ok()?;
+            let add: SmolStr = lemma.chars().skip(same).collect();
+            Some(Self { lower, cut, add })
+        };
+        let (keep, lower) = (script(false)?, script(true)?);
+        let cost = |script: &Self| usize::from(script.cut) + script.add.len();
+        Some(if cost(&lower) < cost(&keep) {
+            lower
+        } else {
+            keep
+        })
+    }
+
+    /// The lemma, or nothing where the form is too short.
+    pub fn apply(&self, form: &str) -> Option<SmolStr> {
+        let base = base(form, self.lower);
+        let keep = base.chars().count().checked_sub(self.cut.into())?;
+        let lemma: String = base.chars().take(keep).chain(self.add.chars()).collect();
+        (!lemma.is_empty()).then(|| lemma.into())
+    }
+}
+
+fn base(form: &str, lower: bool) -> String {
+    let plain = form.chars().map(plain);
+    if lower {
+        plain.flat_map(char::to_lowercase).collect()
+    } else {
+        plain.collect()
+    }
+}
+
+/// Finds lemmas.
+#[derive(Clone, Debug)]
+pub struct Lemmatizer {
+    model: LinearModel,
+    scripts: Vec<Script>,
+}
+
+impl Lemmatizer {
+    /// Reads the sections `lemma` and `scripts`.
+    ///
+    /// # Errors
+    /// Where a section is missing or breaks off.
+    pub fn load(container: &Container) -> Result<Self, LoadError> {
+        Ok(Self {
+            model: LinearModel::decode(container.section("lemma")?, container.place())?,
+            scripts: decode(container.section("scripts")?),
+        })
+    }
+
+    /// The lemma of each word.
+    pub fn lemma(
+        &self,
+        text: &str,
+        form: &Form,
+        tag: (Upos, Xpos),
+        scratch: &mut (Vec<u64>, Vec<i32>),
+    ) -> SmolStr {
+        let (features, scores) = scratch;
+        lemma_features(form, tag, features);
+        scores.clear();
+        scores.resize(self.scripts.len(), 0);
+        self.model.score(features, scores);
+        let mut lemma: Option<(i32, SmolStr)> = None;
+        for (script, &score) in self.scripts.iter().zip(scores.iter()) {
+            if lemma.as_ref().is_none_or(|(high, _)| score > *high)
+                && let Some(candidate) = script.apply(text)
+            {
+                lemma = Some((score, candidate));
+            }
+        }
+        lemma.map_or_else(|| text.into(), |(_, lemma)| lemma)
+    }
+}
+
+/// The features of a word with its tag.
+pub fn lemma_features(form: &Form, (upos, xpos): (Upos, Xpos), out: &mut Vec<u64>) {
+    out.clear();
+    let (upos, xpos) = (upos as u64, xpos as u64);
+    let tag = upos << 8 | xpos;
+    out.push(join(0, tag, 0));
+    out.push(join(1, upos, u64::from(form.capital)));
+    out.push(join(2, form.lower, tag));
+    out.push(join(3, form.lower, 0));
+    out.push(join(4, form.exact, upos));
+    out.push(join(5, form.shape, tag));
+    for (i, &suffix) in form.suffix.iter().enumerate() {
+        out.push(join3(6, suffix, tag, i as u64));
+        out.push(join3(7, suffix, upos, i as u64));
+        out.push(join3(8, suffix, xpos, form.prefix[0]));
+    }
+    out.push(join3(9, form.prefix[1], form.suffix[1], tag));
+    out.push(join3(10, form.prefix[2], form.suffix[2], tag));
+}
+
+/// Writes the section `scripts`.
+pub fn encode(scripts: &[Script]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for script in scripts {
+        bytes.extend([u8::from(script.lower), script.cut, script.add.len() as u8]);
+        bytes.extend(script.add.as_bytes());
+    }
+    bytes
+}
+
+fn decode(mut bytes: &[u8]) -> Vec<Script> {
+    let mut scripts = Vec::new();
+    while let [lower, cut, length, rest @ ..] = bytes {
+        let Some((add, rest)) = rest.split_at_checked(usize::from(*length)) else {
+            break;
+        };
+        scripts.push(Script {
+            lower: *lower == 1,
+            cut: *cut,
+            add: std::str::from_utf8(add).unwrap_or_default().into(),
+        });
+        bytes = rest;
+    }
+    scripts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scripts_lead_from_form_to_lemma() {
+        for (form, lemma) in [
+            ("Warned", "warn"),
+            ("Seoul", "Seoul"),
+            ("was", "be"),
+            ("n’t", "not"),
+            ("É", "é"),
+        ] {
+            assert_eq!(
+                Script::between(form, lemma).unwrap().apply(form).unwrap(),
+                lemma
+            );
+        }
+    }
+
+    #[test]
+    fn scripts_survive_the_file() {
+        let scripts = vec![
+            Script {
+                lower: true,
+                cut: 3,
+                add: "be".into(),
+            },
+            Script {
+                lower: false,
+                cut: 0,
+                add: "".into(),
+            },
+        ];
+        assert_eq!(decode(&encode(&scripts)), scripts);
+    }
+}
