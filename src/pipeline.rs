@@ -1,21 +1,41 @@
 //! The whole way on one screen.
 
 use crate::document::Document;
+use crate::error::LoadError;
+use crate::sentence::Syntax;
 use crate::text::{Article, Text};
+use crate::token::{Tokenizer, weights};
 
 /// The stages with their models loaded; share one between threads.
-#[derive(Debug, Default)]
-pub struct Pipeline {}
+#[derive(Clone, Debug)]
+pub struct Pipeline {
+    tokenizer: Tokenizer,
+    syntax: Syntax,
+}
 
 impl Pipeline {
+    /// The pipeline with the models that are part of the program.
+    ///
+    /// # Errors
+    /// Where the program was built with damaged models.
+    pub fn builtin() -> Result<Self, LoadError> {
+        let weights = weights()?;
+        Ok(Self {
+            tokenizer: Tokenizer::load(&weights)?,
+            syntax: Syntax::load(&weights)?,
+        })
+    }
+
     /// Reads one article. Total: any text yields a document.
     pub fn analyze(&self, article: Article) -> Document {
         let text = Text::read(&article);
+        let segments = self.tokenizer.tokenize(&text);
+        let sentences = self.syntax.parse(text.content, &segments);
         let masked = text.masked;
         Document {
             article,
             masked,
-            sentences: Vec::new(),
+            sentences,
             mentions: Vec::new(),
             entities: Vec::new(),
             relations: Vec::new(),
