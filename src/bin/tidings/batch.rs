@@ -101,7 +101,7 @@ fn each(
         bar.inc(1);
         Some(reading)
     });
-    let pipeline = Pipeline::default();
+    let pipeline = Pipeline::builtin()?;
     let analyze = |reading: Reading| {
         let before = reading.document.as_deref().filter(|_| reuse);
         match before.and_then(|json| serde_json::from_str(json).ok()) {
