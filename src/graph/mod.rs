@@ -1,7 +1,112 @@
-//! Stage 7.
+//! Stage 7: documents merge into one graph. A node is a thing in the world, an edge a kind of relation from one to
+//! another, and beneath each edge lie the statements that say so, each with its document, date, speaker and words.
+//! The graph depends on what the documents say and never on the order in which they came.
 
-pub mod layout;
+use crate::document::record::DocumentRecord;
+use jiff::civil::Date;
+use petgraph::graph::{DiGraph, NodeIndex};
+use serde::{Deserialize, Serialize};
 
-/// Entities and relations of many documents.
-#[derive(Debug, Default)]
-pub struct KnowledgeGraph {}
+mod edge;
+mod identity;
+mod merge;
+mod node;
+mod record;
+mod statistics;
+
+pub use edge::{Edge, Evidence, Quote, Statement, Status};
+pub use node::{Alias, Node};
+pub use statistics::{Leader, Statistics};
+
+/// An article that the graph was made from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Source {
+    /// Unique in the graph: the document's own id, with a hash behind it where two texts came under one id.
+    pub id: String,
+    /// Title.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Publication date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    /// Where it was published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Newspaper, agency or site.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<String>,
+    /// Language of the text as a BCP 47 tag.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+}
+
+/// Entities and relations of many documents: a directed multigraph with at most one edge for each
+/// (source, type, target).
+#[derive(Clone, Debug, Default)]
+pub struct KnowledgeGraph {
+    graph: DiGraph<Node, Edge>,
+    sources: Vec<Source>,
+}
+
+/// An edge with its ends.
+#[derive(Clone, Copy, Debug)]
+pub struct Link<'g> {
+    /// Where it goes out from.
+    pub source: &'g Node,
+    /// Where it goes to.
+    pub target: &'g Node,
+    /// The edge.
+    pub edge: &'g Edge,
+}
+
+impl KnowledgeGraph {
+    /// Merges `documents` into one graph. Entities with the same Wikidata item, the same ISO code, or the same full
+    /// name and kind become one node; people known by one word alone are never merged across documents. A document
+    /// that comes twice counts once. A relation whose two ends turn out to be the same thing is left out.
+    pub fn merge<'d>(documents: impl IntoIterator<Item = &'d DocumentRecord>) -> Self {
+        merge::merge(documents.into_iter().collect())
+    }
+
+    /// The petgraph underneath, for its algorithms.
+    pub const fn petgraph(&self) -> &DiGraph<Node, Edge> {
+        &self.graph
+    }
+
+    /// The nodes, sorted by name.
+    pub fn nodes(&self) -> impl ExactSizeIterator<Item = &Node> {
+        self.graph.raw_nodes().iter().map(|node| &node.weight)
+    }
+
+    /// The edges with their ends, sorted by the source's name, the type, and the target's name.
+    pub fn links(&self) -> impl ExactSizeIterator<Item = Link<'_>> {
+        self.graph.raw_edges().iter().map(|edge| Link {
+            source: &self.graph[edge.source()],
+            target: &self.graph[edge.target()],
+            edge: &edge.weight,
+        })
+    }
+
+    /// The articles that it was made from, sorted by id.
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// The node of that id.
+    pub fn node(&self, id: &str) -> Option<&Node> {
+        self.nodes().find(|node| node.id.as_str() == id)
+    }
+
+    /// The nodes that go by `name`, in any case: as their name or as an alias.
+    pub fn find<'g>(&'g self, name: &'g str) -> impl Iterator<Item = (NodeIndex, &'g Node)> + 'g {
+        let folded = identity::fold(name);
+        self.graph.node_indices().filter_map(move |index| {
+            let node = &self.graph[index];
+            node.answers_to(&folded).then_some((index, node))
+        })
+    }
+
+    /// Counts and leaders.
+    pub fn statistics(&self) -> Statistics {
+        statistics::Statistics::of(self)
+    }
+}
