@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 
 mod edge;
 mod identity;
+/// Positions for pictures.
+pub mod layout;
 mod merge;
 mod node;
 mod record;
