@@ -1,1 +1,9 @@
-//! The one integration binary.
+//! The one integration binary: the command as people run it, and promises that hold for any input.
+
+mod any_text;
+mod bad_input;
+mod determinism;
+mod fixtures;
+mod help;
+mod lists;
+mod run;

@@ -67,6 +67,35 @@ Examples:
 JSON Lines come out sorted by id, other formats sorted by name: the same bytes whatever the order of
 the inputs and the number of jobs.")]
     Extract(Extract),
+    /// List the people, countries, organisations and other things that the articles name
+    #[command(after_help = "\
+Examples:
+  tidings entities article.txt
+  tidings entities news.jsonl --type leader --json")]
+    Entities(Entities),
+    /// List who did what to whom
+    #[command(after_help = "\
+Examples:
+  tidings relations news.jsonl --from Germany --type sanctioned
+  tidings relations news.jsonl --about NATO --min-confidence 0.7")]
+    Relations(Relations),
+    /// Show the sentences behind what two things have to do with each other
+    #[command(after_help = "\
+Examples:
+  tidings explain 'Ana Prats' Peru article.txt
+  tidings explain Chile Peru news.jsonl --color always | less -R")]
+    Explain(Explain),
+    /// Write the sentences as CoNLL-U: tokens, tags, lemmas, dependencies
+    #[command(after_help = "\
+Examples:
+  tidings analyze article.txt > article.conllu")]
+    Analyze(Analyze),
+    /// Count articles, entities and relations by type
+    #[command(after_help = "\
+Examples:
+  tidings stats news.jsonl
+  tidings stats news/ --json")]
+    Stats(Stats),
 }
 
 /// What to read, and how.
@@ -111,9 +140,74 @@ pub(crate) struct Extract {
     /// File to write; its ending says the format. Standard output where left out
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// Output format: graphml, jsonld, json or jsonl
+    /// Output format: graphml, jsonld or graph-json for a graph, json or jsonl for documents
     #[arg(short, long, value_name = "FORMAT")]
     pub(crate) format: Option<String>,
+}
+
+/// How to print a list.
+#[derive(Args, Clone, Copy, Debug)]
+pub(crate) struct ListArguments {
+    /// Print JSON Lines instead of a table or tab-separated values
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Entities {
+    #[command(flatten)]
+    pub(crate) input: InputArguments,
+    /// Only things of this type, such as leader or country
+    #[arg(long = "type", value_name = "TYPE")]
+    pub(crate) entity_type: Option<String>,
+    #[command(flatten)]
+    pub(crate) list: ListArguments,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Relations {
+    #[command(flatten)]
+    pub(crate) input: InputArguments,
+    /// Only relations that go out from this thing
+    #[arg(long, value_name = "NAME")]
+    pub(crate) from: Option<String>,
+    /// Only relations that go to this thing
+    #[arg(long, value_name = "NAME")]
+    pub(crate) to: Option<String>,
+    /// Only relations of this type, such as met-with
+    #[arg(long = "type", value_name = "TYPE")]
+    pub(crate) relation_type: Option<String>,
+    /// Only relations that this thing stands at either end of
+    #[arg(long, value_name = "NAME")]
+    pub(crate) about: Option<String>,
+    #[command(flatten)]
+    pub(crate) list: ListArguments,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Explain {
+    /// One thing, by any of its names
+    #[arg(value_name = "A")]
+    pub(crate) one: String,
+    /// The other
+    #[arg(value_name = "B")]
+    pub(crate) other: String,
+    #[command(flatten)]
+    pub(crate) input: InputArguments,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Analyze {
+    #[command(flatten)]
+    pub(crate) input: InputArguments,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Stats {
+    #[command(flatten)]
+    pub(crate) input: InputArguments,
+    #[command(flatten)]
+    pub(crate) list: ListArguments,
 }
 
 fn input_format(name: &str) -> Result<InputFormat, String> {

@@ -7,6 +7,7 @@ mod batch;
 mod commands;
 mod output;
 mod spool;
+mod table;
 
 use args::{Arguments, Command};
 use clap::Parser;
@@ -17,6 +18,11 @@ fn main() -> ExitCode {
     arguments.color.set();
     let outcome = match &arguments.command {
         Command::Extract(args) => commands::extract::run(args),
+        Command::Entities(args) => commands::entities::run(args),
+        Command::Relations(args) => commands::relations::run(args),
+        Command::Explain(args) => commands::explain::run(args),
+        Command::Analyze(args) => commands::analyze::run(args),
+        Command::Stats(args) => commands::stats::run(args),
     };
     match outcome {
         Ok(tally) if tally.failed > 0 => ExitCode::FAILURE,

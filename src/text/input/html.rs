@@ -11,8 +11,11 @@ pub(super) fn read(html: &str) -> Article {
         text_mode: TextMode::Formatted,
         ..Config::default()
     };
-    let parsed = Readability::new(html, None, Some(config)).and_then(|mut page| page.parse());
-    let Ok(page) = parsed else {
+    let document = dom_query::Document::from(html);
+    let address = document.select("link[rel=canonical]").attr("href");
+    let address = address.or_else(|| document.select("meta[property='og:url']").attr("content"));
+    let parsed = Readability::with_document(document, None, Some(config));
+    let Ok(page) = parsed.and_then(|mut page| page.parse()) else {
         let text = dom_query::Document::from(html).formatted_text().to_string();
         return Article {
             text: tidy(&text),
@@ -31,7 +34,7 @@ pub(super) fn read(html: &str) -> Article {
         text,
         title,
         date: page.published_time.as_deref().and_then(parse_date),
-        url: page.url.map(|url| url.to_string()),
+        url: page.url.or_else(|| address.map(|url| url.to_string())),
         publisher: page.site_name.map(|site| site.to_string()),
     }
 }

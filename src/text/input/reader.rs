@@ -85,6 +85,7 @@ impl ArticleReader {
                 Box::new(BufReader::with_capacity(1 << 16, io::stdin())),
                 None,
             ),
+            Source::Bytes(_, bytes) => (Box::new(io::Cursor::new(bytes.clone())), None),
             Source::File(path) => {
                 let file = File::open(path).map_err(unreadable)?;
                 (
@@ -133,7 +134,7 @@ impl ArticleReader {
         }
         let stem = match source {
             Source::File(path) => stem(path),
-            Source::Stdin => String::new(),
+            _ => String::new(),
         };
         self.take_apart(&place, &stem, format, bytes);
         Ok(())

@@ -13,6 +13,8 @@ pub enum Source {
     Stdin,
     /// A file.
     File(PathBuf),
+    /// Bytes at hand, under a name for messages.
+    Bytes(String, Vec<u8>),
 }
 
 impl Source {
@@ -48,6 +50,7 @@ impl fmt::Display for Source {
         match self {
             Self::Stdin => f.write_str("<stdin>"),
             Self::File(path) => path.display().fmt(f),
+            Self::Bytes(name, _) => f.write_str(name),
         }
     }
 }
@@ -125,7 +128,13 @@ mod tests {
             .iter()
             .map(|source| match source {
                 Source::File(path) => path.file_name().unwrap().to_string_lossy().into_owned(),
-                Source::Stdin => "-".into(),
+                other => {
+                    if *other == Source::Stdin {
+                        "-".into()
+                    } else {
+                        other.to_string()
+                    }
+                }
             })
             .collect()
     }

@@ -7,17 +7,41 @@ use crate::spool::Spool;
 use anyhow::Result;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
+use tidings::document::DocumentRecord;
+use tidings::export::Format;
 
 /// Runs it.
 pub(crate) fn run(args: &Extract) -> Result<Tally> {
-    if args.format.as_deref().is_some_and(|f| f != "jsonl") {
-        return Err(UsageError("unknown format; use jsonl".into()).into());
+    let format = format(args)?;
+    let counts = Counts::default();
+    let tally = if format == Format::JsonLines {
+        stream(args, &counts)?
+    } else {
+        gather(args, format, &counts)?
+    };
+    counts.report(&tally, args);
+    Ok(tally)
+}
+
+/// What `--format` says, or the ending of `-o`; JSON Lines for standard output.
+fn format(args: &Extract) -> Result<Format, UsageError> {
+    let path = args
+        .output
+        .as_deref()
+        .filter(|path| *path != std::path::Path::new("-"));
+    match (&args.format, path) {
+        (Some(name), _) => Format::from_name(name),
+        (None, Some(path)) => Format::from_path(path),
+        (None, None) => Ok(Format::JsonLines),
     }
+    .map_err(|error| UsageError(error.to_string()))
+}
+
+/// JSON Lines: documents pass through, sorted, and are never all in memory.
+fn stream(args: &Extract, counts: &Counts) -> Result<Tally> {
     let spool = Mutex::new(Spool::new());
-    let (entities, relations) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let tally = batch::records(&args.input, |record| {
-        entities.fetch_add(record.entities.len(), Ordering::Relaxed);
-        relations.fetch_add(record.relations.len(), Ordering::Relaxed);
+        counts.add(&record);
         let line = serde_json::to_string(&record)?;
         let mut spool = spool.lock().unwrap_or_else(PoisonError::into_inner);
         Ok(spool.push(record.id, line)?)
@@ -28,12 +52,54 @@ pub(crate) fn run(args: &Extract) -> Result<Tally> {
         .unwrap_or_else(PoisonError::into_inner)
         .write(&mut out)?;
     out.flush()?;
-    anstream::eprintln!(
-        "{} articles, {} entities, {} relations, {} inputs failed",
-        tally.articles,
-        entities.into_inner(),
-        relations.into_inner(),
-        tally.failed,
-    );
     Ok(tally)
+}
+
+/// A format that needs all documents at once.
+fn gather(args: &Extract, format: Format, counts: &Counts) -> Result<Tally> {
+    let (records, tally) = batch::sorted_records(&args.input)?;
+    records.iter().for_each(|record| counts.add(record));
+    let mut out = output::open(args.output.as_deref())?;
+    format.write(&records, &mut out)?;
+    out.flush()?;
+    Ok(tally)
+}
+
+/// What was found in all articles together.
+#[derive(Default)]
+struct Counts {
+    entities: AtomicUsize,
+    relations: AtomicUsize,
+}
+
+impl Counts {
+    fn add(&self, record: &DocumentRecord) {
+        self.entities
+            .fetch_add(record.entities.len(), Ordering::Relaxed);
+        self.relations
+            .fetch_add(record.relations.len(), Ordering::Relaxed);
+    }
+
+    fn report(&self, tally: &Tally, args: &Extract) {
+        let count =
+            |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+        let target = args
+            .output
+            .as_ref()
+            .map(|path| format!(" → {}", path.display()))
+            .unwrap_or_default();
+        let mut parts = vec![
+            count(tally.articles, "article", "articles"),
+            count(self.entities.load(Ordering::Relaxed), "entity", "entities"),
+            count(
+                self.relations.load(Ordering::Relaxed),
+                "relation",
+                "relations",
+            ),
+        ];
+        if tally.failed > 0 {
+            parts.push(count(tally.failed, "input failed", "inputs failed"));
+        }
+        anstream::eprintln!("{}{target}", parts.join(", "));
+    }
 }

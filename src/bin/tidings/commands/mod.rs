@@ -1,3 +1,8 @@
 //! One file for each subcommand.
 
+pub(crate) mod analyze;
+pub(crate) mod entities;
+pub(crate) mod explain;
 pub(crate) mod extract;
+pub(crate) mod relations;
+pub(crate) mod stats;
