@@ -1,5 +1,7 @@
 //! The one integration binary: the command as people run it, and promises that hold for any input.
 
+#![allow(clippy::unwrap_used)]
+
 mod any_text;
 mod bad_input;
 mod determinism;

@@ -138,7 +138,7 @@ fn is_byline(line: &str) -> bool {
             )
     };
     (2..=12).contains(&words.len())
-        && words.iter().all(|w| name(&w))
+        && words.iter().all(name)
         && words
             .first()
             .is_some_and(|w| w.starts_with(char::is_uppercase))

@@ -35,7 +35,7 @@ pub(super) fn read(html: &str) -> Article {
         title,
         date: page.published_time.as_deref().and_then(parse_date),
         url: page.url.or_else(|| address.map(|url| url.to_string())),
-        publisher: page.site_name.map(|site| site.to_string()),
+        publisher: page.site_name,
     }
 }
 
