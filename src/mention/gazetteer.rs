@@ -1,0 +1,249 @@
+//! Known names. The compiled table of facts is embedded and indexed by runs of letters and digits, folded to plain
+//! lower case, so that "Côte d'Ivoire", "Cote d’Ivoire" and a tokenizer's idea of either meet at one key.
+
+use crate::model::feature;
+use crate::ontology::EntityType;
+use crate::sentence::Sentence;
+use rustc_hash::FxHashMap;
+
+const TABLE: &str = include_str!("../../gazetteer/gazetteer.tsv");
+const ROOT: u64 = 0x7469_6469_6e67_7331;
+const NONE: u32 = u32::MAX;
+
+/// A fact: somebody or something known by name.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// What it is. A capital is a place.
+    pub entity_type: EntityType,
+    /// Whether it is a city whose name also stands for its country's government.
+    pub capital: bool,
+    /// Its usual name.
+    pub name: &'static str,
+    /// Its Wikidata item, or nothing.
+    pub wikidata: &'static str,
+    /// ISO 3166-1 alpha-2 code of it or of the country that it belongs to, or nothing.
+    pub iso: &'static str,
+    /// `m`, `f` or nothing.
+    pub gender: &'static str,
+}
+
+/// A run of words that the gazetteer knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// First word of the sentence.
+    pub first: u32,
+    /// Last word, inclusive.
+    pub last: u32,
+    /// Index of the row.
+    pub row: u32,
+}
+
+/// What stands at the end of a run of pieces.
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    row: u32,
+    /// The words must be in capitals, as an acronym's are.
+    capitals: bool,
+    /// The words may open in lower case.
+    lower: bool,
+}
+
+/// The table and its index.
+#[derive(Clone, Debug, Default)]
+pub struct Gazetteer {
+    rows: Vec<Row>,
+    index: FxHashMap<u64, Slot>,
+    countries: FxHashMap<&'static str, u32>,
+}
+
+impl Gazetteer {
+    /// The table that the program carries.
+    pub fn embedded() -> Self {
+        let mut gazetteer = Self::default();
+        gazetteer.index.reserve(32_768);
+        for line in TABLE.lines() {
+            gazetteer.add(line);
+        }
+        gazetteer
+    }
+
+    fn add(&mut self, line: &'static str) {
+        let mut cells = line.split('\t');
+        let mut cell = || cells.next().unwrap_or_default();
+        let (kind, name, aliases) = (cell(), cell(), cell());
+        let capital = kind == "capital";
+        let entity_type = EntityType::from_name(kind).unwrap_or(EntityType::Place);
+        let row = Row {
+            entity_type,
+            capital,
+            name,
+            wikidata: cell(),
+            iso: cell(),
+            gender: cell(),
+        };
+        let index = self.rows.len() as u32;
+        for alias in std::iter::once(name).chain(aliases.split('|')) {
+            self.insert(alias, index);
+        }
+        if entity_type == EntityType::Country && !row.iso.is_empty() {
+            self.countries.entry(row.iso).or_insert(index);
+        }
+        self.rows.push(row);
+    }
+
+    fn insert(&mut self, alias: &'static str, row: u32) {
+        let mut key = ROOT;
+        let empty = Slot {
+            row: NONE,
+            capitals: false,
+            lower: false,
+        };
+        for piece in pieces(alias) {
+            key = feature::mix(key, piece);
+            self.index.entry(key).or_insert(empty);
+        }
+        if let Some(slot) = self.index.get_mut(&key)
+            && slot.row == NONE
+            && key != ROOT
+        {
+            *slot = Slot {
+                row,
+                capitals: alias.len() <= 6 && !alias.chars().any(char::is_lowercase),
+                lower: alias.starts_with(char::is_lowercase),
+            };
+        }
+    }
+
+    /// Row `index`.
+    pub fn row(&self, index: u32) -> Option<&Row> {
+        self.rows.get(index as usize)
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there is no row.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The row of the country with that ISO code.
+    pub fn country(&self, iso: &str) -> Option<u32> {
+        self.countries.get(iso).copied()
+    }
+
+    /// The row that a whole name names.
+    pub fn find(&self, name: &str) -> Option<u32> {
+        let key = pieces(name).fold(ROOT, feature::mix);
+        let slot = self.index.get(&key)?;
+        (slot.row != NONE && fits(slot, name)).then_some(slot.row)
+    }
+
+    /// The longest known run of words from each word on, none inside another.
+    pub fn matches(&self, text: &str, sentence: &Sentence) -> Vec<Match> {
+        let mut found: Vec<Match> = Vec::new();
+        let mut at = 0;
+        while at < sentence.words.len() {
+            let hit = self.longest(text, sentence, at);
+            at = hit.map_or(at + 1, |hit| hit.last as usize + 1);
+            found.extend(hit);
+        }
+        found
+    }
+
+    fn longest(&self, text: &str, sentence: &Sentence, first: usize) -> Option<Match> {
+        let from = sentence.words.get(first)?.span;
+        let opening = from.of_text(text).chars().next()?;
+        if !opening.is_alphanumeric() {
+            return None;
+        }
+        let mut key = ROOT;
+        let mut best = None;
+        for (last, word) in sentence.words.iter().enumerate().skip(first).take(12) {
+            let form = word.span.of_text(text);
+            let mut some = false;
+            for piece in pieces(form) {
+                some = true;
+                key = feature::mix(key, piece);
+                if !self.index.contains_key(&key) {
+                    return best;
+                }
+            }
+            if !some {
+                if matches!(form, "-" | "–" | "." | "," | "'" | "’" | "&" | "/") {
+                    continue;
+                }
+                return best;
+            }
+            let slot = self.index.get(&key)?;
+            if slot.row != NONE && fits(slot, from.cover(word.span).of_text(text)) {
+                best = Some(Match {
+                    first: first as u32,
+                    last: last as u32,
+                    row: slot.row,
+                });
+            }
+        }
+        best
+    }
+}
+
+fn fits(slot: &Slot, words: &str) -> bool {
+    if slot.capitals {
+        return !words.chars().any(char::is_lowercase);
+    }
+    slot.lower || words.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+}
+
+/// Hashes of the folded runs of letters and digits.
+fn pieces(words: &str) -> impl Iterator<Item = u64> + '_ {
+    words
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|piece| !piece.is_empty())
+        .map(|piece| {
+            piece.chars().flat_map(char::to_lowercase).fold(ROOT, |hash, c| {
+                feature::mix(hash, u64::from(u32::from(fold(c))))
+            })
+        })
+}
+
+/// The plain letter under a Latin letter's marks.
+pub(crate) fn fold(c: char) -> char {
+    const FOLDED: &str = "aaaaaaaceeeeiiiidnooooo×ouuuuypsaaaaaaaceeeeiiiidnooooo÷ouuuuypyaaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+    match u32::from(c) {
+        code @ 0xc0..0x180 => FOLDED.chars().nth(code as usize - 0xc0).unwrap_or(c),
+        0x218 | 0x219 => 's',
+        0x21a | 0x21b => 't',
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn demonyms_and_acronyms_name_their_country() {
+        let gazetteer = Gazetteer::embedded();
+        for name in ["Iranian", "United States", "U.S.", "US", "Kremlin", "Cote d’Ivoire"] {
+            let row = gazetteer.row(gazetteer.find(name).unwrap()).unwrap();
+            assert_eq!(row.entity_type, EntityType::Country, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_pronoun_is_no_acronym() {
+        let gazetteer = Gazetteer::embedded();
+        assert_eq!(gazetteer.find("us"), None);
+        assert_eq!(gazetteer.find("who"), None);
+    }
+
+    #[test]
+    fn marks_on_letters_make_no_difference() {
+        assert_eq!("Škripač".chars().flat_map(char::to_lowercase).map(fold).collect::<String>(), "skripac");
+        let gazetteer = Gazetteer::embedded();
+        assert_eq!(gazetteer.find("Elysee Palace"), gazetteer.find("Élysée Palace"));
+    }
+}
