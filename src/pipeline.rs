@@ -1,7 +1,9 @@
 //! The whole way on one screen.
 
 use crate::document::Document;
+use crate::entity::Resolver;
 use crate::error::LoadError;
+use crate::mention::Recognizer;
 use crate::sentence::Syntax;
 use crate::text::{Article, Text};
 use crate::token::{Tokenizer, weights};
@@ -11,6 +13,8 @@ use crate::token::{Tokenizer, weights};
 pub struct Pipeline {
     tokenizer: Tokenizer,
     syntax: Syntax,
+    recognizer: Recognizer,
+    resolver: Resolver,
 }
 
 impl Pipeline {
@@ -23,6 +27,8 @@ impl Pipeline {
         Ok(Self {
             tokenizer: Tokenizer::load(&weights)?,
             syntax: Syntax::load(&weights)?,
+            recognizer: Recognizer::builtin()?,
+            resolver: Resolver::default(),
         })
     }
 
@@ -31,13 +37,17 @@ impl Pipeline {
         let text = Text::read(&article);
         let segments = self.tokenizer.tokenize(&text);
         let sentences = self.syntax.parse(text.content, &segments);
+        let mentions = self.recognizer.recognize(&text, &sentences);
+        let gazetteer = self.recognizer.gazetteer();
+        let entities =
+            (self.resolver).resolve(&article.id, &text, &sentences, &mentions, gazetteer);
         let masked = text.masked;
         Document {
             article,
             masked,
             sentences,
-            mentions: Vec::new(),
-            entities: Vec::new(),
+            mentions,
+            entities,
             relations: Vec::new(),
         }
     }

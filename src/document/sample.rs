@@ -70,6 +70,7 @@ impl Builder {
                     entity_type: Some(entity_type),
                     gazetteer: None,
                     score: 1.0,
+                    ..Mention::default()
                 };
                 self.0.mentions.push(mention);
                 self.0.mentions.len() as u32 - 1

@@ -1,7 +1,16 @@
 //! Stage 5: mentions of one thing become one entity.
+//!
+//! Names are joined by sieves, the surest first (`resolver.rs`, `chain.rs`); then nominals and pronouns look for the
+//! entity that they stand for (`antecedent.rs`). Only what the article names becomes an entity.
 
 use crate::id::Id;
 use crate::ontology::EntityType;
+
+mod antecedent;
+mod chain;
+mod resolver;
+
+pub use resolver::Resolver;
 
 /// A thing that the article names.
 #[derive(Clone, Debug)]
@@ -14,10 +23,23 @@ pub struct Entity {
     pub entity_type: EntityType,
     /// Gazetteer row, where the thing is known.
     pub gazetteer: Option<u32>,
-    /// ISO 3166-1 alpha-2 code of a country.
+    /// ISO 3166-1 alpha-2 code of a country, or of the country that a known office holder or body belongs to.
     pub iso: Option<String>,
     /// Wikidata item, such as `Q30`.
     pub wikidata: Option<String>,
     /// Its mentions in text order: indices into the stage-4 list.
     pub mentions: Vec<u32>,
+}
+
+/// For each mention of the stage-4 list the index of its entity.
+pub fn index(mentions: usize, entities: &[Entity]) -> Vec<Option<u32>> {
+    let mut index = vec![None; mentions];
+    for (at, entity) in entities.iter().enumerate() {
+        for &mention in &entity.mentions {
+            if let Some(slot) = index.get_mut(mention as usize) {
+                *slot = Some(at as u32);
+            }
+        }
+    }
+    index
 }

@@ -203,9 +203,12 @@ fn pieces(words: &str) -> impl Iterator<Item = u64> + '_ {
         .split(|c: char| !c.is_alphanumeric())
         .filter(|piece| !piece.is_empty())
         .map(|piece| {
-            piece.chars().flat_map(char::to_lowercase).fold(ROOT, |hash, c| {
-                feature::mix(hash, u64::from(u32::from(fold(c))))
-            })
+            piece
+                .chars()
+                .flat_map(char::to_lowercase)
+                .fold(ROOT, |hash, c| {
+                    feature::mix(hash, u64::from(u32::from(fold(c))))
+                })
         })
 }
 
@@ -227,7 +230,14 @@ mod tests {
     #[test]
     fn demonyms_and_acronyms_name_their_country() {
         let gazetteer = Gazetteer::embedded();
-        for name in ["Iranian", "United States", "U.S.", "US", "Kremlin", "Cote d’Ivoire"] {
+        for name in [
+            "Iranian",
+            "United States",
+            "U.S.",
+            "US",
+            "Kremlin",
+            "Cote d’Ivoire",
+        ] {
             let row = gazetteer.row(gazetteer.find(name).unwrap()).unwrap();
             assert_eq!(row.entity_type, EntityType::Country, "{name}");
         }
@@ -242,8 +252,18 @@ mod tests {
 
     #[test]
     fn marks_on_letters_make_no_difference() {
-        assert_eq!("Škripač".chars().flat_map(char::to_lowercase).map(fold).collect::<String>(), "skripac");
+        assert_eq!(
+            "Škripač"
+                .chars()
+                .flat_map(char::to_lowercase)
+                .map(fold)
+                .collect::<String>(),
+            "skripac"
+        );
         let gazetteer = Gazetteer::embedded();
-        assert_eq!(gazetteer.find("Elysee Palace"), gazetteer.find("Élysée Palace"));
+        assert_eq!(
+            gazetteer.find("Elysee Palace"),
+            gazetteer.find("Élysée Palace")
+        );
     }
 }

@@ -3,6 +3,7 @@
 
 mod evaluation;
 mod language;
+mod names;
 mod perceptron;
 
 use anyhow::{Context, Result};
@@ -42,6 +43,27 @@ enum Command {
         #[arg(long, default_value_t = 5)]
         folds: usize,
     },
+    /// Train the finder and the typer of names.
+    Names {
+        /// Folder of the data; corpora of names lie in its `ner`.
+        #[arg(long)]
+        data: PathBuf,
+        /// Folder of the annotated articles; what is learned from lies in its `train`.
+        #[arg(long)]
+        gold: PathBuf,
+        /// The weights to write.
+        #[arg(long, short, default_value = "models/names.weights")]
+        output: PathBuf,
+        /// Passes over the data.
+        #[arg(long, default_value_t = 8)]
+        passes: usize,
+        /// Measure on held-out parts of the annotated articles, this many, and write nothing.
+        #[arg(long)]
+        folds: Option<usize>,
+        /// Print what goes wrong on the held-out parts.
+        #[arg(long)]
+        errors: bool,
+    },
     /// Measure the language layers on the development parts.
     Eval {
         /// Folder of the data; treebanks lie in its `ud`.
@@ -75,6 +97,14 @@ fn main() -> Result<()> {
             std::fs::write(&output, bytes)
                 .with_context(|| format!("cannot write {}", output.display()))
         }
+        Command::Names {
+            data,
+            gold,
+            output,
+            passes,
+            folds,
+            errors,
+        } => names::run(&data, &gold, &output, passes, folds, errors),
         Command::Eval {
             data,
             weights: file,

@@ -1,0 +1,331 @@
+//! The stage's one verb: joins mentions to entities. The sieves, in order: the same known thing; the same words; a
+//! person's full name, then surnames; acronyms; a short form of a longer name. Then types are counted out over each
+//! chain, and what is no name looks for its antecedent (after Lee et al. 2013, "Deterministic coreference resolution
+//! based on entity-centric, precision-ranked rules").
+
+use super::Entity;
+use super::antecedent;
+use super::chain::{Chain, Name, reading};
+use crate::id::Id;
+use crate::mention::typer::{Votes, allowed, winner};
+use crate::mention::{Gazetteer, Gender, Mention, MentionKind, NameClass};
+use crate::ontology::{Coarse, EntityType};
+use crate::sentence::Sentence;
+use crate::text::Text;
+
+/// Joins mentions to entities.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Resolver {}
+
+impl Resolver {
+    /// The entities of an article, in the order of their first names. `document` is the article's id.
+    pub fn resolve(
+        &self,
+        document: &str,
+        text: &Text,
+        sentences: &[Sentence],
+        mentions: &[Mention],
+        gazetteer: &Gazetteer,
+    ) -> Vec<Entity> {
+        let mut chains = chains(text.content, mentions, gazetteer);
+        let mut types: Vec<EntityType> = chains
+            .iter()
+            .map(|chain| entity_type(chain, mentions, gazetteer))
+            .collect();
+        // Chains stand in the order of their first mentions, and so do their types.
+        let mut order: Vec<usize> = (0..chains.len()).collect();
+        order.sort_by_key(|&at| {
+            chains
+                .get(at)
+                .and_then(|chain| chain.mentions.first().copied())
+        });
+        types = order
+            .iter()
+            .filter_map(|&at| types.get(at).copied())
+            .collect();
+        chains = order
+            .iter()
+            .filter_map(|&at| chains.get(at).cloned())
+            .collect();
+        antecedent::attach(
+            text.content,
+            sentences,
+            mentions,
+            gazetteer,
+            &types,
+            &mut chains,
+        );
+        chains
+            .iter()
+            .zip(types)
+            .map(|(chain, entity_type)| {
+                entity(
+                    document,
+                    text.content,
+                    chain,
+                    entity_type,
+                    mentions,
+                    gazetteer,
+                )
+            })
+            .collect()
+    }
+}
+
+fn entity(
+    document: &str,
+    text: &str,
+    chain: &Chain,
+    entity_type: EntityType,
+    mentions: &[Mention],
+    gazetteer: &Gazetteer,
+) -> Entity {
+    let named = |&&index: &&u32| {
+        mentions
+            .get(index as usize)
+            .is_some_and(|m| m.kind == MentionKind::Name)
+    };
+    let words = |&index: &u32| {
+        mentions
+            .get(index as usize)
+            .map_or("", |m| m.span.of_text(text))
+    };
+    // The fullest is the longest; the first of equals. A country's adjective gives way to its name.
+    let name = chain
+        .mentions
+        .iter()
+        .filter(named)
+        .map(words)
+        .fold("", |best, name| {
+            if fullness(name, chain, gazetteer) > fullness(best, chain, gazetteer) {
+                name
+            } else {
+                best
+            }
+        });
+    let row = chain.row.and_then(|row| gazetteer.row(row));
+    let filled = |cell: &str| (!cell.is_empty()).then(|| cell.to_owned());
+    let mut mentions = chain.mentions.clone();
+    mentions.sort_unstable();
+    Entity {
+        id: Id::of('e', &[document, entity_type.name(), name]),
+        name: name.split_whitespace().collect::<Vec<_>>().join(" "),
+        entity_type,
+        gazetteer: chain.row,
+        iso: row.and_then(|row| filled(row.iso)),
+        wikidata: row.and_then(|row| filled(row.wikidata)),
+        mentions,
+    }
+}
+
+fn fullness(name: &str, chain: &Chain, gazetteer: &Gazetteer) -> (bool, usize) {
+    let own = chain.country
+        && chain
+            .row
+            .and_then(|row| gazetteer.row(row))
+            .is_some_and(|row| row.name == name);
+    (own, name.chars().count())
+}
+
+/// The type with the most votes over the chain's mentions; what the gazetteer is sure of stands.
+fn entity_type(chain: &Chain, mentions: &[Mention], gazetteer: &Gazetteer) -> EntityType {
+    let class = match (chain.coarse, chain.country) {
+        (_, true) => return EntityType::Country,
+        (Coarse::Place, _) => return EntityType::Place,
+        (Coarse::Group, _) => return EntityType::Group,
+        (Coarse::Other, _) => return EntityType::Other,
+        (Coarse::Person, _) => NameClass::Person,
+        (Coarse::Organization, _) => NameClass::Organization,
+    };
+    let row = chain
+        .row
+        .and_then(|row| gazetteer.row(row))
+        .map(|row| row.entity_type);
+    if let Some(row) = row
+        && (class == NameClass::Organization && allowed(class, row) || row == EntityType::Leader)
+    {
+        return row;
+    }
+    let mut votes = Votes::default();
+    for mention in chain
+        .mentions
+        .iter()
+        .filter_map(|&index| mentions.get(index as usize))
+    {
+        // A mention that was tagged as something else has no vote.
+        if mention
+            .entity_type
+            .is_some_and(|t| t.coarse() == chain.coarse)
+        {
+            for (sum, vote) in votes.iter_mut().zip(mention.votes) {
+                *sum += vote;
+            }
+        }
+    }
+    for (vote, entity_type) in votes.iter_mut().zip(EntityType::ALL) {
+        if !allowed(class, entity_type) {
+            *vote = i32::MIN;
+        }
+    }
+    winner(&votes)
+}
+
+/// The chains of names.
+fn chains(text: &str, mentions: &[Mention], gazetteer: &Gazetteer) -> Vec<Chain> {
+    let names: Vec<(u32, &Mention, Name)> = mentions
+        .iter()
+        .enumerate()
+        .filter(|(_, mention)| mention.kind == MentionKind::Name)
+        .map(|(index, mention)| (index as u32, mention, Name::new(mention.span.of_text(text))))
+        .collect();
+    let mut chains: Vec<Chain> = Vec::new();
+    // Full names first, because a surname may stand in the title, before the name that it is short for.
+    let (long, short): (Vec<_>, Vec<_>) = names.into_iter().partition(|(_, mention, name)| {
+        let (coarse, ..) = reading(mention, gazetteer);
+        name.words.len() > 1 || mention.gazetteer.is_some() && coarse != Coarse::Person
+    });
+    for (index, mention, name) in long.into_iter().chain(short) {
+        let (mut coarse, mut country, row) = reading(mention, gazetteer);
+        let found = find(
+            &chains,
+            mentions,
+            text,
+            (index, mention),
+            &name,
+            (coarse, country, row),
+        );
+        if let Some(chain) = found.and_then(|at| chains.get_mut(at)) {
+            chain.row = chain
+                .row
+                .or(if chain.coarse == coarse { row } else { None });
+            chain.join(index, mention, name);
+            continue;
+        }
+        if country && row.is_none() {
+            // A country that no table knows is more likely a place.
+            country = false;
+            coarse = Coarse::Place;
+        }
+        let mut chain = Chain {
+            coarse,
+            country,
+            row,
+            names: Vec::new(),
+            mentions: Vec::new(),
+            gender: Gender::Unknown,
+        };
+        chain.join(index, mention, name);
+        chains.push(chain);
+    }
+    chains
+}
+
+fn find(
+    chains: &[Chain],
+    mentions: &[Mention],
+    text: &str,
+    (index, mention): (u32, &Mention),
+    name: &Name,
+    (coarse, country, row): (Coarse, bool, Option<u32>),
+) -> Option<usize> {
+    let agrees = |chain: &Chain| chain.coarse == coarse && chain.country == country;
+    let at = |test: &dyn Fn(&Chain) -> bool| chains.iter().position(test);
+    // The same known thing.
+    if let Some(found) = row.and_then(|row| at(&|chain| agrees(chain) && chain.row == Some(row))) {
+        return Some(found);
+    }
+    let compatible = |chain: &Chain| match (chain.gender, mention.gender) {
+        (Gender::Male, Gender::Female) | (Gender::Female, Gender::Male) => false,
+        _ => true,
+    };
+    if coarse == Coarse::Person && name.words.len() > 1 {
+        return at(&|chain| {
+            chain.coarse == Coarse::Person && compatible(chain) && chain.has_full_name(name)
+        });
+    }
+    // One word of a person's name: the best rank, then the last mentioned before, then the first behind. The tagger
+    // may have taken a surname for something else.
+    if let [word] = name.words.as_slice()
+        && (coarse == Coarse::Person
+            || row.is_none() && mention.gazetteer.is_none() && !name.capitals)
+    {
+        let recency = |chain: &Chain| {
+            let before = chain
+                .mentions
+                .iter()
+                .rev()
+                .find(|&&at| at < index)
+                .map(|&at| at as i64);
+            before.unwrap_or_else(|| -i64::from(chain.mentions.first().copied().unwrap_or(0)) - 1)
+        };
+        let surname = chains
+            .iter()
+            .enumerate()
+            .filter(|(_, chain)| chain.coarse == Coarse::Person && compatible(chain))
+            .map(|(at, chain)| {
+                (
+                    chain
+                        .rank(word)
+                        .min(if chain.rank(word) == 2 { 3 } else { 3 }),
+                    recency(chain),
+                    at,
+                )
+            })
+            .filter(|&(rank, ..)| rank > if coarse == Coarse::Person { 0 } else { 2 })
+            .max();
+        if let Some((.., found)) = surname {
+            return Some(found);
+        }
+    }
+    // The same words, also where the tagger wavered over the class; a city that acts is not the city.
+    let same = |chain: &Chain| chain.names.iter().any(|known| known.folded == name.folded);
+    if let Some(found) = at(&|chain| agrees(chain) && same(chain)) {
+        return Some(found);
+    }
+    if mention.gazetteer.is_none()
+        && let Some(found) = at(&|chain| same(chain))
+    {
+        return Some(found);
+    }
+    if coarse == Coarse::Person {
+        return None;
+    }
+    // "European Union (EU)", and the letters alone.
+    let spelled = |chain: &Chain| {
+        chain
+            .row
+            .is_none_or(|known| row.is_none_or(|row| known == row))
+            && chain.coarse != Coarse::Person
+            && chain
+                .names
+                .iter()
+                .any(|known| name.is_acronym_of(known) || known.is_acronym_of(name))
+    };
+    let bracketed = |chain: &Chain| {
+        name.capitals
+            && chain.coarse != Coarse::Person
+            && chain
+                .mentions
+                .last()
+                .and_then(|&last| mentions.get(last as usize))
+                .is_some_and(|last| {
+                    let between = text.get(last.span.end() as usize..mention.span.start() as usize);
+                    between == Some(" (") && last.span.of_text(text).split_whitespace().count() > 1
+                })
+    };
+    if let Some(found) = at(&spelled).or_else(|| at(&bracketed)) {
+        return Some(found);
+    }
+    // A short form of a longer name, or the other way round.
+    let short = |chain: &Chain| {
+        agrees(chain)
+            && !country
+            && (row.is_none() || chain.row.is_none())
+            && chain.names.iter().any(|known| {
+                name.is_part_of(known) && row.is_none()
+                    || known.is_part_of(name) && chain.row.is_none()
+            })
+            && coarse != Coarse::Group
+    };
+    chains.iter().rposition(short)
+}
