@@ -1,8 +1,111 @@
 //! The vocabulary of the graph. Entity types are fixed; relation types, with their triggers and crosswalks,
 //! come from `schema/ontology.toml`, the source of truth, and can be extended by a user's own file.
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 use std::fmt;
+
+mod load;
+mod trigger;
+pub use trigger::Trigger;
+
+/// Triggers by the lemma they are filed under.
+pub type Lexicon = FxHashMap<SmolStr, Vec<Trigger>>;
+
+/// The relation types with the words that state them.
+#[derive(Clone, Debug, Default)]
+pub struct Ontology {
+    /// The relation types, in the order of the file.
+    pub types: Vec<RelationType>,
+    /// Verb triggers.
+    pub verbs: Lexicon,
+    /// Event nouns.
+    pub nouns: Lexicon,
+    /// Predicative adjectives.
+    pub adjectives: Lexicon,
+    /// Words for an office or kinship, lower case, with the types they state.
+    pub roles: FxHashMap<String, Vec<u16>>,
+    /// Word classes that bear on any relation.
+    pub words: Words,
+}
+
+/// A type of relation.
+#[derive(Clone, Debug)]
+pub struct RelationType {
+    /// Its name in files, such as `met-with`.
+    pub name: SmolStr,
+    /// A few words for people.
+    pub label: String,
+    /// What it means.
+    pub definition: String,
+    /// Whether it is a state, which holds, or an event, which happens.
+    pub state: bool,
+    /// Whether either end may be the source.
+    pub symmetric: bool,
+    /// Types that the source may have.
+    pub domain: TypeSet,
+    /// Types that the target may have.
+    pub range: TypeSet,
+    /// PLOVER event type.
+    pub plover: Option<String>,
+    /// CAMEO codes, the most common first.
+    pub cameo: Vec<String>,
+    /// Goldstein conflict–cooperation value.
+    pub goldstein: Option<f32>,
+    /// Wikidata property.
+    pub wikidata: Option<String>,
+    /// schema.org property or class.
+    pub schema_org: Option<String>,
+}
+
+/// Word classes of the ontology file's `[words]`.
+#[derive(Clone, Debug, Default)]
+#[allow(missing_docs)]
+pub struct Words {
+    pub light: FxHashSet<SmolStr>,
+    pub light_reversed: FxHashSet<SmolStr>,
+    pub planned: FxHashSet<SmolStr>,
+    pub possible: FxHashSet<SmolStr>,
+    pub negating: FxHashSet<SmolStr>,
+    pub speech: FxHashSet<SmolStr>,
+    pub bodies: FxHashSet<SmolStr>,
+    pub facilities: FxHashSet<SmolStr>,
+    pub regions: FxHashSet<SmolStr>,
+}
+
+/// A set of entity types.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TypeSet(u16);
+
+impl TypeSet {
+    /// The set with `kind` added.
+    #[must_use]
+    pub const fn with(self, kind: EntityType) -> Self {
+        Self(self.0 | 1 << kind as u16)
+    }
+
+    /// Whether `kind` is in it.
+    pub const fn holds(self, kind: EntityType) -> bool {
+        self.0 & (1 << kind as u16) != 0
+    }
+}
+
+impl Ontology {
+    /// The text of the built-in ontology.
+    pub const BUILTIN: &'static str = include_str!("../schema/ontology.toml");
+
+    /// The built-in ontology. A test reads the same text, so it can't fail here; were it broken, no relation would
+    /// be known.
+    pub fn builtin() -> Self {
+        Self::read("<built in>", Self::BUILTIN).unwrap_or_default()
+    }
+
+    /// The index of the type of that name.
+    pub fn index_of(&self, name: &str) -> Option<u16> {
+        self.types.iter().position(|t| t.name == name).map(|i| i as u16)
+    }
+}
 
 /// What kind of thing an entity is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

@@ -1,0 +1,101 @@
+//! Triggers: the one-line patterns of `schema/ontology.toml` that say which words state a relation, taken apart
+//! once so that matching a predicate is a lookup of its lemma.
+
+use crate::relation::{Modality, Polarity};
+use smol_str::SmolStr;
+
+/// Prepositions that may end a trigger and name its target's phrase.
+const PREPOSITIONS: &[&str] = &[
+    "of", "to", "on", "upon", "in", "at", "with", "against", "from", "by", "for", "over", "about",
+    "between", "among", "into", "towards", "toward", "near", "after", "through", "as", "off",
+    "behind", "under", "alongside", "along", "across", "outside", "targeting",
+];
+
+/// One pattern of a predicate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trigger {
+    /// Index of the relation type.
+    pub relation: u16,
+    /// Particles of a verb ("lash out").
+    pub particles: Vec<SmolStr>,
+    /// Lemmas of which one must be the verb's object or a word before the noun; empty if none is asked for.
+    pub object: Vec<SmolStr>,
+    /// Prepositions of the target's phrase; empty: the object.
+    pub slot: Vec<SmolStr>,
+    /// Whether the first party named is the target.
+    pub reversed: bool,
+    /// Modality that the words themselves give.
+    pub modality: Option<Modality>,
+    /// Polarity that the words themselves give.
+    pub polarity: Polarity,
+}
+
+impl Trigger {
+    /// Takes apart one line; `None` if it holds no word. The lemma it is filed under comes first.
+    pub fn parse(line: &str, relation: u16, reversed: bool, noun: bool) -> Option<(SmolStr, Self)> {
+        let mut trigger = Self {
+            relation,
+            particles: Vec::new(),
+            object: Vec::new(),
+            slot: Vec::new(),
+            reversed,
+            modality: None,
+            polarity: Polarity::Positive,
+        };
+        let mut words: Vec<&str> = Vec::new();
+        for word in line.split_whitespace() {
+            match word {
+                "!planned" => trigger.modality = Some(Modality::Planned),
+                "!possible" => trigger.modality = Some(Modality::Possible),
+                "!negated" => trigger.polarity = Polarity::Negated,
+                _ => words.push(word),
+            }
+        }
+        if words.len() > 1 {
+            let last = words.last()?;
+            if last.split('/').all(|w| PREPOSITIONS.contains(&w)) {
+                trigger.slot = last.split('/').map(SmolStr::from).collect();
+                words.pop();
+            }
+        }
+        let lemma = if noun {
+            let head = words.pop()?;
+            trigger.object = words.iter().map(|w| SmolStr::from(*w)).collect();
+            head
+        } else {
+            let mut first = words.first()?.split('+');
+            let verb = first.next()?;
+            trigger.particles = first.map(SmolStr::from).collect();
+            for word in words.iter().skip(1) {
+                trigger.object.extend(word.split('/').map(SmolStr::from));
+            }
+            verb
+        };
+        Some((lemma.into(), trigger))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_particle_object_and_preposition_apart() {
+        let (lemma, t) = Trigger::parse("lash+out at/against", 0, false, false).unwrap();
+        assert_eq!(lemma, "lash");
+        assert_eq!(t.particles, ["out"]);
+        assert_eq!(t.slot, ["at", "against"]);
+        let (lemma, t) =
+            Trigger::parse("lift sanction/ban on !planned", 0, false, false).unwrap();
+        assert_eq!(lemma, "lift");
+        assert_eq!(t.object, ["sanction", "ban"]);
+        assert_eq!(t.modality, Some(Modality::Planned));
+    }
+
+    #[test]
+    fn files_a_noun_under_its_last_word() {
+        let (lemma, t) = Trigger::parse("phone call with", 0, false, true).unwrap();
+        assert_eq!(lemma, "call");
+        assert_eq!(t.object, ["phone"]);
+    }
+}

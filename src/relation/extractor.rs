@@ -1,0 +1,177 @@
+//! Runs the stage over an article: frames and states of each sentence, their status, and one relation for each
+//! (source, type, target) with all of its evidence.
+
+use super::argument::Referents;
+use super::event::{Candidate, events};
+use super::frame::{FrameBuilder, Tree};
+use super::state::StateReader;
+use super::status::{Status, speaker, status};
+use super::time::{Tense, expressions};
+use super::{Modality, Polarity, Relation, Time};
+use crate::entity::Entity;
+use crate::mention::Mention;
+use crate::ontology::{EntityType, Ontology};
+use crate::sentence::{Deprel, Sentence};
+use crate::span::Span;
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+
+/// Finds the relations of an article.
+#[derive(Clone, Debug, Default)]
+pub struct Extractor {
+    ontology: Ontology,
+}
+
+impl Extractor {
+    /// An extractor for the types and triggers of `ontology`.
+    pub fn new(ontology: Ontology) -> Self {
+        Self { ontology }
+    }
+
+    /// The ontology in use.
+    pub fn ontology(&self) -> &Ontology {
+        &self.ontology
+    }
+
+    /// The relations that `text`, published on `date`, states between its entities, in text order.
+    pub fn extract(&self, text: &str, date: Option<Date>, sentences: &[Sentence], mentions: &[Mention], entities: &[Entity]) -> Vec<Relation> {
+        let mut owned: Vec<Vec<(u32, u32)>> = vec![Vec::new(); sentences.len()];
+        for (e, entity) in entities.iter().enumerate() {
+            for &m in &entity.mentions {
+                let sentence = mentions.get(m as usize).map_or(usize::MAX, |m| m.sentence as usize);
+                if let Some(list) = owned.get_mut(sentence) {
+                    list.push((m, e as u32));
+                }
+            }
+        }
+        let mut relations: Vec<Relation> = Vec::new();
+        let mut seen: FxHashMap<(u16, u32, u32), usize> = FxHashMap::default();
+        for (n, (sentence, owned)) in sentences.iter().zip(&mut owned).enumerate() {
+            if owned.is_empty() {
+                continue;
+            }
+            owned.sort_unstable();
+            let tree = Tree::new(text, sentence, n as u32);
+            let referents = Referents::new(&tree, &self.ontology, mentions, entities, owned);
+            let mut found = Vec::new();
+            StateReader::new(&tree, &self.ontology, &referents, mentions, entities, owned).read(&mut found);
+            for frame in FrameBuilder::new(&tree, &self.ontology).build() {
+                events(&tree, &self.ontology, &referents, &frame, &mut found);
+            }
+            for candidate in found {
+                let relation = self.relation(&tree, &referents, date, &candidate);
+                let symmetric = self.ontology.types.get(candidate.relation as usize).is_some_and(|t| t.symmetric);
+                let (a, b) = (candidate.source, candidate.target);
+                let key = if symmetric && b < a { (candidate.relation, b, a) } else { (candidate.relation, a, b) };
+                match seen.get(&key).and_then(|&at| relations.get_mut(at)) {
+                    Some(known) => merge(known, relation),
+                    None => {
+                        seen.insert(key, relations.len());
+                        relations.push(relation);
+                    }
+                }
+            }
+        }
+        for relation in &mut relations {
+            relation.evidence.sort_unstable();
+            relation.evidence.dedup();
+        }
+        relations.sort_by(|a, b| {
+            (a.evidence.first(), &a.relation_type, a.source, a.target).cmp(&(b.evidence.first(), &b.relation_type, b.source, b.target))
+        });
+        relations
+    }
+
+    fn relation(&self, tree: &Tree<'_>, referents: &Referents<'_>, date: Option<Date>, c: &Candidate) -> Relation {
+        let state = self.ontology.types.get(c.relation as usize).is_none_or(|t| t.state);
+        let mut status = if state { Status::default() } else { status(tree, &self.ontology, c.predicate, c.support) };
+        if let Some(modality) = c.trigger_status.0 {
+            status.modality = status.modality.max(modality);
+        }
+        if c.trigger_status.1 == Polarity::Negated {
+            status.polarity = match status.polarity {
+                Polarity::Positive => Polarity::Negated,
+                Polarity::Negated => Polarity::Positive,
+            };
+        }
+        if let Some((first, _)) = c.role.filter(|_| state) {
+            let elect = |i: usize| tree.sentence.form(tree.text, i).ends_with("elect");
+            if elect(first) || c.role.is_some_and(|(_, last)| elect(last)) {
+                status.modality = Modality::Planned;
+            }
+        }
+        let name = self.ontology.types.get(c.relation as usize).map_or("", |t| t.name.as_str());
+        let narrated = matches!(name, "criticized" | "demanded-of" | "warned" | "supports" | "rejected");
+        let attribution = if state {
+            None
+        } else {
+            speaker(tree, &self.ontology, referents, status, c.support.unwrap_or(c.predicate)).filter(|&s| !(narrated && s == c.source))
+        };
+        let span = |first: usize, last: usize| {
+            let start = tree.word(first).map(|w| w.span).unwrap_or_default();
+            let end = tree.word(last).map_or(start, |w| w.span);
+            start.cover(end)
+        };
+        let margin = tree.word(c.predicate).map_or(1.0, |w| w.margin).clamp(0.0, 1.0);
+        Relation {
+            relation_type: name.into(),
+            source: c.source,
+            target: c.target,
+            polarity: status.polarity,
+            modality: status.modality,
+            attribution,
+            time: if state { None } else { self.time(tree, date, c, status.modality) },
+            place: if state { None } else { place(tree, referents, c) },
+            role: c.role.map(|(first, last)| span(first, last)),
+            confidence: (c.score * (0.9 + 0.1 * margin)).clamp(0.05, 0.99),
+            rule: c.rule.clone(),
+            trigger: c.role.map_or_else(|| span(c.predicate, c.predicate), |(first, last)| span(first, last)),
+            evidence: vec![span(c.words.0, c.words.1)],
+        }
+    }
+
+    /// The time expression that hangs on the predicate or on its light verb.
+    fn time(&self, tree: &Tree<'_>, date: Option<Date>, c: &Candidate, modality: Modality) -> Option<Time> {
+        let words: Vec<(&str, Span)> = (0..tree.len())
+            .map(|i| (tree.sentence.form(tree.text, i), tree.word(i).map(|w| w.span).unwrap_or_default()))
+            .collect();
+        let tense = if modality == Modality::Actual { Tense::Past } else { Tense::Future };
+        expressions(&words)
+            .into_iter()
+            .find(|e| {
+                (e.first..=e.last).any(|i| tree.head(i).is_some_and(|h| h == c.predicate || Some(h) == c.support))
+            })
+            .map(|e| {
+                let (start, end) = e.resolve(date, tense);
+                Time { span: e.span, start, end }
+            })
+    }
+}
+
+/// The place where an event happens: a phrase of place on its predicate that names neither end.
+fn place(tree: &Tree<'_>, referents: &Referents<'_>, c: &Candidate) -> Option<u32> {
+    [Some(c.predicate), c.support].into_iter().flatten().find_map(|verb| {
+        tree.children(verb)
+            .filter(|&k| matches!(tree.deprel(k), Deprel::Obl | Deprel::Nmod) && matches!(tree.preposition(k).as_str(), "in" | "at" | "near"))
+            .filter_map(|k| referents.at(k))
+            .map(|(_, entity)| entity)
+            .find(|&e| matches!(referents.kind(e), EntityType::Place | EntityType::Country) && e != c.source && e != c.target)
+    })
+}
+
+/// Adds another statement of the same relation; the stronger status wins.
+fn merge(known: &mut Relation, other: Relation) {
+    let strength = |r: &Relation| (r.polarity == Polarity::Negated, r.modality, r.attribution.is_some());
+    known.confidence = 1.0 - (1.0 - known.confidence) * (1.0 - other.confidence * 0.5);
+    known.evidence.extend(other.evidence.iter().copied());
+    if strength(&other) < strength(known) {
+        known.polarity = other.polarity;
+        known.modality = other.modality;
+        known.attribution = other.attribution;
+    }
+    if known.time.is_none() {
+        known.time = other.time;
+    }
+    known.place = known.place.or(other.place);
+    known.role = known.role.or(other.role);
+}

@@ -1,0 +1,265 @@
+//! Reads the frames off one tree.
+
+use super::{Argument, Frame, Kind, Role, Tree, Via};
+use crate::ontology::Ontology;
+use crate::sentence::{Deprel, Upos, Xpos};
+use smol_str::SmolStr;
+
+/// Verbs whose subject, not their object, does what their infinitive says.
+const SUBJECT_CONTROL: &[&str] = &["promise", "threaten", "vow", "pledge"];
+
+/// Builds the frames of a sentence.
+#[derive(Debug)]
+pub struct FrameBuilder<'a> {
+    tree: &'a Tree<'a>,
+    ontology: &'a Ontology,
+}
+
+impl<'a> FrameBuilder<'a> {
+    /// A builder for `tree`; `ontology` says which nouns and adjectives are predicates.
+    pub fn new(tree: &'a Tree<'a>, ontology: &'a Ontology) -> Self {
+        Self { tree, ontology }
+    }
+
+    /// All frames, in the order of their predicates.
+    pub fn build(&self) -> Vec<Frame> {
+        (0..self.tree.len())
+            .filter_map(|i| match self.tree.upos(i) {
+                Upos::Verb => Some(self.verb(i)),
+                Upos::Noun if self.ontology.nouns.contains_key(self.tree.lemma(i)) => Some(self.noun(i)),
+                Upos::Adj if self.ontology.adjectives.contains_key(self.tree.lemma(i)) => {
+                    let mut frame = self.frame(i, Kind::Adjective);
+                    self.subjects(i, 0, Via::Direct, Role::Subject, &mut frame.arguments);
+                    self.obliques(i, &mut frame.arguments);
+                    Some(frame)
+                }
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// Head words of who does what verb `i` says.
+    pub fn subject_heads(&self, i: usize) -> Vec<usize> {
+        let mut out = Vec::new();
+        self.subjects(i, 0, Via::Direct, Role::Subject, &mut out);
+        out.iter().map(|a| a.head).collect()
+    }
+
+    fn frame(&self, i: usize, kind: Kind) -> Frame {
+        Frame {
+            predicate: i,
+            kind,
+            lemma: self.tree.lemma(i).into(),
+            passive: false,
+            support: None,
+            reversed: false,
+            arguments: Vec::new(),
+        }
+    }
+
+    fn passive(&self, i: usize) -> bool {
+        let t = self.tree;
+        if t.children(i).any(|c| matches!(t.deprel(c), Deprel::NsubjPass | Deprel::AuxPass)) {
+            return true;
+        }
+        let participle = t.word(i).is_some_and(|w| w.xpos == Xpos::Vbn);
+        if !participle || t.by(i, Deprel::Aux).any(|c| t.lemma(c) == "have") {
+            return false;
+        }
+        match t.deprel(i) {
+            Deprel::Acl | Deprel::Advcl | Deprel::Amod | Deprel::Xcomp | Deprel::AclRelcl => true,
+            Deprel::Conj => {
+                !t.children(i).any(|c| t.deprel(c) == Deprel::Nsubj)
+                    && t.head(i).is_some_and(|h| t.upos(h) == Upos::Verb && self.passive(h))
+            }
+            _ => false,
+        }
+    }
+
+    fn verb(&self, i: usize) -> Frame {
+        let t = self.tree;
+        let mut frame = self.frame(i, Kind::Verb);
+        frame.passive = self.passive(i);
+        let subject = if frame.passive { Role::Object } else { Role::Subject };
+        self.subjects(i, 0, Via::Direct, subject, &mut frame.arguments);
+        for c in t.children(i) {
+            match t.deprel(c) {
+                Deprel::Obj => self.push(&mut frame.arguments, Role::Object, c, Via::Direct),
+                Deprel::Iobj => {
+                    self.push(&mut frame.arguments, Role::Object, c, Via::Direct);
+                    self.push(&mut frame.arguments, Role::Oblique("to".into()), c, Via::Direct);
+                }
+                Deprel::OblAgent => self.push(&mut frame.arguments, Role::Subject, c, Via::Direct),
+                _ => {}
+            }
+        }
+        self.obliques(i, &mut frame.arguments);
+        let conjunct = if t.deprel(i) == Deprel::Conj { t.head(i) } else { None };
+        if !frame.passive && !t.children(i).any(|c| t.deprel(c) == Deprel::Obj) {
+            // "criticised and rejected the plan": the object stands with the last verb.
+            for next in t.by(i, Deprel::Conj).filter(|&c| t.upos(c) == Upos::Verb && c <= i + 3) {
+                for c in t.by(next, Deprel::Obj) {
+                    self.push(&mut frame.arguments, Role::Object, c, Via::Shared);
+                }
+            }
+            if t.deprel(i) == Deprel::AclRelcl && !self.has(&frame.arguments, &Role::Object) {
+                if let Some(h) = t.head(i).filter(|_| self.has(&frame.arguments, &Role::Subject)) {
+                    if !frame.arguments.iter().any(|a| a.via == Via::Relative) {
+                        self.push(&mut frame.arguments, Role::Object, h, Via::Relative);
+                    }
+                }
+            }
+        }
+        if let Some(first) = conjunct.filter(|&h| t.upos(h) == Upos::Verb) {
+            if frame.passive && !frame.arguments.iter().any(|a| a.role == Role::Subject) {
+                for c in t.by(first, Deprel::OblAgent) {
+                    self.push(&mut frame.arguments, Role::Subject, c, Via::Shared);
+                }
+            }
+        }
+        frame
+    }
+
+    fn has(&self, arguments: &[Argument], role: &Role) -> bool {
+        arguments.iter().any(|a| a.role == *role)
+    }
+
+    /// Adds `head`, what is coordinated with it, and the antecedent where it is a relative pronoun.
+    fn push(&self, out: &mut Vec<Argument>, role: Role, head: usize, via: Via) {
+        let t = self.tree;
+        let relative = matches!(t.word(head).map(|w| w.xpos), Some(Xpos::Wdt | Xpos::Wp))
+            || (t.lemma(head) == "that" && t.upos(head) == Upos::Pron);
+        let (head, via) = match relative.then(|| self.antecedent(head)).flatten() {
+            Some(antecedent) => (antecedent, Via::Relative),
+            None => (head, via),
+        };
+        for (n, c) in t.conjuncts(head).into_iter().enumerate() {
+            if n > 0 && via == Via::Relative {
+                break;
+            }
+            if out.len() < 64 && !out.iter().any(|a| a.head == c && a.role == role) {
+                out.push(Argument { role: role.clone(), head: c, via });
+            }
+        }
+    }
+
+    /// What the relative clause around `pronoun` modifies.
+    fn antecedent(&self, pronoun: usize) -> Option<usize> {
+        let t = self.tree;
+        let mut at = pronoun;
+        for _ in 0..6 {
+            let head = t.head(at)?;
+            if matches!(t.deprel(at), Deprel::AclRelcl | Deprel::Acl) {
+                return Some(head);
+            }
+            at = head;
+        }
+        None
+    }
+
+    /// Adds who does what predicate `i` says, over control, participles and coordination where it has no subject.
+    fn subjects(&self, i: usize, depth: u8, via: Via, role: Role, out: &mut Vec<Argument>) {
+        let t = self.tree;
+        let mut found = false;
+        for c in t.children(i) {
+            if matches!(t.deprel(c), Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter) {
+                self.push(out, role.clone(), c, via);
+                found = true;
+            }
+        }
+        let Some(head) = t.head(i).filter(|_| !found && depth < 4) else {
+            return;
+        };
+        match t.deprel(i) {
+            Deprel::Conj if t.upos(head) == Upos::Verb || t.upos(head) == Upos::Adj => {
+                let next = if via == Via::Direct { Via::Shared } else { via };
+                self.subjects(head, depth + 1, next, role, out);
+            }
+            Deprel::Xcomp => {
+                let object = t
+                    .children(head)
+                    .find(|&c| matches!(t.deprel(c), Deprel::Obj | Deprel::Iobj))
+                    .filter(|_| !SUBJECT_CONTROL.contains(&t.lemma(head)));
+                match object {
+                    Some(object) => self.push(out, role, object, Via::Control),
+                    None => self.subjects(head, depth + 1, Via::Control, role, out),
+                }
+            }
+            Deprel::Advcl => self.subjects(head, depth + 1, Via::Control, role, out),
+            Deprel::Acl | Deprel::AclRelcl => {
+                let infinitive = t.by(i, Deprel::Mark).any(|c| t.lemma(c) == "to");
+                if !infinitive {
+                    self.push(out, role, head, Via::Relative);
+                } else if let Some(owner) = t.by(head, Deprel::NmodPoss).next() {
+                    self.push(out, role, owner, Via::Control);
+                } else if t.deprel(head) == Deprel::Obj {
+                    if let Some(verb) = t.head(head) {
+                        self.subjects(verb, depth + 1, Via::Control, role, out);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn obliques(&self, i: usize, out: &mut Vec<Argument>) {
+        let t = self.tree;
+        for c in t.children(i) {
+            let preposition = match t.deprel(c) {
+                Deprel::Obl | Deprel::Nmod | Deprel::OblAgent => t.preposition(c),
+                _ => SmolStr::default(),
+            };
+            if !preposition.is_empty() {
+                let role = Role::Oblique(preposition.clone());
+                self.push(out, role, c, Via::Direct);
+                if preposition == "by" && self.passive(i) {
+                    self.push(out, Role::Subject, c, Via::Direct);
+                }
+            }
+        }
+    }
+
+    fn noun(&self, i: usize) -> Frame {
+        let t = self.tree;
+        let mut frame = self.frame(i, Kind::Noun);
+        for c in t.children(i) {
+            match t.deprel(c) {
+                Deprel::NmodPoss => self.push(&mut frame.arguments, Role::Modifier, c, Via::Direct),
+                Deprel::Compound | Deprel::Amod | Deprel::NmodDesc | Deprel::Nmod | Deprel::NmodUnmarked
+                    if t.preposition(c).is_empty() && c < i =>
+                {
+                    self.push(&mut frame.arguments, Role::Modifier, c, Via::Direct);
+                }
+                _ => {}
+            }
+        }
+        self.obliques(i, &mut frame.arguments);
+        let first = t.first_conjunct(i);
+        let words = &self.ontology.words;
+        if let Some(verb) = t.head(first).filter(|&h| t.upos(h) == Upos::Verb) {
+            let light = words.light.contains(t.lemma(verb));
+            let reversed = words.light_reversed.contains(t.lemma(verb));
+            let passive = self.passive(verb);
+            let carried = match t.deprel(first) {
+                Deprel::Obj => !passive,
+                Deprel::NsubjPass | Deprel::Nsubj => passive,
+                _ => false,
+            };
+            if carried && (light || reversed) {
+                frame.support = Some(verb);
+                frame.reversed = reversed;
+                if passive {
+                    for c in t.children(verb).filter(|&c| t.preposition(c) == "by") {
+                        self.push(&mut frame.arguments, Role::Subject, c, Via::Direct);
+                    }
+                } else {
+                    self.subjects(verb, 0, Via::Direct, Role::Subject, &mut frame.arguments);
+                }
+                self.obliques(verb, &mut frame.arguments);
+            } else if carried && t.deprel(first) == Deprel::NsubjPass {
+                frame.support = Some(verb);
+            }
+        }
+        frame
+    }
+}
