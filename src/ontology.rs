@@ -103,7 +103,10 @@ impl Ontology {
 
     /// The index of the type of that name.
     pub fn index_of(&self, name: &str) -> Option<u16> {
-        self.types.iter().position(|t| t.name == name).map(|i| i as u16)
+        self.types
+            .iter()
+            .position(|t| t.name == name)
+            .map(|i| i as u16)
     }
 }
 

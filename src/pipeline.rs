@@ -4,6 +4,8 @@ use crate::document::Document;
 use crate::entity::Resolver;
 use crate::error::LoadError;
 use crate::mention::Recognizer;
+use crate::ontology::Ontology;
+use crate::relation::Extractor;
 use crate::sentence::Syntax;
 use crate::text::{Article, Text};
 use crate::token::{Tokenizer, weights};
@@ -15,6 +17,7 @@ pub struct Pipeline {
     syntax: Syntax,
     recognizer: Recognizer,
     resolver: Resolver,
+    extractor: Extractor,
 }
 
 impl Pipeline {
@@ -29,6 +32,7 @@ impl Pipeline {
             syntax: Syntax::load(&weights)?,
             recognizer: Recognizer::builtin()?,
             resolver: Resolver::default(),
+            extractor: Extractor::new(Ontology::read("<built in>", Ontology::BUILTIN)?),
         })
     }
 
@@ -41,6 +45,10 @@ impl Pipeline {
         let gazetteer = self.recognizer.gazetteer();
         let entities =
             (self.resolver).resolve(&article.id, &text, &sentences, &mentions, gazetteer);
+        let content = text.content;
+        let relations =
+            self.extractor
+                .extract(content, article.date, &sentences, &mentions, &entities);
         let masked = text.masked;
         Document {
             article,
@@ -48,7 +56,7 @@ impl Pipeline {
             sentences,
             mentions,
             entities,
-            relations: Vec::new(),
+            relations,
         }
     }
 }

@@ -57,7 +57,11 @@ impl Ontology {
     pub fn load(path: &Path) -> Result<Self, LoadError> {
         let place = path.display().to_string();
         let text = std::fs::read_to_string(path).map_err(|e| {
-            LoadError::new(&place, e.to_string(), "give the path of a readable TOML file")
+            LoadError::new(
+                &place,
+                e.to_string(),
+                "give the path of a readable TOML file",
+            )
         })?;
         Self::read(&place, &text)
     }
@@ -117,8 +121,17 @@ impl Ontology {
                 ));
             }
         };
-        let (domain, range) = (types(at, "domain", &entry.domain)?, types(at, "range", &entry.range)?);
-        fn file(lexicon: &mut Lexicon, lines: &[String], relation: u16, reversed: bool, noun: bool) {
+        let (domain, range) = (
+            types(at, "domain", &entry.domain)?,
+            types(at, "range", &entry.range)?,
+        );
+        fn file(
+            lexicon: &mut Lexicon,
+            lines: &[String],
+            relation: u16,
+            reversed: bool,
+            noun: bool,
+        ) {
             for line in lines {
                 if let Some((lemma, trigger)) = Trigger::parse(line, relation, reversed, noun) {
                     let bucket = lexicon.entry(lemma).or_default();
@@ -129,12 +142,27 @@ impl Ontology {
             }
         }
         file(&mut self.verbs, &entry.verbs, relation, false, false);
-        file(&mut self.verbs, &entry.verbs_reversed, relation, true, false);
+        file(
+            &mut self.verbs,
+            &entry.verbs_reversed,
+            relation,
+            true,
+            false,
+        );
         file(&mut self.nouns, &entry.nouns, relation, false, true);
         file(&mut self.nouns, &entry.nouns_reversed, relation, true, true);
-        file(&mut self.adjectives, &entry.adjectives, relation, false, true);
+        file(
+            &mut self.adjectives,
+            &entry.adjectives,
+            relation,
+            false,
+            true,
+        );
         for role in &entry.roles {
-            self.roles.entry(role.to_lowercase()).or_default().push(relation);
+            self.roles
+                .entry(role.to_lowercase())
+                .or_default()
+                .push(relation);
         }
         self.types.push(RelationType {
             name: name.into(),
@@ -166,8 +194,12 @@ fn types(at: &str, key: &str, names: &[String]) -> Result<TypeSet, LoadError> {
                 set = set.with(kind);
             }
         }
-        let known = name == "any" || name == "actor" || before != set
-            || EntityType::ALL.iter().any(|t| t.name() == name || t.coarse().name() == name);
+        let known = name == "any"
+            || name == "actor"
+            || before != set
+            || EntityType::ALL
+                .iter()
+                .any(|t| t.name() == name || t.coarse().name() == name);
         if !known {
             return Err(LoadError::new(
                 format!("{at}.{key}"),
@@ -194,6 +226,9 @@ mod tests {
     fn an_unknown_type_is_named_with_its_key() {
         let text = "[words]\n[types.x]\nkind='event'\nlabel=''\ndefinition=''\ndomain=['dragon']\nrange=['any']";
         let error = Ontology::read("my.toml", text).unwrap_err().to_string();
-        assert!(error.contains("types.x.domain") && error.contains("dragon"), "{error}");
+        assert!(
+            error.contains("types.x.domain") && error.contains("dragon"),
+            "{error}"
+        );
     }
 }

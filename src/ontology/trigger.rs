@@ -6,9 +6,36 @@ use smol_str::SmolStr;
 
 /// Prepositions that may end a trigger and name its target's phrase.
 const PREPOSITIONS: &[&str] = &[
-    "of", "to", "on", "upon", "in", "at", "with", "against", "from", "by", "for", "over", "about",
-    "between", "among", "into", "towards", "toward", "near", "after", "through", "as", "off",
-    "behind", "under", "alongside", "along", "across", "outside", "targeting",
+    "of",
+    "to",
+    "on",
+    "upon",
+    "in",
+    "at",
+    "with",
+    "against",
+    "from",
+    "by",
+    "for",
+    "over",
+    "about",
+    "between",
+    "among",
+    "into",
+    "towards",
+    "toward",
+    "near",
+    "after",
+    "through",
+    "as",
+    "off",
+    "behind",
+    "under",
+    "alongside",
+    "along",
+    "across",
+    "outside",
+    "targeting",
 ];
 
 /// One pattern of a predicate.
@@ -85,8 +112,7 @@ mod tests {
         assert_eq!(lemma, "lash");
         assert_eq!(t.particles, ["out"]);
         assert_eq!(t.slot, ["at", "against"]);
-        let (lemma, t) =
-            Trigger::parse("lift sanction/ban on !planned", 0, false, false).unwrap();
+        let (lemma, t) = Trigger::parse("lift sanction/ban on !planned", 0, false, false).unwrap();
         assert_eq!(lemma, "lift");
         assert_eq!(t.object, ["sanction", "ban"]);
         assert_eq!(t.modality, Some(Modality::Planned));

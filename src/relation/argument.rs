@@ -60,7 +60,13 @@ impl<'a> Referents<'a> {
                 }
             }
         }
-        Self { tree, ontology, entities, words, mentions }
+        Self {
+            tree,
+            ontology,
+            entities,
+            words,
+            mentions,
+        }
     }
 
     /// The mention and entity that word `i` is part of.
@@ -71,7 +77,9 @@ impl<'a> Referents<'a> {
 
     /// The type of an entity.
     pub fn kind(&self, entity: u32) -> EntityType {
-        self.entities.get(entity as usize).map_or(EntityType::Other, |e| e.entity_type)
+        self.entities
+            .get(entity as usize)
+            .map_or(EntityType::Other, |e| e.entity_type)
     }
 
     fn direct(&self, i: usize, factor: f32) -> Option<Referent> {
@@ -82,7 +90,11 @@ impl<'a> Referents<'a> {
             MentionKind::Pronoun => 0.75,
         };
         let score = kind * factor * (0.5 + 0.5 * mention.score.clamp(0.0, 1.0));
-        Some(Referent { entity, score, word: mention.last as usize })
+        Some(Referent {
+            entity,
+            score,
+            word: mention.last as usize,
+        })
     }
 
     /// The entities that the phrase headed by word `i` stands for; `loose` also takes the owner of a mere thing.
@@ -98,7 +110,10 @@ impl<'a> Referents<'a> {
         if depth > 2 || matches!(t.upos(i), Upos::Verb | Upos::Punct | Upos::Adv) {
             return Vec::new();
         }
-        let is_person = |w: usize| self.at(w).is_some_and(|(_, e)| self.kind(e).coarse() == Coarse::Person);
+        let is_person = |w: usize| {
+            self.at(w)
+                .is_some_and(|(_, e)| self.kind(e).coarse() == Coarse::Person)
+        };
         // "the minister, Ana Ruiz"; "Foreign Minister Ana Ruiz" whichever word the parser made the head
         for c in t.children(i) {
             let beside = matches!(t.deprel(c), Deprel::Appos | Deprel::Flat | Deprel::NmodDesc);
@@ -109,7 +124,19 @@ impl<'a> Referents<'a> {
         let lemma = t.lemma(i);
         let body = self.ontology.words.bodies.contains(lemma);
         let partitive = matches!(t.upos(i), Upos::Num | Upos::Det | Upos::Pron)
-            || matches!(lemma, "member" | "group" | "number" | "dozen" | "hundred" | "thousand" | "part" | "some" | "leader" | "series");
+            || matches!(
+                lemma,
+                "member"
+                    | "group"
+                    | "number"
+                    | "dozen"
+                    | "hundred"
+                    | "thousand"
+                    | "part"
+                    | "some"
+                    | "leader"
+                    | "series"
+            );
         if !body && !partitive && !loose {
             return Vec::new();
         }
@@ -123,7 +150,11 @@ impl<'a> Referents<'a> {
                 }
                 Deprel::Nmod => {
                     let p = t.preposition(c);
-                    p.is_empty() && c < i || matches!(p.as_str(), "of" | "from" | "in" | "including" | "at" | "near")
+                    p.is_empty() && c < i
+                        || matches!(
+                            p.as_str(),
+                            "of" | "from" | "in" | "including" | "at" | "near"
+                        )
                 }
                 _ => false,
             };

@@ -33,7 +33,13 @@ pub struct Candidate {
 }
 
 /// Matches `frame` and appends what it states.
-pub fn events(tree: &Tree<'_>, ontology: &Ontology, referents: &Referents<'_>, frame: &Frame, out: &mut Vec<Candidate>) {
+pub fn events(
+    tree: &Tree<'_>,
+    ontology: &Ontology,
+    referents: &Referents<'_>,
+    frame: &Frame,
+    out: &mut Vec<Candidate>,
+) {
     let lexicon = match frame.kind {
         Kind::Verb => &ontology.verbs,
         Kind::Noun => &ontology.nouns,
@@ -56,7 +62,9 @@ pub fn events(tree: &Tree<'_>, ontology: &Ontology, referents: &Referents<'_>, f
         if found.is_empty() {
             continue;
         }
-        let weight = 4 * trigger.particles.len() as u32 + 3 * u32::from(!trigger.object.is_empty()) + u32::from(!trigger.slot.is_empty());
+        let weight = 4 * trigger.particles.len() as u32
+            + 3 * u32::from(!trigger.object.is_empty())
+            + u32::from(!trigger.slot.is_empty());
         if best.as_ref().is_none_or(|(w, _)| weight > *w) {
             best = Some((weight, found));
         }
@@ -75,7 +83,11 @@ fn apply(
     particles: &[&str],
 ) -> Option<Vec<Candidate>> {
     let relation = ontology.types.get(trigger.relation as usize)?;
-    if !trigger.particles.iter().all(|p| particles.contains(&p.as_str())) {
+    if !trigger
+        .particles
+        .iter()
+        .all(|p| particles.contains(&p.as_str()))
+    {
         return None;
     }
     let (sources, targets, both, how) = match frame.kind {
@@ -102,8 +114,14 @@ fn apply(
         if trigger.reversed != frame.reversed {
             std::mem::swap(&mut s, &mut t);
         }
-        let fits = relation.domain.holds(referents.kind(s.entity)) && relation.range.holds(referents.kind(t.entity));
-        if s.entity == t.entity || !fits || out.iter().any(|c| c.source == s.entity && c.target == t.entity) {
+        let fits = relation.domain.holds(referents.kind(s.entity))
+            && relation.range.holds(referents.kind(t.entity));
+        if s.entity == t.entity
+            || !fits
+            || out
+                .iter()
+                .any(|c| c.source == s.entity && c.target == t.entity)
+        {
             continue;
         }
         let anchor = frame.predicate;
@@ -129,7 +147,11 @@ fn apply(
 
 type Ends = (Vec<Referent>, Vec<Referent>, Vec<Referent>, &'static str);
 
-fn refer(referents: &Referents<'_>, heads: impl Iterator<Item = usize>, loose: bool) -> Vec<Referent> {
+fn refer(
+    referents: &Referents<'_>,
+    heads: impl Iterator<Item = usize>,
+    loose: bool,
+) -> Vec<Referent> {
     let mut out: Vec<Referent> = Vec::new();
     for head in heads {
         for r in referents.of(head, loose) {
@@ -154,9 +176,19 @@ fn slot(frame: &Frame, trigger: &Trigger) -> Vec<usize> {
         .collect()
 }
 
-fn verb_ends(tree: &Tree<'_>, referents: &Referents<'_>, frame: &Frame, trigger: &Trigger, symmetric: bool) -> Option<Ends> {
+fn verb_ends(
+    tree: &Tree<'_>,
+    referents: &Referents<'_>,
+    frame: &Frame,
+    trigger: &Trigger,
+    symmetric: bool,
+) -> Option<Ends> {
     let objects: Vec<usize> = frame.heads(&Role::Object).map(|a| a.head).collect();
-    let subjects = refer(referents, frame.heads(&Role::Subject).map(|a| a.head), false);
+    let subjects = refer(
+        referents,
+        frame.heads(&Role::Subject).map(|a| a.head),
+        false,
+    );
     let mut heads = slot(frame, trigger);
     if trigger.object.is_empty() {
         if trigger.slot.is_empty() {
@@ -182,25 +214,58 @@ fn verb_ends(tree: &Tree<'_>, referents: &Referents<'_>, frame: &Frame, trigger:
     if targets.is_empty() && !symmetric {
         return None;
     }
-    let how = if frame.passive { "verb/passive" } else { "verb/active" };
+    let how = if frame.passive {
+        "verb/passive"
+    } else {
+        "verb/active"
+    };
     Some((subjects, targets, Vec::new(), how))
 }
 
-fn noun_ends(tree: &Tree<'_>, referents: &Referents<'_>, frame: &Frame, trigger: &Trigger, symmetric: bool) -> Option<Ends> {
+fn noun_ends(
+    tree: &Tree<'_>,
+    referents: &Referents<'_>,
+    frame: &Frame,
+    trigger: &Trigger,
+    symmetric: bool,
+) -> Option<Ends> {
     let i = frame.predicate;
     if !trigger.object.is_empty() {
         let before = i.checked_sub(1)?;
-        if trigger.object.last().is_none_or(|w| w.as_str() != tree.lemma(before)) {
+        if trigger
+            .object
+            .last()
+            .is_none_or(|w| w.as_str() != tree.lemma(before))
+        {
             return None;
         }
     }
     let targets = refer(referents, slot(frame, trigger).into_iter(), true);
-    let mut owners = refer(referents, frame.heads(&Role::Modifier).map(|a| a.head), true);
-    let mut actors = refer(referents, frame.heads(&Role::Subject).map(|a| a.head), false);
-    let by = |p: &str| frame.arguments.iter().filter(move |a| matches!(&a.role, Role::Oblique(q) if q == p)).map(|a| a.head).collect::<Vec<_>>();
+    let mut owners = refer(
+        referents,
+        frame.heads(&Role::Modifier).map(|a| a.head),
+        true,
+    );
+    let mut actors = refer(
+        referents,
+        frame.heads(&Role::Subject).map(|a| a.head),
+        false,
+    );
+    let by = |p: &str| {
+        frame
+            .arguments
+            .iter()
+            .filter(move |a| matches!(&a.role, Role::Oblique(q) if q == p))
+            .map(|a| a.head)
+            .collect::<Vec<_>>()
+    };
     actors.extend(refer(referents, by("by").into_iter(), false));
     if !trigger.slot.iter().any(|s| s == "from") {
-        actors.extend(refer(referents, by("from").into_iter().filter(|&h| tree.head(h) == Some(i)), false));
+        actors.extend(refer(
+            referents,
+            by("from").into_iter().filter(|&h| tree.head(h) == Some(i)),
+            false,
+        ));
     }
     if symmetric {
         let mut both: Vec<Referent> = targets.clone();

@@ -34,11 +34,20 @@ impl Extractor {
     }
 
     /// The relations that `text`, published on `date`, states between its entities, in text order.
-    pub fn extract(&self, text: &str, date: Option<Date>, sentences: &[Sentence], mentions: &[Mention], entities: &[Entity]) -> Vec<Relation> {
+    pub fn extract(
+        &self,
+        text: &str,
+        date: Option<Date>,
+        sentences: &[Sentence],
+        mentions: &[Mention],
+        entities: &[Entity],
+    ) -> Vec<Relation> {
         let mut owned: Vec<Vec<(u32, u32)>> = vec![Vec::new(); sentences.len()];
         for (e, entity) in entities.iter().enumerate() {
             for &m in &entity.mentions {
-                let sentence = mentions.get(m as usize).map_or(usize::MAX, |m| m.sentence as usize);
+                let sentence = mentions
+                    .get(m as usize)
+                    .map_or(usize::MAX, |m| m.sentence as usize);
                 if let Some(list) = owned.get_mut(sentence) {
                     list.push((m, e as u32));
                 }
@@ -54,15 +63,24 @@ impl Extractor {
             let tree = Tree::new(text, sentence, n as u32);
             let referents = Referents::new(&tree, &self.ontology, mentions, entities, owned);
             let mut found = Vec::new();
-            StateReader::new(&tree, &self.ontology, &referents, mentions, entities, owned).read(&mut found);
+            StateReader::new(&tree, &self.ontology, &referents, mentions, entities, owned)
+                .read(&mut found);
             for frame in FrameBuilder::new(&tree, &self.ontology).build() {
                 events(&tree, &self.ontology, &referents, &frame, &mut found);
             }
             for candidate in found {
                 let relation = self.relation(&tree, &referents, date, &candidate);
-                let symmetric = self.ontology.types.get(candidate.relation as usize).is_some_and(|t| t.symmetric);
+                let symmetric = self
+                    .ontology
+                    .types
+                    .get(candidate.relation as usize)
+                    .is_some_and(|t| t.symmetric);
                 let (a, b) = (candidate.source, candidate.target);
-                let key = if symmetric && b < a { (candidate.relation, b, a) } else { (candidate.relation, a, b) };
+                let key = if symmetric && b < a {
+                    (candidate.relation, b, a)
+                } else {
+                    (candidate.relation, a, b)
+                };
                 match seen.get(&key).and_then(|&at| relations.get_mut(at)) {
                     Some(known) => merge(known, relation),
                     None => {
@@ -77,14 +95,33 @@ impl Extractor {
             relation.evidence.dedup();
         }
         relations.sort_by(|a, b| {
-            (a.evidence.first(), &a.relation_type, a.source, a.target).cmp(&(b.evidence.first(), &b.relation_type, b.source, b.target))
+            (a.evidence.first(), &a.relation_type, a.source, a.target).cmp(&(
+                b.evidence.first(),
+                &b.relation_type,
+                b.source,
+                b.target,
+            ))
         });
         relations
     }
 
-    fn relation(&self, tree: &Tree<'_>, referents: &Referents<'_>, date: Option<Date>, c: &Candidate) -> Relation {
-        let state = self.ontology.types.get(c.relation as usize).is_none_or(|t| t.state);
-        let mut status = if state { Status::default() } else { status(tree, &self.ontology, c.predicate, c.support) };
+    fn relation(
+        &self,
+        tree: &Tree<'_>,
+        referents: &Referents<'_>,
+        date: Option<Date>,
+        c: &Candidate,
+    ) -> Relation {
+        let state = self
+            .ontology
+            .types
+            .get(c.relation as usize)
+            .is_none_or(|t| t.state);
+        let mut status = if state {
+            Status::default()
+        } else {
+            status(tree, &self.ontology, c.predicate, c.support)
+        };
         if let Some(modality) = c.trigger_status.0 {
             status.modality = status.modality.max(modality);
         }
@@ -100,19 +137,36 @@ impl Extractor {
                 status.modality = Modality::Planned;
             }
         }
-        let name = self.ontology.types.get(c.relation as usize).map_or("", |t| t.name.as_str());
-        let narrated = matches!(name, "criticized" | "demanded-of" | "warned" | "supports" | "rejected");
+        let name = self
+            .ontology
+            .types
+            .get(c.relation as usize)
+            .map_or("", |t| t.name.as_str());
+        let narrated = matches!(
+            name,
+            "criticized" | "demanded-of" | "warned" | "supports" | "rejected"
+        );
         let attribution = if state {
             None
         } else {
-            speaker(tree, &self.ontology, referents, status, c.support.unwrap_or(c.predicate)).filter(|&s| !(narrated && s == c.source))
+            speaker(
+                tree,
+                &self.ontology,
+                referents,
+                status,
+                c.support.unwrap_or(c.predicate),
+            )
+            .filter(|&s| !(narrated && s == c.source))
         };
         let span = |first: usize, last: usize| {
             let start = tree.word(first).map(|w| w.span).unwrap_or_default();
             let end = tree.word(last).map_or(start, |w| w.span);
             start.cover(end)
         };
-        let margin = tree.word(c.predicate).map_or(1.0, |w| w.margin).clamp(0.0, 1.0);
+        let margin = tree
+            .word(c.predicate)
+            .map_or(1.0, |w| w.margin)
+            .clamp(0.0, 1.0);
         Relation {
             relation_type: name.into(),
             source: c.source,
@@ -120,48 +174,97 @@ impl Extractor {
             polarity: status.polarity,
             modality: status.modality,
             attribution,
-            time: if state { None } else { self.time(tree, date, c, status.modality) },
-            place: if state { None } else { place(tree, referents, c) },
+            time: if state {
+                None
+            } else {
+                self.time(tree, date, c, status.modality)
+            },
+            place: if state {
+                None
+            } else {
+                place(tree, referents, c)
+            },
             role: c.role.map(|(first, last)| span(first, last)),
             confidence: (c.score * (0.9 + 0.1 * margin)).clamp(0.05, 0.99),
             rule: c.rule.clone(),
-            trigger: c.role.map_or_else(|| span(c.predicate, c.predicate), |(first, last)| span(first, last)),
+            trigger: c.role.map_or_else(
+                || span(c.predicate, c.predicate),
+                |(first, last)| span(first, last),
+            ),
             evidence: vec![span(c.words.0, c.words.1)],
         }
     }
 
     /// The time expression that hangs on the predicate or on its light verb.
-    fn time(&self, tree: &Tree<'_>, date: Option<Date>, c: &Candidate, modality: Modality) -> Option<Time> {
+    fn time(
+        &self,
+        tree: &Tree<'_>,
+        date: Option<Date>,
+        c: &Candidate,
+        modality: Modality,
+    ) -> Option<Time> {
         let words: Vec<(&str, Span)> = (0..tree.len())
-            .map(|i| (tree.sentence.form(tree.text, i), tree.word(i).map(|w| w.span).unwrap_or_default()))
+            .map(|i| {
+                (
+                    tree.sentence.form(tree.text, i),
+                    tree.word(i).map(|w| w.span).unwrap_or_default(),
+                )
+            })
             .collect();
-        let tense = if modality == Modality::Actual { Tense::Past } else { Tense::Future };
+        let tense = if modality == Modality::Actual {
+            Tense::Past
+        } else {
+            Tense::Future
+        };
         expressions(&words)
             .into_iter()
             .find(|e| {
-                (e.first..=e.last).any(|i| tree.head(i).is_some_and(|h| h == c.predicate || Some(h) == c.support))
+                (e.first..=e.last).any(|i| {
+                    tree.head(i)
+                        .is_some_and(|h| h == c.predicate || Some(h) == c.support)
+                })
             })
             .map(|e| {
                 let (start, end) = e.resolve(date, tense);
-                Time { span: e.span, start, end }
+                Time {
+                    span: e.span,
+                    start,
+                    end,
+                }
             })
     }
 }
 
 /// The place where an event happens: a phrase of place on its predicate that names neither end.
 fn place(tree: &Tree<'_>, referents: &Referents<'_>, c: &Candidate) -> Option<u32> {
-    [Some(c.predicate), c.support].into_iter().flatten().find_map(|verb| {
-        tree.children(verb)
-            .filter(|&k| matches!(tree.deprel(k), Deprel::Obl | Deprel::Nmod) && matches!(tree.preposition(k).as_str(), "in" | "at" | "near"))
-            .filter_map(|k| referents.at(k))
-            .map(|(_, entity)| entity)
-            .find(|&e| matches!(referents.kind(e), EntityType::Place | EntityType::Country) && e != c.source && e != c.target)
-    })
+    [Some(c.predicate), c.support]
+        .into_iter()
+        .flatten()
+        .find_map(|verb| {
+            tree.children(verb)
+                .filter(|&k| {
+                    matches!(tree.deprel(k), Deprel::Obl | Deprel::Nmod)
+                        && matches!(tree.preposition(k).as_str(), "in" | "at" | "near")
+                })
+                .filter_map(|k| referents.at(k))
+                .map(|(_, entity)| entity)
+                .find(|&e| {
+                    matches!(referents.kind(e), EntityType::Place | EntityType::Country)
+                        && e != c.source
+                        && e != c.target
+                })
+        })
 }
 
 /// Adds another statement of the same relation; the stronger status wins.
 fn merge(known: &mut Relation, other: Relation) {
-    let strength = |r: &Relation| (r.polarity == Polarity::Negated, r.modality, r.attribution.is_some());
+    let strength = |r: &Relation| {
+        (
+            r.polarity == Polarity::Negated,
+            r.modality,
+            r.attribution.is_some(),
+        )
+    };
     known.confidence = 1.0 - (1.0 - known.confidence) * (1.0 - other.confidence * 0.5);
     known.evidence.extend(other.evidence.iter().copied());
     if strength(&other) < strength(known) {

@@ -1,6 +1,20 @@
 //! Stage 6: predicates and their arguments become typed relations between entities.
 
+/// Who an argument phrase stands for.
+pub mod argument;
+/// Frames matched against the ontology.
+pub mod event;
+mod extractor;
+/// Predicates with their roles.
+pub mod frame;
+/// States: offices, membership, containment.
+pub mod state;
+/// Polarity, modality and speaker.
+pub mod status;
+/// Time expressions.
 pub mod time;
+
+pub use extractor::Extractor;
 
 use crate::span::Span;
 use serde::{Deserialize, Serialize};

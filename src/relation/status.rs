@@ -26,13 +26,21 @@ pub fn status(tree: &Tree<'_>, ontology: &Ontology, i: usize, support: Option<us
     let mut at = support.unwrap_or(i);
     if at != i {
         negations += own(tree, at, &mut out);
-        if words.planned.contains(tree.lemma(at)) && matches!(tree.lemma(at), "announce" | "schedule" | "plan" | "postpone" | "arrange" | "propose") {
+        if words.planned.contains(tree.lemma(at))
+            && matches!(
+                tree.lemma(at),
+                "announce" | "schedule" | "plan" | "postpone" | "arrange" | "propose"
+            )
+        {
             // "announced sanctions" acts by saying so; a plan does not.
             if tree.lemma(at) != "announce" {
                 raise(&mut out, Modality::Planned);
             }
         }
-        if matches!(tree.lemma(at), "consider" | "seek" | "request" | "propose" | "threaten") {
+        if matches!(
+            tree.lemma(at),
+            "consider" | "seek" | "request" | "propose" | "threaten"
+        ) {
             raise(&mut out, Modality::Possible);
         }
     }
@@ -40,12 +48,19 @@ pub fn status(tree: &Tree<'_>, ontology: &Ontology, i: usize, support: Option<us
         let Some(head) = tree.head(at) else { break };
         let relation = tree.deprel(at);
         let lemma = tree.lemma(head);
-        let complement = matches!(relation, Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj | Deprel::CsubjPass);
+        let complement = matches!(
+            relation,
+            Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj | Deprel::CsubjPass
+        );
         let infinitive = tree.by(at, Deprel::Mark).any(|c| tree.lemma(c) == "to");
-        let object = matches!(relation, Deprel::Obj | Deprel::NsubjPass | Deprel::Obl) && tree.is_noun(at);
+        let object =
+            matches!(relation, Deprel::Obj | Deprel::NsubjPass | Deprel::Obl) && tree.is_noun(at);
         let of_noun = matches!(relation, Deprel::Acl | Deprel::Nmod) && tree.is_noun(head);
         if relation == Deprel::Advcl {
-            let mark = tree.by(at, Deprel::Mark).next().map_or("", |c| tree.lemma(c));
+            let mark = tree
+                .by(at, Deprel::Mark)
+                .next()
+                .map_or("", |c| tree.lemma(c));
             match mark {
                 "if" | "unless" | "whether" => raise(&mut out, Modality::Possible),
                 "to" => raise(&mut out, Modality::Planned),
@@ -70,7 +85,22 @@ pub fn status(tree: &Tree<'_>, ontology: &Ontology, i: usize, support: Option<us
                 raise(&mut out, Modality::Possible);
             } else if !finite && words.planned.contains(lemma) && (infinitive || complement) {
                 raise(&mut out, Modality::Planned);
-            } else if finite && matches!(lemma, "hope" | "fear" | "suspect" | "speculate" | "believe" | "think" | "demand" | "suggest" | "propose" | "ask" | "allege") {
+            } else if finite
+                && matches!(
+                    lemma,
+                    "hope"
+                        | "fear"
+                        | "suspect"
+                        | "speculate"
+                        | "believe"
+                        | "think"
+                        | "demand"
+                        | "suggest"
+                        | "propose"
+                        | "ask"
+                        | "allege"
+                )
+            {
                 raise(&mut out, Modality::Possible);
             }
             if finite && words.speech.contains(lemma) && out.reporter.is_none() {
@@ -120,19 +150,43 @@ fn own(tree: &Tree<'_>, i: usize, out: &mut Status) -> usize {
     for c in tree.children(i) {
         match (tree.deprel(c), tree.lemma(c)) {
             (Deprel::Aux, "will" | "shall" | "'ll") => {
-                let past = tree.word(c).is_some_and(|w| tree.text.get(w.span.range()) == Some("would"));
-                raise(out, if past { Modality::Possible } else { Modality::Planned });
+                let past = tree
+                    .word(c)
+                    .is_some_and(|w| tree.text.get(w.span.range()) == Some("would"));
+                raise(
+                    out,
+                    if past {
+                        Modality::Possible
+                    } else {
+                        Modality::Planned
+                    },
+                );
             }
-            (Deprel::Aux, "may" | "might" | "could" | "should" | "would" | "must") => raise(out, Modality::Possible),
+            (Deprel::Aux, "may" | "might" | "could" | "should" | "would" | "must") => {
+                raise(out, Modality::Possible)
+            }
             (Deprel::Aux, "can") => raise(out, Modality::Possible),
-            (Deprel::Advmod | Deprel::Det | Deprel::CcPreconj, "not" | "never" | "n't" | "no" | "neither" | "nor") => negations += 1,
-            (Deprel::Advmod, "possibly" | "perhaps" | "maybe" | "allegedly" | "likely" | "probably" | "reportedly") => {
+            (
+                Deprel::Advmod | Deprel::Det | Deprel::CcPreconj,
+                "not" | "never" | "n't" | "no" | "neither" | "nor",
+            ) => negations += 1,
+            (
+                Deprel::Advmod,
+                "possibly" | "perhaps" | "maybe" | "allegedly" | "likely" | "probably"
+                | "reportedly",
+            ) => {
                 raise(out, Modality::Possible);
             }
-            (Deprel::Amod, "possible" | "potential" | "suspected" | "alleged" | "hypothetical" | "likely") => {
+            (
+                Deprel::Amod,
+                "possible" | "potential" | "suspected" | "alleged" | "hypothetical" | "likely",
+            ) => {
                 raise(out, Modality::Possible);
             }
-            (Deprel::Amod, "planned" | "upcoming" | "scheduled" | "future" | "forthcoming" | "expected") => {
+            (
+                Deprel::Amod,
+                "planned" | "upcoming" | "scheduled" | "future" | "forthcoming" | "expected",
+            ) => {
                 raise(out, Modality::Planned);
             }
             (Deprel::Mark, "whether" | "if") => raise(out, Modality::Possible),
@@ -161,7 +215,9 @@ pub fn speaker(
     let mut at = predicate;
     for _ in 0..12 {
         for c in tree.children(at) {
-            let according = tree.by(c, Deprel::Case).any(|k| tree.lemma(k) == "accord" || tree.lemma(k) == "according");
+            let according = tree
+                .by(c, Deprel::Case)
+                .any(|k| tree.lemma(k) == "accord" || tree.lemma(k) == "according");
             if according {
                 if let Some(found) = referents.of(c, true).first() {
                     return Some(found.entity);

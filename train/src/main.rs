@@ -5,6 +5,7 @@ mod evaluation;
 mod language;
 mod names;
 mod perceptron;
+mod relation;
 
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
@@ -64,6 +65,12 @@ enum Command {
         #[arg(long)]
         errors: bool,
     },
+    /// Extract relations between the entities of annotated articles, to judge that stage by itself.
+    Relations {
+        /// Annotated articles: JSON files or JSON Lines.
+        #[arg(required = true)]
+        gold: Vec<PathBuf>,
+    },
     /// Measure the language layers on the development parts.
     Eval {
         /// Folder of the data; treebanks lie in its `ud`.
@@ -105,6 +112,7 @@ fn main() -> Result<()> {
             folds,
             errors,
         } => names::run(&data, &gold, &output, passes, folds, errors),
+        Command::Relations { gold } => relation::extract(&gold),
         Command::Eval {
             data,
             weights: file,

@@ -26,7 +26,9 @@ impl<'a> FrameBuilder<'a> {
         (0..self.tree.len())
             .filter_map(|i| match self.tree.upos(i) {
                 Upos::Verb => Some(self.verb(i)),
-                Upos::Noun if self.ontology.nouns.contains_key(self.tree.lemma(i)) => Some(self.noun(i)),
+                Upos::Noun if self.ontology.nouns.contains_key(self.tree.lemma(i)) => {
+                    Some(self.noun(i))
+                }
                 Upos::Adj if self.ontology.adjectives.contains_key(self.tree.lemma(i)) => {
                     let mut frame = self.frame(i, Kind::Adjective);
                     self.subjects(i, 0, Via::Direct, Role::Subject, &mut frame.arguments);
@@ -59,7 +61,9 @@ impl<'a> FrameBuilder<'a> {
 
     fn passive(&self, i: usize) -> bool {
         let t = self.tree;
-        if t.children(i).any(|c| matches!(t.deprel(c), Deprel::NsubjPass | Deprel::AuxPass)) {
+        if t.children(i)
+            .any(|c| matches!(t.deprel(c), Deprel::NsubjPass | Deprel::AuxPass))
+        {
             return true;
         }
         let participle = t.word(i).is_some_and(|w| w.xpos == Xpos::Vbn);
@@ -70,7 +74,8 @@ impl<'a> FrameBuilder<'a> {
             Deprel::Acl | Deprel::Advcl | Deprel::Amod | Deprel::Xcomp | Deprel::AclRelcl => true,
             Deprel::Conj => {
                 !t.children(i).any(|c| t.deprel(c) == Deprel::Nsubj)
-                    && t.head(i).is_some_and(|h| t.upos(h) == Upos::Verb && self.passive(h))
+                    && t.head(i)
+                        .is_some_and(|h| t.upos(h) == Upos::Verb && self.passive(h))
             }
             _ => false,
         }
@@ -80,30 +85,49 @@ impl<'a> FrameBuilder<'a> {
         let t = self.tree;
         let mut frame = self.frame(i, Kind::Verb);
         frame.passive = self.passive(i);
-        let subject = if frame.passive { Role::Object } else { Role::Subject };
+        let subject = if frame.passive {
+            Role::Object
+        } else {
+            Role::Subject
+        };
         self.subjects(i, 0, Via::Direct, subject, &mut frame.arguments);
         for c in t.children(i) {
             match t.deprel(c) {
                 Deprel::Obj => self.push(&mut frame.arguments, Role::Object, c, Via::Direct),
                 Deprel::Iobj => {
                     self.push(&mut frame.arguments, Role::Object, c, Via::Direct);
-                    self.push(&mut frame.arguments, Role::Oblique("to".into()), c, Via::Direct);
+                    self.push(
+                        &mut frame.arguments,
+                        Role::Oblique("to".into()),
+                        c,
+                        Via::Direct,
+                    );
                 }
                 Deprel::OblAgent => self.push(&mut frame.arguments, Role::Subject, c, Via::Direct),
                 _ => {}
             }
         }
         self.obliques(i, &mut frame.arguments);
-        let conjunct = if t.deprel(i) == Deprel::Conj { t.head(i) } else { None };
+        let conjunct = if t.deprel(i) == Deprel::Conj {
+            t.head(i)
+        } else {
+            None
+        };
         if !frame.passive && !t.children(i).any(|c| t.deprel(c) == Deprel::Obj) {
             // "criticised and rejected the plan": the object stands with the last verb.
-            for next in t.by(i, Deprel::Conj).filter(|&c| t.upos(c) == Upos::Verb && c <= i + 3) {
+            for next in t
+                .by(i, Deprel::Conj)
+                .filter(|&c| t.upos(c) == Upos::Verb && c <= i + 3)
+            {
                 for c in t.by(next, Deprel::Obj) {
                     self.push(&mut frame.arguments, Role::Object, c, Via::Shared);
                 }
             }
             if t.deprel(i) == Deprel::AclRelcl && !self.has(&frame.arguments, &Role::Object) {
-                if let Some(h) = t.head(i).filter(|_| self.has(&frame.arguments, &Role::Subject)) {
+                if let Some(h) = t
+                    .head(i)
+                    .filter(|_| self.has(&frame.arguments, &Role::Subject))
+                {
                     if !frame.arguments.iter().any(|a| a.via == Via::Relative) {
                         self.push(&mut frame.arguments, Role::Object, h, Via::Relative);
                     }
@@ -138,7 +162,11 @@ impl<'a> FrameBuilder<'a> {
                 break;
             }
             if out.len() < 64 && !out.iter().any(|a| a.head == c && a.role == role) {
-                out.push(Argument { role: role.clone(), head: c, via });
+                out.push(Argument {
+                    role: role.clone(),
+                    head: c,
+                    via,
+                });
             }
         }
     }
@@ -162,7 +190,10 @@ impl<'a> FrameBuilder<'a> {
         let t = self.tree;
         let mut found = false;
         for c in t.children(i) {
-            if matches!(t.deprel(c), Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter) {
+            if matches!(
+                t.deprel(c),
+                Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter
+            ) {
                 self.push(out, role.clone(), c, via);
                 found = true;
             }
@@ -225,7 +256,11 @@ impl<'a> FrameBuilder<'a> {
         for c in t.children(i) {
             match t.deprel(c) {
                 Deprel::NmodPoss => self.push(&mut frame.arguments, Role::Modifier, c, Via::Direct),
-                Deprel::Compound | Deprel::Amod | Deprel::NmodDesc | Deprel::Nmod | Deprel::NmodUnmarked
+                Deprel::Compound
+                | Deprel::Amod
+                | Deprel::NmodDesc
+                | Deprel::Nmod
+                | Deprel::NmodUnmarked
                     if t.preposition(c).is_empty() && c < i =>
                 {
                     self.push(&mut frame.arguments, Role::Modifier, c, Via::Direct);

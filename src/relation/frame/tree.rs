@@ -42,8 +42,18 @@ impl<'a> Tree<'a> {
             }
             *next += 1;
         }
-        let lemmas = words.iter().map(|w| w.lemma.to_lowercase_smolstr()).collect();
-        Self { text, sentence, index, starts, kids, lemmas }
+        let lemmas = words
+            .iter()
+            .map(|w| w.lemma.to_lowercase_smolstr())
+            .collect();
+        Self {
+            text,
+            sentence,
+            index,
+            starts,
+            kids,
+            lemmas,
+        }
     }
 
     /// Number of words.
@@ -65,12 +75,17 @@ impl<'a> Tree<'a> {
     pub fn children(&self, i: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
         let from = self.starts.get(i).copied().unwrap_or(0) as usize;
         let to = self.starts.get(i + 1).copied().unwrap_or(0) as usize;
-        self.kids.get(from..to).unwrap_or_default().iter().map(|&k| k as usize)
+        self.kids
+            .get(from..to)
+            .unwrap_or_default()
+            .iter()
+            .map(|&k| k as usize)
     }
 
     /// Dependents of `i` by `relation`.
     pub fn by(&self, i: usize, relation: Deprel) -> impl DoubleEndedIterator<Item = usize> + '_ {
-        self.children(i).filter(move |&c| self.deprel(c) == relation)
+        self.children(i)
+            .filter(move |&c| self.deprel(c) == relation)
     }
 
     /// Lower-case lemma.
