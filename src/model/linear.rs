@@ -1,15 +1,23 @@
 //! Linear classifiers over hashed features: a class's score is the sum of its weights over the features at hand.
-//! Weights are eight-bit; features sit in an open hash table that is read in place, found by a 32-bit fingerprint.
+//! Features sit in an open hash table that is read in place, found by a 32-bit fingerprint.
 //!
 //! A section holds a header (u32 classes, slots, reach, bytes of rows; f32 unit), the slots (u32 fingerprint, u32
-//! value) and the rows. With up to four classes a slot's value is the row itself, four `i8`; with more it is where
-//! the row starts: a count, then that many pairs of class and `i8`. A probe that starts at a feature's slot is over
+//! value) and the rows. A row has eight-bit weights and a shift that all of them share, so that the few
+//! large weights of common features and the many small ones of rare features both keep their first digits. With up to
+//! three classes a slot's value is the row itself, three `i8` and the shift; with more it is where the row starts: a
+//! count, the shift, then that many pairs of class and `i8`. A probe that starts at a feature's slot is over
 //! after `reach` slots, so damaged bytes can give a wrong score but never an endless search.
 
 use crate::error::LoadError;
 
 const HEADER: usize = 20;
-const NARROW: usize = 4;
+const NARROW: usize = 3;
+/// Marks, beside the number of classes, a section whose rows hold a shift; rows without one have single counts.
+const SHIFTED: u32 = 1 << 16;
+/// Features that are fetched together.
+const GROUP: usize = 32;
+/// Rows whose largest weight is fewer points are left out: a quarter of the mean.
+const SMALLEST: f32 = 4.0;
 /// Table slots for each feature: a third stays empty, so that most searches end at once.
 const ROOM: f64 = 1.5;
 
@@ -19,6 +27,8 @@ pub struct LinearModel {
     classes: usize,
     reach: usize,
     unit: f32,
+    /// Whether rows hold a shift.
+    shifted: bool,
     slots: &'static [[u8; 8]],
     rows: &'static [u8],
 }
@@ -48,7 +58,8 @@ impl LinearModel {
         let (slots, _) = section.get(HEADER..rows_at)?.as_chunks::<8>();
         let size = u32::from_le_bytes(size) as usize;
         Some(Self {
-            classes: u32::from_le_bytes(classes) as usize,
+            classes: u32::from_le_bytes(classes) as usize & 0xffff,
+            shifted: u32::from_le_bytes(classes) & SHIFTED != 0,
             reach: u32::from_le_bytes(reach) as usize,
             unit: f32::from_le_bytes(unit),
             slots,
@@ -67,45 +78,68 @@ impl LinearModel {
     }
 
     /// Adds the weights of `features` to `scores`, one for each class. Unknown features add nothing.
+    ///
+    /// Features go in groups: the slots of a whole group are fetched before the first is looked at, so that the
+    /// processor waits for memory once and not once a feature.
     #[inline]
     pub fn score(&self, features: &[u64], scores: &mut [i32]) {
-        if self.classes <= NARROW {
-            let mut sums = [0; NARROW];
-            for &feature in features {
-                let weights = self.find(feature).to_le_bytes();
-                for (sum, weight) in sums.iter_mut().zip(weights) {
-                    *sum += i32::from(weight.cast_signed());
+        let mut sums = [0; NARROW];
+        for group in features.chunks(GROUP) {
+            let mut slots = [0; GROUP];
+            for (slot, &feature) in slots.iter_mut().zip(group) {
+                *slot = self.slot(place(feature, self.slots.len()).0);
+            }
+            if self.classes <= NARROW {
+                for (&slot, &feature) in slots.iter().zip(group) {
+                    let [a, b, c, shift] = self.find(slot, feature).to_le_bytes();
+                    for (sum, weight) in sums.iter_mut().zip([a, b, c]) {
+                        *sum += i32::from(weight.cast_signed()) << (shift & 15);
+                    }
                 }
-            }
-            for (score, sum) in scores.iter_mut().zip(sums) {
-                *score += sum;
-            }
-        } else {
-            for &feature in features {
-                let start = self.find(feature) as usize;
-                let row = self.rows.get(start..).unwrap_or_default();
-                let Some((&count, row)) = row.split_first() else {
-                    continue;
-                };
-                for pair in row.chunks_exact(2).take(usize::from(count)) {
-                    let &[class, weight] = pair else { continue };
-                    if let Some(score) = scores.get_mut(usize::from(class)) {
-                        *score += i32::from(weight.cast_signed());
+            } else {
+                let mut rows = [&[][..]; GROUP];
+                let mut counts = [(0, 0); GROUP];
+                for (i, (&slot, &feature)) in slots.iter().zip(group).enumerate() {
+                    let start = self.find(slot, feature) as usize;
+                    let row = self.rows.get(start..).unwrap_or_default();
+                    match row {
+                        [count, shift, pairs @ ..] if self.shifted => {
+                            (counts[i], rows[i]) = ((*count, shift & 15), pairs);
+                        }
+                        [count, pairs @ ..] => (counts[i], rows[i]) = ((*count, 0), pairs),
+                        [] => {}
+                    }
+                }
+                for (row, (count, shift)) in rows.iter().zip(counts) {
+                    let (pairs, _) = row.as_chunks::<2>();
+                    for &[class, weight] in pairs.iter().take(usize::from(count)) {
+                        if let Some(score) = scores.get_mut(usize::from(class)) {
+                            *score += i32::from(weight.cast_signed()) << shift;
+                        }
                     }
                 }
             }
         }
+        if self.classes <= NARROW {
+            for (score, sum) in scores.iter_mut().zip(sums) {
+                *score += sum;
+            }
+        }
     }
 
-    /// The value of a feature's slot; 0, the empty row, where the feature is unknown.
     #[inline]
-    fn find(&self, feature: u64) -> u32 {
+    fn slot(&self, at: usize) -> u64 {
+        self.slots
+            .get(at)
+            .map_or(0, |slot| u64::from_le_bytes(*slot))
+    }
+
+    /// The value of a feature's slot, where `slot` is the first that it could be in; 0, the empty row, where the
+    /// feature is unknown.
+    #[inline]
+    fn find(&self, mut slot: u64, feature: u64) -> u32 {
         let (mut at, mark) = place(feature, self.slots.len());
         for _ in 0..self.reach {
-            let Some(slot) = self.slots.get(at) else {
-                return 0;
-            };
-            let slot = u64::from_le_bytes(*slot);
             if slot as u32 == mark {
                 return (slot >> 32) as u32;
             }
@@ -117,6 +151,7 @@ impl LinearModel {
             } else {
                 at + 1
             };
+            slot = self.slot(at);
         }
         0
     }
@@ -126,30 +161,35 @@ impl LinearModel {
     /// rows in any order give the same bytes.
     pub fn encode(classes: usize, rows: Vec<(u64, Vec<f32>)>) -> Vec<u8> {
         let unit = unit(&rows);
-        let mut rows: Vec<(u64, Vec<i8>)> = rows
+        let mut rows: Vec<(u64, u8, Vec<i8>)> = rows
             .into_iter()
-            .map(|(feature, row)| {
-                let round = |weight: f32| (weight / unit).round().clamp(-127.0, 127.0) as i8;
-                (feature, row.into_iter().map(round).collect())
+            .filter_map(|(feature, row)| {
+                let high = row
+                    .iter()
+                    .fold(0.0_f32, |high, weight| high.max(weight.abs()))
+                    / unit;
+                let shift = (0..15).find(|shift| high <= 127.0 * f32::from(1_u16 << shift))?;
+                let round = |weight: f32| (weight / unit / f32::from(1_u16 << shift)).round() as i8;
+                (high >= SMALLEST).then(|| (feature, shift, row.into_iter().map(round).collect()))
             })
-            .filter(|(_, row): &(_, Vec<i8>)| row.iter().any(|&weight| weight != 0))
             .collect();
-        rows.sort_unstable_by_key(|&(feature, _)| feature);
+        rows.sort_unstable_by_key(|row| row.0);
         let count = ((rows.len() as f64 * ROOM) as usize).max(1);
         let mut slots = vec![(0_u32, 0_u32); count];
-        let mut bytes = vec![0];
+        let mut bytes = vec![0, 0];
         let mut reach = 0;
-        for (feature, row) in &rows {
+        for (feature, shift, row) in &rows {
             let value = if classes <= NARROW {
-                let mut four = [0; NARROW];
-                for (to, from) in four.iter_mut().zip(row) {
+                let mut three = [0; NARROW];
+                for (to, from) in three.iter_mut().zip(row) {
                     *to = from.cast_unsigned();
                 }
-                u32::from_le_bytes(four)
+                let [a, b, c] = three;
+                u32::from_le_bytes([a, b, c, *shift])
             } else {
                 let start = bytes.len() as u32;
                 let pairs = row.iter().enumerate().filter(|&(_, &weight)| weight != 0);
-                bytes.push(pairs.clone().count() as u8);
+                bytes.extend([pairs.clone().count() as u8, *shift]);
                 bytes.extend(
                     pairs.flat_map(|(class, weight)| [class as u8, weight.cast_unsigned()]),
                 );
@@ -167,7 +207,12 @@ impl LinearModel {
             reach = reach.max(steps);
         }
         let mut section = Vec::with_capacity(HEADER + slots.len() * 8 + bytes.len());
-        for number in [classes as u32, count as u32, reach, bytes.len() as u32] {
+        for number in [
+            classes as u32 | SHIFTED,
+            count as u32,
+            reach,
+            bytes.len() as u32,
+        ] {
             section.extend(number.to_le_bytes());
         }
         section.extend(unit.to_le_bytes());
@@ -187,17 +232,20 @@ fn place(feature: u64, slots: usize) -> (usize, u32) {
     (at as usize, (feature as u32).max(1))
 }
 
-/// The weight that one point of the eight bits stands for: all but the largest weight in a thousand fit, and those
-/// are cut to the largest that does.
+/// The weight that one point of the eight bits stands for: a sixteenth of the mean over all weights.
 fn unit(rows: &[(u64, Vec<f32>)]) -> f32 {
-    let mut sizes: Vec<f32> = rows
-        .iter()
-        .flat_map(|(_, row)| row.iter().map(|weight| weight.abs()))
-        .filter(|&size| size > 0.0)
-        .collect();
-    sizes.sort_unstable_by(f32::total_cmp);
-    let at = sizes.len().saturating_sub(sizes.len() / 1000 + 1);
-    sizes.get(at).map_or(1.0, |&size| size / 127.0)
+    let sizes = || {
+        rows.iter()
+            .flat_map(|(_, row)| row)
+            .map(|weight| f64::from(weight.abs()))
+    };
+    let count = sizes().filter(|&size| size > 0.0).count();
+    let mean = sizes().sum::<f64>() / count.max(1) as f64;
+    if mean > 0.0 {
+        (mean / 16.0) as f32
+    } else {
+        1.0
+    }
 }
 
 /// The class with the highest score; the first of equals, and 0 where there is none.
@@ -230,7 +278,7 @@ mod tests {
 
     #[test]
     fn quantised_scores_follow_the_weights() {
-        for classes in [2, 3, 4, 5, 50, 255] {
+        for classes in [2, 3, 4, 50, 255] {
             let (model, rows) = model(classes);
             for (feature, row) in rows {
                 let mut scores = vec![0; classes];

@@ -4,7 +4,7 @@
 use super::{Upos, Xpos};
 use crate::error::LoadError;
 use crate::model::feature::{join, join3};
-use crate::model::{Container, LinearModel};
+use crate::model::{Container, LinearModel, best};
 use crate::token::{Form, form::plain};
 use smol_str::SmolStr;
 
@@ -92,15 +92,20 @@ impl Lemmatizer {
         scores.clear();
         scores.resize(self.scripts.len(), 0);
         self.model.score(features, scores);
-        let mut lemma: Option<(i32, SmolStr)> = None;
-        for (script, &score) in self.scripts.iter().zip(scores.iter()) {
-            if lemma.as_ref().is_none_or(|(high, _)| score > *high)
-                && let Some(candidate) = script.apply(text)
+        for _ in 0..self.scripts.len() {
+            let class = best(scores);
+            if let Some(lemma) = self
+                .scripts
+                .get(class)
+                .and_then(|script| script.apply(text))
             {
-                lemma = Some((score, candidate));
+                return lemma;
+            }
+            if let Some(score) = scores.get_mut(class) {
+                *score = i32::MIN;
             }
         }
-        lemma.map_or_else(|| text.into(), |(_, lemma)| lemma)
+        text.into()
     }
 }
 

@@ -100,3 +100,50 @@ fn sure(lead: Option<i32>, unit: f32) -> f32 {
         lead / (lead + 2.0)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sentence::{Upos, Xpos};
+    use crate::token::{Form, weights};
+
+    fn parse(words: &[String]) -> Vec<Attachment> {
+        let parser = Parser::load(&weights().unwrap()).unwrap();
+        let tag = |i: usize| {
+            (
+                Upos::ALL[i % Upos::ALL.len()],
+                Xpos::ALL[i * 7 % Xpos::ALL.len()],
+            )
+        };
+        let nodes: Vec<Node> = words
+            .iter()
+            .enumerate()
+            .map(|(i, word)| Node::new(&Form::new(word), tag(i)))
+            .collect();
+        parser.parse(&nodes)
+    }
+
+    #[test]
+    fn any_run_of_words_gets_one_tree() {
+        for length in [0, 1, 2, 3, 50, 10_000] {
+            let words: Vec<String> = (0..length).map(|i| format!("w{}", i * i % 37)).collect();
+            let tree = parse(&words);
+            assert_eq!(tree.len(), length);
+            let roots = tree.iter().filter(|word| word.head.is_none()).count();
+            assert_eq!(roots, usize::from(length > 0));
+            // Every word reaches the root: walk up, and mark what is known to reach it.
+            let mut reaches = vec![false; length];
+            for start in 0..length {
+                let mut path = vec![start];
+                while let Some(head) = tree[path[path.len() - 1]].head {
+                    if reaches[head as usize] {
+                        break;
+                    }
+                    path.push(head as usize);
+                    assert!(path.len() <= length, "a cycle");
+                }
+                path.into_iter().for_each(|word| reaches[word] = true);
+            }
+        }
+    }
+}

@@ -190,3 +190,55 @@ pub fn stretches(text: &str) -> Vec<(usize, usize)> {
     stretches.extend(start.map(|from| (from, text.len())));
     stretches
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Paragraph;
+    use proptest::prelude::*;
+
+    fn tokenize(content: &str) -> Vec<Vec<String>> {
+        let span = Span::of(0, content.len());
+        let paragraphs = vec![Paragraph {
+            span,
+            heading: false,
+        }];
+        let text = Text {
+            content,
+            paragraphs,
+            masked: Vec::new(),
+        };
+        let segments = Tokenizer::builtin().unwrap().tokenize(&text);
+        let form = |token: &Token| token.span.of_text(content).to_owned();
+        segments
+            .iter()
+            .map(|segment| segment.tokens.iter().map(form).collect())
+            .collect()
+    }
+
+    #[test]
+    fn contractions_split_with_either_apostrophe() {
+        for text in ["They don't agree.", "They don’t agree."] {
+            assert_eq!(tokenize(text)[0][1], "do");
+            assert_eq!(tokenize(text)[0].len(), 5);
+        }
+        assert_eq!(tokenize("Merkel’s aides left.")[0][..2], ["Merkel", "’s"]);
+    }
+
+    #[test]
+    fn abbreviations_end_no_sentence() {
+        assert_eq!(
+            tokenize("Mr. Moon met Dr. Weber in the U.S. on Monday. They talked.").len(),
+            2
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn tokens_cover_all_but_whitespace(text in "\\PC{0,80}") {
+            let tokens: String = tokenize(&text).concat().concat();
+            let solid: String = text.split_whitespace().collect();
+            prop_assert_eq!(tokens, solid);
+        }
+    }
+}

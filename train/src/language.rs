@@ -453,7 +453,7 @@ fn trees(
             }
         }
     }
-    writer.section("action", LinearModel::encode(3, actions.average(2)));
+    writer.section("action", LinearModel::encode(3, actions.average(3)));
     writer.section(
         "label",
         LinearModel::encode(Deprel::ALL.len(), labels.average(2)),
