@@ -35,13 +35,13 @@ enum Command {
         #[arg(long, default_value_t = 42)]
         seed: u64,
         /// Passes over the data for boundaries, tags and lemmas.
-        #[arg(long, default_value_t = 8)]
+        #[arg(long, default_value_t = 4)]
         passes: usize,
         /// Passes over the data for the parser.
-        #[arg(long, default_value_t = 10)]
+        #[arg(long, default_value_t = 4)]
         parser_passes: usize,
         /// Parts in which the tags that the parser learns from are jackknifed.
-        #[arg(long, default_value_t = 5)]
+        #[arg(long, default_value_t = 2)]
         folds: usize,
     },
     /// Train the finder and the typer of names.
@@ -56,7 +56,7 @@ enum Command {
         #[arg(long, short, default_value = "models/names.weights")]
         output: PathBuf,
         /// Passes over the data.
-        #[arg(long, default_value_t = 8)]
+        #[arg(long, default_value_t = 4)]
         passes: usize,
         /// Measure on held-out parts of the annotated articles, this many, and write nothing.
         #[arg(long)]
