@@ -1,0 +1,334 @@
+//! A picture of the graph for papers and web pages: nodes placed by ForceAtlas2, coloured by type and sized by mentions;
+//! edges curved so that parallel ones part, drawn solid where they are asserted, dashed where planned, dotted where
+//! possible, and grey with a bar across where denied. A label takes the side of its node where it covers least. Nodes
+//! without an edge are left out and counted in the legend.
+
+use super::xml::Attribute;
+use crate::KnowledgeGraph;
+use crate::graph::Status;
+use crate::graph::layout::{Layout, Point};
+use crate::ontology::EntityType;
+use petgraph::visit::{EdgeRef, IntoEdgeReferences};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
+
+/// Room that a node gets on average, in pixels.
+const ROOM: f64 = 150.0;
+const MARGIN: f64 = 110.0;
+/// Above this many edges their types are not written beside them.
+const LABELLED_EDGES: usize = 80;
+const CHARACTER: f64 = 6.6;
+const LINE: f64 = 14.0;
+
+/// Colours that stay apart for colour-blind readers, after Okabe and Ito (2008), shaded within a class.
+const fn colour(entity_type: EntityType) -> &'static str {
+    match entity_type {
+        EntityType::Leader => "#b2182b",
+        EntityType::Official => "#d6604d",
+        EntityType::Expert => "#e08fb0",
+        EntityType::Person => "#f4a582",
+        EntityType::Country => "#0072b2",
+        EntityType::Place => "#56b4e9",
+        EntityType::Agency => "#1b7837",
+        EntityType::Alliance => "#009e73",
+        EntityType::Party => "#7fbf7b",
+        EntityType::ArmedGroup => "#542788",
+        EntityType::Company => "#998ec3",
+        EntityType::Media => "#e69f00",
+        EntityType::Institute => "#b8860b",
+        EntityType::Group => "#8c510a",
+        EntityType::Other => "#7f7f7f",
+    }
+}
+
+struct Dot<'g> {
+    name: &'g str,
+    entity_type: EntityType,
+    at: Point,
+    radius: f64,
+}
+
+struct Line<'g> {
+    from: usize,
+    to: usize,
+    label: &'g str,
+    status: Status,
+    weight: u32,
+    symmetric: bool,
+    /// How far its middle bends away from the straight line, in steps.
+    bend: f64,
+}
+
+/// Writes `graph` as SVG 1.1.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_svg<W: Write>(graph: &KnowledgeGraph, out: &mut W) -> io::Result<()> {
+    let (dots, lines, width, height) = arrange(graph);
+    let lonely = graph.nodes().len() - dots.len();
+    let types: BTreeSet<EntityType> = dots.iter().map(|dot| dot.entity_type).collect();
+    let legend = 40.0 + 18.0 * (types.len() as f64 / 5.0).ceil() + 22.0;
+    writeln!(
+        out,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.0} {total:.0}\" width=\"{width:.0}\" \
+         height=\"{total:.0}\" font-family=\"Helvetica, Arial, sans-serif\" font-size=\"12\">",
+        total = height + legend
+    )?;
+    writeln!(
+        out,
+        "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n<defs><marker id=\"tip\" viewBox=\"0 0 10 10\" \
+         refX=\"9\" refY=\"5\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto-start-reverse\">\
+         <path d=\"M0 1 10 5 0 9z\" fill=\"#555\"/></marker></defs>"
+    )?;
+    for line in &lines {
+        write_line(&dots, line, lines.len() <= LABELLED_EDGES, out)?;
+    }
+    for dot in &dots {
+        writeln!(
+            out,
+            "<circle cx=\"{:.1}\" cy=\"{:.1}\" r=\"{:.1}\" fill=\"{}\" stroke=\"#fff\"><title>{} ({})</title></circle>",
+            dot.at.x,
+            dot.at.y,
+            dot.radius,
+            colour(dot.entity_type),
+            Attribute(dot.name),
+            dot.entity_type
+        )?;
+    }
+    for (dot, (at, anchor)) in dots.iter().zip(labels(&dots)) {
+        writeln!(
+            out,
+            "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\" font-weight=\"600\" stroke=\"#fff\" \
+             stroke-width=\"3\" paint-order=\"stroke\">{}</text>",
+            at.x,
+            at.y,
+            Attribute(&shortened(dot.name))
+        )?;
+    }
+    write_legend(&types, lonely, height, out)?;
+    writeln!(out, "</svg>")
+}
+
+/// Places the nodes that have an edge, and scales them to a page of `ROOM` a node: nodes, edges, width and height.
+fn arrange(graph: &KnowledgeGraph) -> (Vec<Dot<'_>>, Vec<Line<'_>>, f64, f64) {
+    let net = graph.petgraph();
+    let linked: Vec<_> = net
+        .node_indices()
+        .filter(|&node| net.neighbors_undirected(node).next().is_some())
+        .collect();
+    let place: BTreeMap<_, _> = linked.iter().enumerate().map(|(i, &node)| (node, i)).collect();
+    let mut siblings: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    let mut lines = Vec::new();
+    for edge in net.edge_references() {
+        let (Some(&from), Some(&to)) = (place.get(&edge.source()), place.get(&edge.target())) else {
+            continue;
+        };
+        let nth = siblings.entry((from.min(to), from.max(to))).or_default();
+        // 0, 1, -1, 2, -2 …, and always to the same side of the pair, whichever way the edge goes.
+        let step = nth.div_ceil(2) as f64 * if *nth % 2 == 1 { 1.0 } else { -1.0 };
+        *nth += 1;
+        let weight = edge.weight();
+        lines.push(Line {
+            from,
+            to,
+            label: &weight.relation_type,
+            status: weight.status,
+            weight: weight.weight,
+            symmetric: weight.symmetric,
+            bend: if from <= to { step } else { -step },
+        });
+    }
+    let springs: Vec<_> = lines.iter().map(|l| (l.from, l.to, f64::from(l.weight))).collect();
+    let points = Layout::default().place(linked.len(), &springs);
+    let low = |f: fn(&Point) -> f64| points.iter().map(f).fold(f64::INFINITY, f64::min);
+    let high = |f: fn(&Point) -> f64| points.iter().map(f).fold(f64::NEG_INFINITY, f64::max);
+    let (x, y) = (low(|p| p.x), low(|p| p.y));
+    let (wide, tall) = ((high(|p| p.x) - x).max(1.0), (high(|p| p.y) - y).max(1.0));
+    let area = ROOM * ROOM * linked.len().max(4) as f64;
+    let scale = (area / (wide * tall)).sqrt().min(4000.0 / wide.max(tall));
+    let dots = linked
+        .iter()
+        .zip(&points)
+        .map(|(&node, point)| {
+            let thing = &net[node];
+            Dot {
+                name: &thing.name,
+                entity_type: thing.entity_type,
+                at: Point { x: MARGIN + (point.x - x) * scale, y: 40.0 + (point.y - y) * scale },
+                radius: 5.0 + 2.2 * f64::from(thing.mentions).sqrt().min(9.0),
+            }
+        })
+        .collect();
+    if points.is_empty() {
+        return (dots, lines, 640.0, 80.0);
+    }
+    (dots, lines, (wide * scale + 2.0 * MARGIN).max(640.0), tall * scale + 80.0)
+}
+
+fn write_line<W: Write>(dots: &[Dot<'_>], line: &Line<'_>, labelled: bool, out: &mut W) -> io::Result<()> {
+    let (Some(from), Some(to)) = (dots.get(line.from), dots.get(line.to)) else {
+        return Ok(());
+    };
+    let (dx, dy) = (to.at.x - from.at.x, to.at.y - from.at.y);
+    let length = dx.hypot(dy).max(1.0);
+    let (across_x, across_y) = (-dy / length, dx / length);
+    let middle = Point {
+        x: (from.at.x + to.at.x) / 2.0 + across_x * (12.0 + 34.0 * line.bend),
+        y: (from.at.y + to.at.y) / 2.0 + across_y * (12.0 + 34.0 * line.bend),
+    };
+    let start = towards(from.at, middle, from.radius + 1.0);
+    let end = towards(to.at, middle, to.radius + 2.0);
+    let (stroke, dash) = match line.status {
+        Status::Asserted => ("#555", ""),
+        Status::Planned => ("#555", " stroke-dasharray=\"7 4\""),
+        Status::Possible => ("#777", " stroke-dasharray=\"2 3\""),
+        Status::Denied => ("#aaa", ""),
+    };
+    let tail = if line.symmetric { " marker-start=\"url(#tip)\"" } else { "" };
+    writeln!(
+        out,
+        "<path d=\"M{:.1} {:.1}Q{:.1} {:.1} {:.1} {:.1}\" fill=\"none\" stroke=\"{stroke}\" stroke-width=\"{:.1}\"{dash} \
+         marker-end=\"url(#tip)\"{tail}/>",
+        start.x,
+        start.y,
+        middle.x,
+        middle.y,
+        end.x,
+        end.y,
+        1.0 + f64::from(line.weight).ln().min(4.0)
+    )?;
+    // A quadratic curve passes half way between its chord's middle and its control point.
+    let crest = Point {
+        x: (start.x + end.x) / 4.0 + middle.x / 2.0,
+        y: (start.y + end.y) / 4.0 + middle.y / 2.0,
+    };
+    if line.status == Status::Denied {
+        writeln!(
+            out,
+            "<path d=\"M{:.1} {:.1}L{:.1} {:.1}\" stroke=\"#b2182b\" stroke-width=\"2\"/>",
+            crest.x - across_x * 6.0,
+            crest.y - across_y * 6.0,
+            crest.x + across_x * 6.0,
+            crest.y + across_y * 6.0
+        )?;
+    }
+    if labelled {
+        let mut angle = dy.atan2(dx).to_degrees();
+        if angle.abs() > 90.0 {
+            angle -= 180.0 * angle.signum();
+        }
+        writeln!(
+            out,
+            "<text transform=\"translate({:.1} {:.1}) rotate({angle:.1})\" dy=\"-3\" text-anchor=\"middle\" \
+             font-size=\"10\" fill=\"#444\" stroke=\"#fff\" stroke-width=\"2.5\" paint-order=\"stroke\">{}</text>",
+            crest.x,
+            crest.y,
+            Attribute(line.label)
+        )?;
+    }
+    Ok(())
+}
+
+/// The point `distance` away from `from` on the way to `to`.
+fn towards(from: Point, to: Point, distance: f64) -> Point {
+    let (dx, dy) = (to.x - from.x, to.y - from.y);
+    let length = dx.hypot(dy).max(1e-6);
+    Point { x: from.x + dx / length * distance, y: from.y + dy / length * distance }
+}
+
+/// A box on the page: left, top, right, bottom.
+type Area = (f64, f64, f64, f64);
+
+fn shared(a: Area, b: Area) -> f64 {
+    let wide = (a.2.min(b.2) - a.0.max(b.0)).max(0.0);
+    let tall = (a.3.min(b.3) - a.1.max(b.1)).max(0.0);
+    wide * tall
+}
+
+/// Where each node's label goes, and its anchor: below, above, right or left, whichever covers least of the nodes and of
+/// the labels placed before it.
+fn labels(dots: &[Dot<'_>]) -> Vec<(Point, &'static str)> {
+    let mut taken: Vec<Area> = dots
+        .iter()
+        .map(|d| (d.at.x - d.radius, d.at.y - d.radius, d.at.x + d.radius, d.at.y + d.radius))
+        .collect();
+    let mut placed = Vec::with_capacity(dots.len());
+    for dot in dots {
+        let wide = shortened(dot.name).chars().count() as f64 * CHARACTER;
+        let Point { x, y } = dot.at;
+        let side = dot.radius + 4.0;
+        let choices = [
+            (Point { x, y: y + side + 9.0 }, "middle", x - wide / 2.0),
+            (Point { x, y: y - side }, "middle", x - wide / 2.0),
+            (Point { x: x + side, y: y + 4.0 }, "start", x + side),
+            (Point { x: x - side, y: y + 4.0 }, "end", x - side - wide),
+        ];
+        let cost = |at: &Point, left: f64| {
+            let area = (left, at.y - LINE + 3.0, left + wide, at.y + 3.0);
+            taken.iter().map(|&other| shared(area, other)).sum::<f64>()
+        };
+        let best = choices.iter().min_by(|a, b| cost(&a.0, a.2).total_cmp(&cost(&b.0, b.2)));
+        if let Some(&(at, anchor, left)) = best {
+            taken.push((left, at.y - LINE + 3.0, left + wide, at.y + 3.0));
+            placed.push((at, anchor));
+        }
+    }
+    placed
+}
+
+/// A name that fits: 34 characters at the most.
+fn shortened(name: &str) -> String {
+    if name.chars().count() <= 34 {
+        return name.to_owned();
+    }
+    let mut short: String = name.chars().take(33).collect();
+    short.push('…');
+    short
+}
+
+fn write_legend<W: Write>(
+    types: &BTreeSet<EntityType>,
+    lonely: usize,
+    top: f64,
+    out: &mut W,
+) -> io::Result<()> {
+    writeln!(out, "<g font-size=\"11\" fill=\"#333\">")?;
+    for (i, &entity_type) in types.iter().enumerate() {
+        let (x, y) = (24.0 + 110.0 * (i % 5) as f64, top + 18.0 * (i / 5) as f64 + 16.0);
+        writeln!(
+            out,
+            "<circle cx=\"{x:.0}\" cy=\"{y:.0}\" r=\"5\" fill=\"{}\"/><text x=\"{:.0}\" y=\"{:.0}\">{entity_type}</text>",
+            colour(entity_type),
+            x + 10.0,
+            y + 4.0
+        )?;
+    }
+    let y = top + 18.0 * (types.len() as f64 / 5.0).ceil() + 20.0;
+    let kinds = [("asserted", ""), ("planned", "7 4"), ("possible", "2 3"), ("denied", "")];
+    for (i, (name, dash)) in kinds.into_iter().enumerate() {
+        let x = 19.0 + 110.0 * i as f64;
+        let stroke = if name == "denied" { "#aaa" } else { "#555" };
+        write!(out, "<path d=\"M{x:.0} {y:.0}h24\" stroke=\"{stroke}\" stroke-width=\"1.5\"")?;
+        if !dash.is_empty() {
+            write!(out, " stroke-dasharray=\"{dash}\"")?;
+        }
+        writeln!(out, "/><text x=\"{:.0}\" y=\"{:.0}\">{name}</text>", x + 30.0, y + 4.0)?;
+        if name == "denied" {
+            writeln!(
+                out,
+                "<path d=\"M{:.0} {:.0}v12\" stroke=\"#b2182b\" stroke-width=\"2\"/>",
+                x + 12.0,
+                y - 6.0
+            )?;
+        }
+    }
+    if lonely > 0 {
+        writeln!(
+            out,
+            "<text x=\"{:.0}\" y=\"{:.0}\">{lonely} without an edge not shown</text>",
+            24.0 + 440.0,
+            y + 4.0
+        )?;
+    }
+    writeln!(out, "</g>")
+}
