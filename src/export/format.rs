@@ -1,6 +1,8 @@
 //! The formats there are, and how a name or a file's ending finds one.
 
-use super::{write_graph_json, write_graphml, write_json, write_json_lines, write_jsonld};
+use super::{
+    write_graph_json, write_graphml, write_json, write_json_lines, write_jsonld, write_svg,
+};
 use crate::KnowledgeGraph;
 use crate::document::record::DocumentRecord;
 use crate::error::OutputError;
@@ -20,16 +22,19 @@ pub enum Format {
     JsonLines,
     /// The merged graph as node-link JSON, with all statements.
     GraphJson,
+    /// A picture of the merged graph.
+    Svg,
 }
 
 impl Format {
     /// All formats, in the order in which help lists them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::GraphMl,
         Self::JsonLd,
         Self::Json,
         Self::JsonLines,
         Self::GraphJson,
+        Self::Svg,
     ];
 
     /// The name that `--format` takes.
@@ -40,6 +45,7 @@ impl Format {
             Self::Json => "json",
             Self::JsonLines => "jsonl",
             Self::GraphJson => "graph-json",
+            Self::Svg => "svg",
         }
     }
 
@@ -51,6 +57,7 @@ impl Format {
             Self::Json => &[".json"],
             Self::JsonLines => &[".jsonl", ".ndjson"],
             Self::GraphJson => &[".graph.json"],
+            Self::Svg => &[".svg"],
         }
     }
 
@@ -62,12 +69,16 @@ impl Format {
             Self::Json => "documents with entities, relations and offsets",
             Self::JsonLines => "the same, one document a line",
             Self::GraphJson => "graph as node-link JSON with all statements",
+            Self::Svg => "picture of the graph",
         }
     }
 
     /// Whether it holds the merged graph; the others hold the documents one by one.
     pub const fn is_graph(self) -> bool {
-        matches!(self, Self::GraphMl | Self::JsonLd | Self::GraphJson)
+        matches!(
+            self,
+            Self::GraphMl | Self::JsonLd | Self::GraphJson | Self::Svg
+        )
     }
 
     /// The format of that name, in any case.
@@ -129,6 +140,7 @@ impl Format {
             Self::GraphMl => write_graphml(&graph(), out)?,
             Self::JsonLd => write_jsonld(&graph(), out)?,
             Self::GraphJson => write_graph_json(&graph(), out)?,
+            Self::Svg => write_svg(&graph(), out)?,
         }
         Ok(())
     }

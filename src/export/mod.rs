@@ -6,6 +6,7 @@ mod format;
 mod graph_json;
 mod graphml;
 mod jsonld;
+mod svg;
 mod xml;
 
 pub use document_json::{read_documents, write_json, write_json_lines};
@@ -13,3 +14,4 @@ pub use format::Format;
 pub use graph_json::write_graph_json;
 pub use graphml::write_graphml;
 pub use jsonld::write_jsonld;
+pub use svg::write_svg;

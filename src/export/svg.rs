@@ -116,11 +116,16 @@ fn arrange(graph: &KnowledgeGraph) -> (Vec<Dot<'_>>, Vec<Line<'_>>, f64, f64) {
         .node_indices()
         .filter(|&node| net.neighbors_undirected(node).next().is_some())
         .collect();
-    let place: BTreeMap<_, _> = linked.iter().enumerate().map(|(i, &node)| (node, i)).collect();
+    let place: BTreeMap<_, _> = linked
+        .iter()
+        .enumerate()
+        .map(|(i, &node)| (node, i))
+        .collect();
     let mut siblings: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     let mut lines = Vec::new();
     for edge in net.edge_references() {
-        let (Some(&from), Some(&to)) = (place.get(&edge.source()), place.get(&edge.target())) else {
+        let (Some(&from), Some(&to)) = (place.get(&edge.source()), place.get(&edge.target()))
+        else {
             continue;
         };
         let nth = siblings.entry((from.min(to), from.max(to))).or_default();
@@ -138,7 +143,10 @@ fn arrange(graph: &KnowledgeGraph) -> (Vec<Dot<'_>>, Vec<Line<'_>>, f64, f64) {
             bend: if from <= to { step } else { -step },
         });
     }
-    let springs: Vec<_> = lines.iter().map(|l| (l.from, l.to, f64::from(l.weight))).collect();
+    let springs: Vec<_> = lines
+        .iter()
+        .map(|l| (l.from, l.to, f64::from(l.weight)))
+        .collect();
     let points = Layout::default().place(linked.len(), &springs);
     let low = |f: fn(&Point) -> f64| points.iter().map(f).fold(f64::INFINITY, f64::min);
     let high = |f: fn(&Point) -> f64| points.iter().map(f).fold(f64::NEG_INFINITY, f64::max);
@@ -154,7 +162,10 @@ fn arrange(graph: &KnowledgeGraph) -> (Vec<Dot<'_>>, Vec<Line<'_>>, f64, f64) {
             Dot {
                 name: &thing.name,
                 entity_type: thing.entity_type,
-                at: Point { x: MARGIN + (point.x - x) * scale, y: 40.0 + (point.y - y) * scale },
+                at: Point {
+                    x: MARGIN + (point.x - x) * scale,
+                    y: 40.0 + (point.y - y) * scale,
+                },
                 radius: 5.0 + 2.2 * f64::from(thing.mentions).sqrt().min(9.0),
             }
         })
@@ -162,10 +173,20 @@ fn arrange(graph: &KnowledgeGraph) -> (Vec<Dot<'_>>, Vec<Line<'_>>, f64, f64) {
     if points.is_empty() {
         return (dots, lines, 640.0, 80.0);
     }
-    (dots, lines, (wide * scale + 2.0 * MARGIN).max(640.0), tall * scale + 80.0)
+    (
+        dots,
+        lines,
+        (wide * scale + 2.0 * MARGIN).max(640.0),
+        tall * scale + 80.0,
+    )
 }
 
-fn write_line<W: Write>(dots: &[Dot<'_>], line: &Line<'_>, labelled: bool, out: &mut W) -> io::Result<()> {
+fn write_line<W: Write>(
+    dots: &[Dot<'_>],
+    line: &Line<'_>,
+    labelled: bool,
+    out: &mut W,
+) -> io::Result<()> {
     let (Some(from), Some(to)) = (dots.get(line.from), dots.get(line.to)) else {
         return Ok(());
     };
@@ -184,7 +205,11 @@ fn write_line<W: Write>(dots: &[Dot<'_>], line: &Line<'_>, labelled: bool, out: 
         Status::Possible => ("#777", " stroke-dasharray=\"2 3\""),
         Status::Denied => ("#aaa", ""),
     };
-    let tail = if line.symmetric { " marker-start=\"url(#tip)\"" } else { "" };
+    let tail = if line.symmetric {
+        " marker-start=\"url(#tip)\""
+    } else {
+        ""
+    };
     writeln!(
         out,
         "<path d=\"M{:.1} {:.1}Q{:.1} {:.1} {:.1} {:.1}\" fill=\"none\" stroke=\"{stroke}\" stroke-width=\"{:.1}\"{dash} \
@@ -233,7 +258,10 @@ fn write_line<W: Write>(dots: &[Dot<'_>], line: &Line<'_>, labelled: bool, out: 
 fn towards(from: Point, to: Point, distance: f64) -> Point {
     let (dx, dy) = (to.x - from.x, to.y - from.y);
     let length = dx.hypot(dy).max(1e-6);
-    Point { x: from.x + dx / length * distance, y: from.y + dy / length * distance }
+    Point {
+        x: from.x + dx / length * distance,
+        y: from.y + dy / length * distance,
+    }
 }
 
 /// A box on the page: left, top, right, bottom.
@@ -250,7 +278,14 @@ fn shared(a: Area, b: Area) -> f64 {
 fn labels(dots: &[Dot<'_>]) -> Vec<(Point, &'static str)> {
     let mut taken: Vec<Area> = dots
         .iter()
-        .map(|d| (d.at.x - d.radius, d.at.y - d.radius, d.at.x + d.radius, d.at.y + d.radius))
+        .map(|d| {
+            (
+                d.at.x - d.radius,
+                d.at.y - d.radius,
+                d.at.x + d.radius,
+                d.at.y + d.radius,
+            )
+        })
         .collect();
     let mut placed = Vec::with_capacity(dots.len());
     for dot in dots {
@@ -258,16 +293,39 @@ fn labels(dots: &[Dot<'_>]) -> Vec<(Point, &'static str)> {
         let Point { x, y } = dot.at;
         let side = dot.radius + 4.0;
         let choices = [
-            (Point { x, y: y + side + 9.0 }, "middle", x - wide / 2.0),
+            (
+                Point {
+                    x,
+                    y: y + side + 9.0,
+                },
+                "middle",
+                x - wide / 2.0,
+            ),
             (Point { x, y: y - side }, "middle", x - wide / 2.0),
-            (Point { x: x + side, y: y + 4.0 }, "start", x + side),
-            (Point { x: x - side, y: y + 4.0 }, "end", x - side - wide),
+            (
+                Point {
+                    x: x + side,
+                    y: y + 4.0,
+                },
+                "start",
+                x + side,
+            ),
+            (
+                Point {
+                    x: x - side,
+                    y: y + 4.0,
+                },
+                "end",
+                x - side - wide,
+            ),
         ];
         let cost = |at: &Point, left: f64| {
             let area = (left, at.y - LINE + 3.0, left + wide, at.y + 3.0);
             taken.iter().map(|&other| shared(area, other)).sum::<f64>()
         };
-        let best = choices.iter().min_by(|a, b| cost(&a.0, a.2).total_cmp(&cost(&b.0, b.2)));
+        let best = choices
+            .iter()
+            .min_by(|a, b| cost(&a.0, a.2).total_cmp(&cost(&b.0, b.2)));
         if let Some(&(at, anchor, left)) = best {
             taken.push((left, at.y - LINE + 3.0, left + wide, at.y + 3.0));
             placed.push((at, anchor));
@@ -294,7 +352,10 @@ fn write_legend<W: Write>(
 ) -> io::Result<()> {
     writeln!(out, "<g font-size=\"11\" fill=\"#333\">")?;
     for (i, &entity_type) in types.iter().enumerate() {
-        let (x, y) = (24.0 + 110.0 * (i % 5) as f64, top + 18.0 * (i / 5) as f64 + 16.0);
+        let (x, y) = (
+            24.0 + 110.0 * (i % 5) as f64,
+            top + 18.0 * (i / 5) as f64 + 16.0,
+        );
         writeln!(
             out,
             "<circle cx=\"{x:.0}\" cy=\"{y:.0}\" r=\"5\" fill=\"{}\"/><text x=\"{:.0}\" y=\"{:.0}\">{entity_type}</text>",
@@ -304,15 +365,28 @@ fn write_legend<W: Write>(
         )?;
     }
     let y = top + 18.0 * (types.len() as f64 / 5.0).ceil() + 20.0;
-    let kinds = [("asserted", ""), ("planned", "7 4"), ("possible", "2 3"), ("denied", "")];
+    let kinds = [
+        ("asserted", ""),
+        ("planned", "7 4"),
+        ("possible", "2 3"),
+        ("denied", ""),
+    ];
     for (i, (name, dash)) in kinds.into_iter().enumerate() {
         let x = 19.0 + 110.0 * i as f64;
         let stroke = if name == "denied" { "#aaa" } else { "#555" };
-        write!(out, "<path d=\"M{x:.0} {y:.0}h24\" stroke=\"{stroke}\" stroke-width=\"1.5\"")?;
+        write!(
+            out,
+            "<path d=\"M{x:.0} {y:.0}h24\" stroke=\"{stroke}\" stroke-width=\"1.5\""
+        )?;
         if !dash.is_empty() {
             write!(out, " stroke-dasharray=\"{dash}\"")?;
         }
-        writeln!(out, "/><text x=\"{:.0}\" y=\"{:.0}\">{name}</text>", x + 30.0, y + 4.0)?;
+        writeln!(
+            out,
+            "/><text x=\"{:.0}\" y=\"{:.0}\">{name}</text>",
+            x + 30.0,
+            y + 4.0
+        )?;
         if name == "denied" {
             writeln!(
                 out,
@@ -331,4 +405,38 @@ fn write_legend<W: Write>(
         )?;
     }
     writeln!(out, "</g>")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_empty_graph_is_a_picture_too() {
+        let mut out = Vec::new();
+        write_svg(&KnowledgeGraph::default(), &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        assert!(text.starts_with("<svg") && text.trim_end().ends_with("</svg>"));
+        assert!(!text.contains("NaN") && !text.contains("inf"));
+    }
+
+    #[test]
+    fn a_label_moves_away_from_its_neighbour() {
+        let dot = |x: f64, y: f64| Dot {
+            name: "Ulaanbaatar",
+            entity_type: EntityType::Place,
+            at: Point { x, y },
+            radius: 8.0,
+        };
+        let placed = labels(&[dot(100.0, 100.0), dot(130.0, 100.0)]);
+        assert_ne!(
+            placed[0].0.y, placed[1].0.y,
+            "two labels side by side would overlap"
+        );
+    }
+
+    #[test]
+    fn long_names_are_cut_by_characters() {
+        assert_eq!(shortened(&"é".repeat(40)).chars().count(), 34);
+    }
 }
