@@ -8,7 +8,7 @@ use crate::KnowledgeGraph;
 use crate::graph::Status;
 use crate::graph::layout::{Layout, Point};
 use crate::ontology::EntityType;
-use petgraph::visit::{EdgeRef, IntoEdgeReferences};
+use petgraph::visit::EdgeRef;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
