@@ -258,23 +258,22 @@ impl<'a> StateReader<'a> {
         let from = before.saturating_sub(12);
         let Some(office) = self.office(from, before) else {
             // "president of Iran X"
-            if let Some(of) = self.ending_at(before, p.entity) {
-                if let Some(role) = of
+            if let Some(of) = self.ending_at(before, p.entity)
+                && let Some(role) = of
                     .first
                     .checked_sub(1)
                     .filter(|&i| self.is(i, "of"))
                     .and_then(|i| self.office(0, i.checked_sub(1)?))
-                {
-                    self.emit(
-                        out,
-                        p,
-                        of.entity,
-                        &role,
-                        (role.first, p.last),
-                        0.85,
-                        "title/of",
-                    );
-                }
+            {
+                self.emit(
+                    out,
+                    p,
+                    of.entity,
+                    &role,
+                    (role.first, p.last),
+                    0.85,
+                    "title/of",
+                );
             }
             return;
         };
@@ -404,21 +403,19 @@ impl<'a> StateReader<'a> {
             if let Some(q) = self
                 .starting_at(comma + 1)
                 .filter(|q| self.is(q.last + 1, ")") && q.entity != p.entity)
+                && self.kind(p).coarse() == Coarse::Person
+                && let Some(relation) = self.ontology.index_of("affiliated-with")
             {
-                if self.kind(p).coarse() == Coarse::Person {
-                    if let Some(relation) = self.ontology.index_of("affiliated-with") {
-                        self.push(
-                            out,
-                            relation,
-                            p.entity,
-                            q.entity,
-                            (p.first, q.last),
-                            0.75,
-                            "apposition/bracket".into(),
-                            None,
-                        );
-                    }
-                }
+                self.push(
+                    out,
+                    relation,
+                    p.entity,
+                    q.entity,
+                    (p.first, q.last),
+                    0.75,
+                    "apposition/bracket".into(),
+                    None,
+                );
             }
             return;
         }
@@ -568,16 +565,14 @@ impl<'a> StateReader<'a> {
         }
         let after = p.last + 1;
         let chain = self.is(after, ",") && self.kind(p) == EntityType::Place;
-        if chain {
-            if let Some(q) = self.starting_at(after + 1).filter(|q| q.entity != p.entity) {
-                let listed = self.is(q.last + 1, "and")
-                    || (self.is(q.last + 1, ",") && self.is(q.last + 2, "and"));
-                let container = self.kind(q) == EntityType::Country
-                    || self.ends_in(q, false)
-                    || self.is(q.last + 1, ",");
-                if self.kind(q).coarse() == Coarse::Place && container && !listed {
-                    add(q, 0.9, "place/chain", self.within(p, q));
-                }
+        if chain && let Some(q) = self.starting_at(after + 1).filter(|q| q.entity != p.entity) {
+            let listed = self.is(q.last + 1, "and")
+                || (self.is(q.last + 1, ",") && self.is(q.last + 2, "and"));
+            let container = self.kind(q) == EntityType::Country
+                || self.ends_in(q, false)
+                || self.is(q.last + 1, ",");
+            if self.kind(q).coarse() == Coarse::Place && container && !listed {
+                add(q, 0.9, "place/chain", self.within(p, q));
             }
         }
         if self.is(after, "in")

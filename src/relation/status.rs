@@ -218,10 +218,8 @@ pub fn speaker(
             let according = tree
                 .by(c, Deprel::Case)
                 .any(|k| tree.lemma(k) == "accord" || tree.lemma(k) == "according");
-            if according {
-                if let Some(found) = referents.of(c, true).first() {
-                    return Some(found.entity);
-                }
+            if according && let Some(found) = referents.of(c, true).first() {
+                return Some(found.entity);
             }
         }
         match tree.head(at) {

@@ -137,7 +137,7 @@ impl<'n> State<'n> {
         let buffer = self.buffer..self.nodes.len() as u32;
         let mut costs = [0; 3];
         if let Some(&top) = self.stack.last() {
-            let lost = buffer.clone().filter(|&word| gold(word) == top).count();
+            let lost = buffer.filter(|&word| gold(word) == top).count();
             let head = gold(top);
             let ahead = head != NONE && head >= self.buffer;
             costs[LEFT] = lost

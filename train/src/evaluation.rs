@@ -13,7 +13,7 @@ use tidings::token::{Segment, Token, Tokenizer};
 
 /// Right, found and true numbers of something.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Count {
+pub(crate) struct Count {
     right: usize,
     found: usize,
     gold: usize,
@@ -27,14 +27,14 @@ impl Count {
     }
 
     /// F1 in percent.
-    pub fn f1(self) -> f64 {
+    pub(crate) fn f1(self) -> f64 {
         200.0 * self.right as f64 / (self.found + self.gold).max(1) as f64
     }
 }
 
 /// What one evaluation found.
 #[derive(Clone, Debug, Default)]
-pub struct Scores {
+pub(crate) struct Scores {
     tokens: Count,
     words: Count,
     sentences: Count,
@@ -65,7 +65,7 @@ impl fmt::Display for Scores {
 }
 
 /// From raw text: the tokenizer's tokens and sentences.
-pub fn raw(tokenizer: &Tokenizer, syntax: &Syntax, documents: &[Gold]) -> Scores {
+pub(crate) fn raw(tokenizer: &Tokenizer, syntax: &Syntax, documents: &[Gold]) -> Scores {
     evaluate(documents, |document| {
         let text = Text {
             content: &document.text,
@@ -77,7 +77,7 @@ pub fn raw(tokenizer: &Tokenizer, syntax: &Syntax, documents: &[Gold]) -> Scores
 }
 
 /// With the treebank's tokens and sentences.
-pub fn gold_tokens(syntax: &Syntax, documents: &[Gold]) -> Scores {
+pub(crate) fn gold_tokens(syntax: &Syntax, documents: &[Gold]) -> Scores {
     evaluate(documents, |document| {
         let segment = |sentence: &Sentence| Segment {
             tokens: sentence
@@ -144,7 +144,6 @@ fn shared(found: &[Sentence], gold: &[Sentence], spans: impl Fn(&Sentence) -> Ve
     found
         .iter()
         .flat_map(&spans)
-        .map(|span| span)
         .filter({
             let mut hit = hit;
             move |span| hit(span)

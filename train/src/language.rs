@@ -13,7 +13,7 @@ use tidings::token::{Form, Token, boundary, seen, stretches};
 
 /// What a training run can vary.
 #[derive(Clone, Copy, Debug)]
-pub struct Settings {
+pub(crate) struct Settings {
     /// Seed of every shuffle.
     pub seed: u64,
     /// Passes over the data for boundaries, tags and lemmas.
@@ -55,7 +55,7 @@ impl Shuffle {
 }
 
 /// Trains all layers and returns the file of weights.
-pub fn train(documents: &[Gold], settings: Settings) -> Vec<u8> {
+pub(crate) fn train(documents: &[Gold], settings: Settings) -> Vec<u8> {
     let mut writer = ContainerWriter::default();
     boundaries(documents, settings, &mut writer);
     let mut counts: BTreeMap<(Upos, Xpos), usize> = BTreeMap::new();
@@ -434,7 +434,7 @@ fn trees(
                 let right = costs[guess] == least;
                 actions.learn(&features, truth, if right { truth } else { guess });
                 // The first pass keeps to the gold tree, later ones follow the parser into its mistakes nine times in ten.
-                let explore = pass > 0 && shuffle.next() % 10 != 0;
+                let explore = pass > 0 && !shuffle.next().is_multiple_of(10);
                 let action = if explore { guess } else { truth };
                 let mut label = Deprel::Dep;
                 if let Some((head, dependent)) = state.arc(action).filter(|_| action != SHIFT) {

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 
 /// A multiclass perceptron that remembers the average of its weights over all examples.
 #[derive(Clone, Debug)]
-pub struct Perceptron {
+pub(crate) struct Perceptron {
     classes: usize,
     index: FxHashMap<u64, u32>,
     /// Row by row, a weight for each class.
@@ -26,7 +26,7 @@ pub struct Perceptron {
 
 impl Perceptron {
     /// One that knows nothing yet.
-    pub fn new(classes: usize) -> Self {
+    pub(crate) fn new(classes: usize) -> Self {
         Self {
             classes,
             index: FxHashMap::default(),
@@ -39,7 +39,7 @@ impl Perceptron {
     }
 
     /// The scores of all classes.
-    pub fn score(&mut self, features: &[u64]) -> &[f32] {
+    pub(crate) fn score(&mut self, features: &[u64]) -> &[f32] {
         self.scores.fill(0.0);
         for feature in features {
             if let Some(&row) = self.index.get(feature) {
@@ -54,12 +54,12 @@ impl Perceptron {
     }
 
     /// The class with the highest score.
-    pub fn predict(&mut self, features: &[u64]) -> usize {
+    pub(crate) fn predict(&mut self, features: &[u64]) -> usize {
         tidings::model::best(self.score(features))
     }
 
     /// Counts an example, and where `guess` is wrong moves the weights of its features towards `truth`.
-    pub fn learn(&mut self, features: &[u64], truth: usize, guess: usize) {
+    pub(crate) fn learn(&mut self, features: &[u64], truth: usize, guess: usize) {
         self.clock += 1;
         if truth == guess {
             return;
@@ -82,7 +82,7 @@ impl Perceptron {
     }
 
     /// The averaged weights of the features that at least `touches` mistakes touched, sorted by hash.
-    pub fn average(&self, touches: u32) -> Vec<(u64, Vec<f32>)> {
+    pub(crate) fn average(&self, touches: u32) -> Vec<(u64, Vec<f32>)> {
         let mut features: Vec<(u64, u32)> = self.index.iter().map(|(&f, &row)| (f, row)).collect();
         features.sort_unstable();
         features.retain(|&(_, row)| self.touches[row as usize] >= touches);

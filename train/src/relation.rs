@@ -16,7 +16,7 @@ use tidings::text::{Article, Text};
 use tidings::token::{Tokenizer, weights};
 
 /// Prints one JSON line for each article of `files`.
-pub fn extract(files: &[PathBuf]) -> Result<()> {
+pub(crate) fn extract(files: &[PathBuf]) -> Result<()> {
     let bytes = weights()?;
     let (tokenizer, syntax) = (Tokenizer::load(&bytes)?, Syntax::load(&bytes)?);
     let extractor = Extractor::new(Ontology::read("<built in>", Ontology::BUILTIN)?);

@@ -123,22 +123,22 @@ impl<'a> FrameBuilder<'a> {
                     self.push(&mut frame.arguments, Role::Object, c, Via::Shared);
                 }
             }
-            if t.deprel(i) == Deprel::AclRelcl && !self.has(&frame.arguments, &Role::Object) {
-                if let Some(h) = t
+            if t.deprel(i) == Deprel::AclRelcl
+                && !self.has(&frame.arguments, &Role::Object)
+                && let Some(h) = t
                     .head(i)
                     .filter(|_| self.has(&frame.arguments, &Role::Subject))
-                {
-                    if !frame.arguments.iter().any(|a| a.via == Via::Relative) {
-                        self.push(&mut frame.arguments, Role::Object, h, Via::Relative);
-                    }
-                }
+                && !frame.arguments.iter().any(|a| a.via == Via::Relative)
+            {
+                self.push(&mut frame.arguments, Role::Object, h, Via::Relative);
             }
         }
-        if let Some(first) = conjunct.filter(|&h| t.upos(h) == Upos::Verb) {
-            if frame.passive && !frame.arguments.iter().any(|a| a.role == Role::Subject) {
-                for c in t.by(first, Deprel::OblAgent) {
-                    self.push(&mut frame.arguments, Role::Subject, c, Via::Shared);
-                }
+        if let Some(first) = conjunct.filter(|&h| t.upos(h) == Upos::Verb)
+            && frame.passive
+            && !frame.arguments.iter().any(|a| a.role == Role::Subject)
+        {
+            for c in t.by(first, Deprel::OblAgent) {
+                self.push(&mut frame.arguments, Role::Subject, c, Via::Shared);
             }
         }
         frame
@@ -223,10 +223,10 @@ impl<'a> FrameBuilder<'a> {
                     self.push(out, role, head, Via::Relative);
                 } else if let Some(owner) = t.by(head, Deprel::NmodPoss).next() {
                     self.push(out, role, owner, Via::Control);
-                } else if t.deprel(head) == Deprel::Obj {
-                    if let Some(verb) = t.head(head) {
-                        self.subjects(verb, depth + 1, Via::Control, role, out);
-                    }
+                } else if t.deprel(head) == Deprel::Obj
+                    && let Some(verb) = t.head(head)
+                {
+                    self.subjects(verb, depth + 1, Via::Control, role, out);
                 }
             }
             _ => {}
