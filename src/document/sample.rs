@@ -34,7 +34,6 @@ impl Builder {
                 date: date.parse().ok(),
                 url: Some(format!("https://news.example/{id}?a=1&b=2")),
                 publisher: Some("The Example".into()),
-                ..Article::default()
             },
             masked: Vec::new(),
             sentences,

@@ -234,9 +234,11 @@ fn find(
     if let Some(found) = row.and_then(|row| at(&|chain| agrees(chain) && chain.row == Some(row))) {
         return Some(found);
     }
-    let compatible = |chain: &Chain| match (chain.gender, mention.gender) {
-        (Gender::Male, Gender::Female) | (Gender::Female, Gender::Male) => false,
-        _ => true,
+    let compatible = |chain: &Chain| {
+        !matches!(
+            (chain.gender, mention.gender),
+            (Gender::Male, Gender::Female) | (Gender::Female, Gender::Male)
+        )
     };
     if coarse == Coarse::Person && name.words.len() > 1 {
         return at(&|chain| {
@@ -262,15 +264,7 @@ fn find(
             .iter()
             .enumerate()
             .filter(|(_, chain)| chain.coarse == Coarse::Person && compatible(chain))
-            .map(|(at, chain)| {
-                (
-                    chain
-                        .rank(word)
-                        .min(if chain.rank(word) == 2 { 3 } else { 3 }),
-                    recency(chain),
-                    at,
-                )
-            })
+            .map(|(at, chain)| (chain.rank(word).min(3), recency(chain), at))
             .filter(|&(rank, ..)| rank > if coarse == Coarse::Person { 0 } else { 2 })
             .max();
         if let Some((.., found)) = surname {

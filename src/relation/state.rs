@@ -132,6 +132,7 @@ impl<'a> StateReader<'a> {
         found
     }
 
+    #[allow(clippy::too_many_arguments)] // each names one part of the candidate
     fn emit(
         &self,
         out: &mut Vec<Candidate>,
