@@ -7,35 +7,35 @@
 //! Each stage is a module named by the noun it yields, reads only earlier stages and rewrites none of them.
 //! [`pipeline::Pipeline::analyze`] is the whole way on one screen.
 
-/// The eight stages in a row: an [`text::Article`] goes in, a [`document::Document`] comes out.
+// The eight stages in a row: an [`text::Article`] goes in, a [`document::Document`] comes out.
 pub mod pipeline;
-/// One analysed article: its text, entities and relations, as users read it.
+// One analysed article: its text, entities and relations, as users read it.
 pub mod document;
-/// Half-open ranges of UTF-8 bytes, and their conversion to code points.
+// Half-open ranges of UTF-8 bytes, and their conversion to code points.
 pub mod span;
-/// Identifiers that are hashes of what they name.
+// Identifiers that are hashes of what they name.
 pub mod id;
-/// The vocabulary of the graph: types of entities and relations, read from `schema/ontology.toml`.
+// The vocabulary of the graph: types of entities and relations, read from `schema/ontology.toml`.
 pub mod ontology;
-/// What can go wrong at the three borders: reading input, loading a model, writing output.
+// What can go wrong at the three borders: reading input, loading a model, writing output.
 pub mod error;
-/// Serialized weights and the numeric kernels that use them; nothing linguistic.
+// Serialized weights and the numeric kernels that use them; nothing linguistic.
 pub mod model;
-/// 1. Bytes become text: charset, HTML, JSON; page furniture is masked.
+// 1. Bytes become text: charset, HTML, JSON; page furniture is masked.
 pub mod text;
-/// 2. Text becomes tokens.
+// 2. Text becomes tokens.
 pub mod token;
-/// 3. Tokens become tagged, lemmatized and parsed sentences.
+// 3. Tokens become tagged, lemmatized and parsed sentences.
 pub mod sentence;
-/// 4. Sentences yield mentions: names, nominals and pronouns.
+// 4. Sentences yield mentions: names, nominals and pronouns.
 pub mod mention;
-/// 5. Mentions become entities: one for each thing in the article.
+// 5. Mentions become entities: one for each thing in the article.
 pub mod entity;
-/// 6. Predicates and their arguments become typed, attributed relations.
+// 6. Predicates and their arguments become typed, attributed relations.
 pub mod relation;
-/// 7. Documents merge into one graph.
+// 7. Documents merge into one graph.
 pub mod graph;
-/// 8. Graphs and documents become files.
+// 8. Graphs and documents become files.
 pub mod export;
 
 pub use document::Document;

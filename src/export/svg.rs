@@ -10,6 +10,7 @@ use crate::graph::layout::{Layout, Point};
 use crate::ontology::EntityType;
 use petgraph::visit::EdgeRef;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::{self, Arguments, Display, Formatter};
 use std::io::{self, Write};
 
 /// Room that a node gets on average, in pixels.
@@ -98,11 +99,12 @@ pub fn write_svg<W: Write>(graph: &KnowledgeGraph, out: &mut W) -> io::Result<()
     for (dot, (at, anchor)) in dots.iter().zip(labels(&dots)) {
         writeln!(
             out,
-            "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\" font-weight=\"600\" stroke=\"#fff\" \
-             stroke-width=\"3\" paint-order=\"stroke\">{}</text>",
-            at.x,
-            at.y,
-            Attribute(&shortened(dot.name))
+            "{}",
+            Haloed {
+                placed: format_args!("x=\"{:.1}\" y=\"{:.1}\"", at.x, at.y),
+                style: format_args!("text-anchor=\"{anchor}\" font-weight=\"600\""),
+                words: &shortened(dot.name),
+            }
         )?;
     }
     write_legend(&types, lonely, height, out)?;
@@ -244,14 +246,42 @@ fn write_line<W: Write>(
         }
         writeln!(
             out,
-            "<text transform=\"translate({:.1} {:.1}) rotate({angle:.1})\" dy=\"-3\" text-anchor=\"middle\" \
-             font-size=\"10\" fill=\"#444\" stroke=\"#fff\" stroke-width=\"2.5\" paint-order=\"stroke\">{}</text>",
-            crest.x,
-            crest.y,
-            Attribute(line.label)
+            "{}",
+            Haloed {
+                placed: format_args!(
+                    "transform=\"translate({:.1} {:.1}) rotate({angle:.1})\" dy=\"-3\"",
+                    crest.x, crest.y
+                ),
+                style: format_args!("text-anchor=\"middle\" font-size=\"10\" fill=\"#444\""),
+                words: line.label,
+            }
         )?;
     }
     Ok(())
+}
+
+/// Words with a white rim behind them, so that they can be read across a line. Written twice, because not every
+/// viewer knows `paint-order`.
+struct Haloed<'a> {
+    placed: Arguments<'a>,
+    style: Arguments<'a>,
+    words: &'a str,
+}
+
+impl Display for Haloed<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let Self {
+            placed,
+            style,
+            words,
+        } = self;
+        let words = Attribute(words);
+        write!(
+            f,
+            "<text {placed} {style} stroke=\"#fff\" stroke-width=\"3\">{words}</text>"
+        )?;
+        write!(f, "<text {placed} {style}>{words}</text>")
+    }
 }
 
 /// The point `distance` away from `from` on the way to `to`.

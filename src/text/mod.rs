@@ -2,7 +2,7 @@
 
 use crate::span::Span;
 
-/// How articles come in from files and streams.
+// How articles come in from files and streams.
 pub mod input;
 
 mod furniture;

@@ -1,5 +1,5 @@
 //! The averaged perceptron (Freund and Schapire 1999; Collins 2002) over hashed features: learns the rows that
-//! [`LinearModel::encode`] quantises. A feature gets a row when a mistake first needs it, so memory follows mistakes.
+//! `LinearModel::encode` quantises. A feature gets a row when a mistake first needs it, so memory follows mistakes.
 //!
 //! ```text
 //! let mut learner = Perceptron::new(classes);
