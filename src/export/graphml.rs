@@ -205,7 +205,10 @@ impl<'g> Names<'g> {
 
     /// The statement with its article, so that an edge stands for itself.
     fn statement(&self, statement: &Statement) -> Value {
-        let mut value = serde_json::to_value(statement).unwrap_or_default();
+        // By way of text: a value made at once would write 0.7 as 0.699999988079071.
+        let mut value: Value = serde_json::to_string(statement)
+            .and_then(|text| serde_json::from_str(&text))
+            .unwrap_or_default();
         if let (Value::Object(map), Some(source)) =
             (&mut value, self.sources.get(statement.document.as_str()))
         {
