@@ -9,7 +9,7 @@ use super::status::{Status, speaker, status};
 use super::time::{Tense, expressions};
 use super::{Modality, Polarity, Relation, Time};
 use crate::entity::Entity;
-use crate::mention::Mention;
+use crate::mention::{Mention, MentionKind};
 use crate::ontology::{EntityType, Ontology};
 use crate::sentence::{Deprel, Sentence};
 use crate::span::Span;
@@ -60,7 +60,13 @@ impl Extractor {
                 continue;
             }
             owned.sort_unstable();
-            let tree = Tree::new(text, sentence, n as u32);
+            let names: Vec<(u32, u32)> = owned
+                .iter()
+                .filter_map(|&(m, _)| mentions.get(m as usize))
+                .filter(|m| m.kind == MentionKind::Name)
+                .map(|m| (m.first, m.last))
+                .collect();
+            let tree = Tree::with_names(text, sentence, n as u32, &names);
             let referents = Referents::new(&tree, &self.ontology, mentions, entities, owned);
             let mut found = Vec::new();
             StateReader::new(&tree, &self.ontology, &referents, mentions, entities, owned)

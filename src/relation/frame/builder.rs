@@ -66,7 +66,7 @@ impl<'a> FrameBuilder<'a> {
         {
             return true;
         }
-        let participle = t.word(i).is_some_and(|w| w.xpos == Xpos::Vbn);
+        let participle = t.xpos(i) == Xpos::Vbn;
         if !participle || t.by(i, Deprel::Aux).any(|c| t.lemma(c) == "have") {
             return false;
         }
@@ -151,7 +151,7 @@ impl<'a> FrameBuilder<'a> {
     /// Adds `head`, what is coordinated with it, and the antecedent where it is a relative pronoun.
     fn push(&self, out: &mut Vec<Argument>, role: Role, head: usize, via: Via) {
         let t = self.tree;
-        let relative = matches!(t.word(head).map(|w| w.xpos), Some(Xpos::Wdt | Xpos::Wp))
+        let relative = matches!(t.xpos(head), Xpos::Wdt | Xpos::Wp)
             || (t.lemma(head) == "that" && t.upos(head) == Upos::Pron);
         let (head, via) = match relative.then(|| self.antecedent(head)).flatten() {
             Some(antecedent) => (antecedent, Via::Relative),

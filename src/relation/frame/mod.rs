@@ -3,10 +3,11 @@
 //! control and raising resolved, light verbs folded into their noun. The rest of the stage reads frames only.
 
 mod builder;
+mod repair;
 mod tree;
 
 pub use builder::FrameBuilder;
-pub use tree::Tree;
+pub use tree::{Node, Tree};
 
 use smol_str::SmolStr;
 use std::fmt;

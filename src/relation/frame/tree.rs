@@ -1,7 +1,22 @@
-//! A sentence's tree with its children at hand, and the small questions that frames ask of it.
+//! A sentence's tree with its children at hand, and the small questions that frames ask of it. The tree is the
+//! parser's, with the repairs of `repair.rs`: a name is one node, whatever the parser saw in it.
 
-use crate::sentence::{Deprel, Sentence, Upos, Word};
+use super::repair;
+use crate::sentence::{Deprel, Sentence, Upos, Word, Xpos};
 use smol_str::{SmolStr, StrExt};
+
+/// A word's place in the tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// The head; `None` at the root.
+    pub head: Option<u32>,
+    /// Relation to it.
+    pub deprel: Deprel,
+    /// Universal part of speech.
+    pub upos: Upos,
+    /// Penn Treebank part of speech.
+    pub xpos: Xpos,
+}
 
 /// A parsed sentence indexed by head.
 #[derive(Debug)]
@@ -12,6 +27,8 @@ pub struct Tree<'a> {
     pub sentence: &'a Sentence,
     /// Index of the sentence in the article.
     pub index: u32,
+    nodes: Vec<Node>,
+    names: Vec<Option<(u32, u32)>>,
     starts: Vec<u32>,
     kids: Vec<u32>,
     lemmas: Vec<SmolStr>,
@@ -20,10 +37,63 @@ pub struct Tree<'a> {
 impl<'a> Tree<'a> {
     /// Indexes `sentence`, number `index` of the article `text`.
     pub fn new(text: &'a str, sentence: &'a Sentence, index: u32) -> Self {
+        Self::with_names(text, sentence, index, &[])
+    }
+
+    /// The same, knowing which runs of words (first, last) are names.
+    pub fn with_names(
+        text: &'a str,
+        sentence: &'a Sentence,
+        index: u32,
+        names: &[(u32, u32)],
+    ) -> Self {
         let words = &sentence.words;
-        let mut starts = vec![0u32; words.len() + 2];
-        for word in words {
-            if let Some(slot) = word.head.and_then(|h| starts.get_mut(h as usize + 2)) {
+        let nodes = words
+            .iter()
+            .map(|w| Node {
+                head: w.head,
+                deprel: w.deprel,
+                upos: w.upos,
+                xpos: w.xpos,
+            })
+            .collect();
+        let lemmas = words
+            .iter()
+            .map(|w| w.lemma.to_lowercase_smolstr())
+            .collect();
+        let mut of = vec![None; words.len()];
+        for &(first, last) in names {
+            for slot in of
+                .get_mut(first as usize..=last as usize)
+                .unwrap_or_default()
+            {
+                let wider = slot.is_none_or(|(a, b): (u32, u32)| b - a < last - first);
+                if wider {
+                    *slot = Some((first, last));
+                }
+            }
+        }
+        let mut tree = Self {
+            text,
+            sentence,
+            index,
+            nodes,
+            names: of,
+            starts: Vec::new(),
+            kids: Vec::new(),
+            lemmas,
+        };
+        tree.link();
+        repair::repair(&mut tree);
+        tree
+    }
+
+    /// Indexes the children anew.
+    pub(super) fn link(&mut self) {
+        let nodes = &self.nodes;
+        let mut starts = vec![0u32; nodes.len() + 2];
+        for node in nodes {
+            if let Some(slot) = node.head.and_then(|h| starts.get_mut(h as usize + 2)) {
                 *slot += 1;
             }
         }
@@ -33,8 +103,8 @@ impl<'a> Tree<'a> {
             *start = sum;
         }
         let mut kids = vec![0u32; sum as usize];
-        for (i, word) in words.iter().enumerate() {
-            let Some(next) = word.head.and_then(|h| starts.get_mut(h as usize + 1)) else {
+        for (i, node) in nodes.iter().enumerate() {
+            let Some(next) = node.head.and_then(|h| starts.get_mut(h as usize + 1)) else {
                 continue;
             };
             if let Some(kid) = kids.get_mut(*next as usize) {
@@ -42,18 +112,49 @@ impl<'a> Tree<'a> {
             }
             *next += 1;
         }
-        let lemmas = words
-            .iter()
-            .map(|w| w.lemma.to_lowercase_smolstr())
-            .collect();
-        Self {
-            text,
-            sentence,
-            index,
-            starts,
-            kids,
-            lemmas,
+        self.starts = starts;
+        self.kids = kids;
+    }
+
+    /// Word `i`'s place.
+    pub fn node(&self, i: usize) -> Option<Node> {
+        self.nodes.get(i).copied()
+    }
+
+    pub(super) fn set(&mut self, i: usize, change: impl FnOnce(&mut Node)) {
+        if let Some(node) = self.nodes.get_mut(i) {
+            change(node);
         }
+    }
+
+    /// The longest name, first and last word, that word `i` is part of.
+    pub fn name(&self, i: usize) -> Option<(usize, usize)> {
+        let (first, last) = self.names.get(i).copied().flatten()?;
+        Some((first as usize, last as usize))
+    }
+
+    /// The word as written.
+    pub fn form(&self, i: usize) -> &'a str {
+        self.sentence.form(self.text, i)
+    }
+
+    /// Penn Treebank part of speech.
+    pub fn xpos(&self, i: usize) -> Xpos {
+        self.node(i).map_or(Xpos::Xx, |n| n.xpos)
+    }
+
+    /// Whether `i` is `ancestor` or below it.
+    pub fn below(&self, mut i: usize, ancestor: usize) -> bool {
+        for _ in 0..self.len() {
+            if i == ancestor {
+                return true;
+            }
+            match self.head(i) {
+                Some(h) => i = h,
+                None => return false,
+            }
+        }
+        false
     }
 
     /// Number of words.
@@ -95,17 +196,17 @@ impl<'a> Tree<'a> {
 
     /// Relation to the head.
     pub fn deprel(&self, i: usize) -> Deprel {
-        self.word(i).map_or(Deprel::Dep, |w| w.deprel)
+        self.node(i).map_or(Deprel::Dep, |n| n.deprel)
     }
 
     /// Part of speech.
     pub fn upos(&self, i: usize) -> Upos {
-        self.word(i).map_or(Upos::X, |w| w.upos)
+        self.node(i).map_or(Upos::X, |n| n.upos)
     }
 
     /// The head.
     pub fn head(&self, i: usize) -> Option<usize> {
-        self.word(i).and_then(|w| w.head).map(|h| h as usize)
+        self.node(i).and_then(|n| n.head).map(|h| h as usize)
     }
 
     /// Whether `i` is a common or proper noun.

@@ -1,0 +1,342 @@
+//! Mends a tree where news prose is known to lead a parser astray: names that it takes apart, headline verbs in the
+//! present tense taken for plural nouns ("Chile outlines a plan") and the other way round ("launches drone attacks
+//! on"), past tenses taken for participles ("Peru imposed sanctions on"), and lists of names that it attaches anyhow.
+//! Every repair asks for the whole pattern, so that a right tree stays as it is.
+
+use super::Tree;
+use crate::sentence::{Deprel, Upos, Xpos};
+
+/// Applies all repairs.
+pub(super) fn repair(tree: &mut Tree<'_>) {
+    names(tree);
+    verbs(tree);
+    nouns(tree);
+    participles(tree);
+    lists(tree);
+}
+
+/// Hangs all that depends on `from` on `to`, for the children that `which` admits.
+fn adopt(tree: &mut Tree<'_>, from: usize, to: usize, which: impl Fn(&Tree<'_>, usize) -> bool) {
+    let children: Vec<usize> = tree
+        .children(from)
+        .filter(|&c| c != to && which(tree, c))
+        .collect();
+    for c in children {
+        tree.set(c, |n| n.head = Some(to as u32));
+    }
+}
+
+fn depth(tree: &Tree<'_>, mut i: usize) -> usize {
+    for depth in 0..tree.len() {
+        match tree.head(i) {
+            Some(h) => i = h,
+            None => return depth,
+        }
+    }
+    tree.len()
+}
+
+/// A name of several words becomes one node: its words hang flat on the one that stands highest.
+fn names(tree: &mut Tree<'_>) {
+    let mut i = 0;
+    while i < tree.len() {
+        let Some((first, last)) = tree.name(i) else {
+            i += 1;
+            continue;
+        };
+        i = last + 1;
+        let alone = first == last;
+        if alone && !matches!(tree.upos(first), Upos::Verb | Upos::Adv | Upos::Adp) {
+            continue;
+        }
+        if alone {
+            tree.set(first, |n| n.upos = Upos::Propn);
+            continue;
+        }
+        let inside = first..=last;
+        let Some(top) = inside
+            .clone()
+            .filter(|&w| tree.head(w).is_none_or(|h| !inside.contains(&h)))
+            .min_by_key(|&w| (depth(tree, w), usize::MAX - w))
+        else {
+            continue;
+        };
+        for w in inside.clone() {
+            let outside: Vec<usize> = tree.children(w).filter(|c| !inside.contains(c)).collect();
+            for c in outside {
+                tree.set(c, |n| n.head = Some(top as u32));
+            }
+            tree.set(w, |n| {
+                n.upos = Upos::Propn;
+                n.xpos = Xpos::Nnp;
+                if w != top {
+                    n.head = Some(top as u32);
+                    n.deprel = Deprel::Flat;
+                }
+            });
+        }
+        tree.link();
+    }
+}
+
+fn finite(tree: &Tree<'_>, i: usize) -> bool {
+    tree.upos(i) == Upos::Verb && matches!(tree.xpos(i), Xpos::Vbz | Xpos::Vbp | Xpos::Vbd)
+        || tree.upos(i) == Upos::Aux
+}
+
+/// "Chile outlines a plan": a plural noun with a subject is a verb; so is one that ends a clause without any.
+fn verbs(tree: &mut Tree<'_>) {
+    for i in 0..tree.len() {
+        if tree.upos(i) != Upos::Noun || tree.xpos(i) != Xpos::Nns || tree.name(i).is_some() {
+            continue;
+        }
+        let cop = tree.by(i, Deprel::Cop).next().is_some();
+        let subject = tree.by(i, Deprel::Nsubj).find(|&c| c < i);
+        let headline = || {
+            let first = (0..i).all(|w| {
+                !finite(tree, w) && !matches!(tree.upos(w), Upos::Adp | Upos::Sconj | Upos::Cconj)
+            });
+            let alone = !(0..tree.len()).any(|w| finite(tree, w) && tree.deprel(w) == Deprel::Root);
+            let before = i.checked_sub(1).filter(|&b| tree.name(b).is_some());
+            let behind = matches!(
+                tree.upos(i + 1),
+                Upos::Det | Upos::Adp | Upos::Propn | Upos::Adj | Upos::Num
+            );
+            before.filter(|_| first && alone && behind && tree.deprel(i) == Deprel::Root)
+        };
+        let Some(subject) = subject.filter(|_| !cop).or_else(headline) else {
+            continue;
+        };
+        tree.set(i, |n| {
+            n.upos = Upos::Verb;
+            n.xpos = Xpos::Vbz;
+        });
+        let subject = if tree.head(subject) == Some(i) {
+            subject
+        } else {
+            continue;
+        };
+        tree.set(subject, |n| n.deprel = Deprel::Nsubj);
+        clausal(tree, i);
+        tree.link();
+    }
+}
+
+/// The dependents of a noun become those of a verb.
+fn clausal(tree: &mut Tree<'_>, i: usize) {
+    let children: Vec<usize> = tree.children(i).filter(|&c| c > i).collect();
+    let mut object = tree.by(i, Deprel::Obj).next().is_some();
+    for c in children {
+        let case = !tree.preposition(c).is_empty();
+        match tree.deprel(c) {
+            Deprel::Nmod if case => tree.set(c, |n| n.deprel = Deprel::Obl),
+            Deprel::Nmod
+            | Deprel::Compound
+            | Deprel::Appos
+            | Deprel::Dep
+            | Deprel::NmodUnmarked
+            | Deprel::Flat
+            | Deprel::NmodDesc
+                if !object && tree.is_noun(c) =>
+            {
+                object = true;
+                tree.set(c, |n| n.deprel = Deprel::Obj);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// "launches drone attacks on": a clause whose subject is a bare noun right behind a verb is that verb's object.
+fn nouns(tree: &mut Tree<'_>) {
+    for i in 1..tree.len() {
+        let verb = tree.upos(i) == Upos::Verb
+            && matches!(tree.xpos(i), Xpos::Vbz | Xpos::Vbp | Xpos::Vb)
+            && matches!(tree.deprel(i), Deprel::Ccomp | Deprel::Xcomp | Deprel::Obj);
+        let Some(head) = tree.head(i).filter(|&h| verb && h < i) else {
+            continue;
+        };
+        let plain = !tree.children(i).any(|c| {
+            matches!(
+                tree.deprel(c),
+                Deprel::Aux
+                    | Deprel::AuxPass
+                    | Deprel::Mark
+                    | Deprel::Obj
+                    | Deprel::Cop
+                    | Deprel::Xcomp
+            )
+        });
+        let run = (head + 1..i).all(|w| {
+            matches!(
+                tree.upos(w),
+                Upos::Noun | Upos::Adj | Upos::Num | Upos::Det | Upos::Propn | Upos::Pron
+            ) && !matches!(tree.xpos(w), Xpos::Prp | Xpos::Nns)
+        });
+        let bare = tree.xpos(i - 1) == Xpos::Nn && tree.name(i - 1).is_none();
+        let free = tree.by(head, Deprel::Obj).next().is_none();
+        if !(plain && run && bare && free && tree.upos(head) == Upos::Verb && head + 1 < i) {
+            continue;
+        }
+        tree.set(i, |n| {
+            n.upos = Upos::Noun;
+            n.xpos = Xpos::Nns;
+            n.deprel = Deprel::Obj;
+        });
+        let children: Vec<usize> = tree.children(i).collect();
+        for c in children {
+            match tree.deprel(c) {
+                Deprel::Obl => tree.set(c, |n| n.deprel = Deprel::Nmod),
+                Deprel::Nsubj => tree.set(c, |n| n.deprel = Deprel::Compound),
+                _ => {}
+            }
+        }
+        tree.link();
+    }
+}
+
+/// "Peru imposed sanctions on": in a clause without a verb, a participle between a name and a noun is its verb.
+fn participles(tree: &mut Tree<'_>) {
+    let Some(root) = (0..tree.len()).find(|&i| tree.head(i).is_none()) else {
+        return;
+    };
+    if !tree.is_noun(root) || tree.by(root, Deprel::Cop).next().is_some() {
+        return;
+    }
+    let found = tree.children(root).find(|&c| {
+        c > 0
+            && c < root
+            && tree.deprel(c) == Deprel::Amod
+            && (tree.xpos(c) == Xpos::Vbn || tree.form(c).ends_with("ed"))
+            && tree.name(c - 1).is_some()
+            && tree.below(c - 1, root)
+    });
+    let Some(verb) = found else { return };
+    adopt(tree, root, verb, |tree, c| {
+        c < verb || !matches!(tree.preposition(c).as_str(), "of" | "against" | "on")
+    });
+    let subject = (0..tree.len())
+        .filter(|&c| c < verb && tree.head(c) == Some(verb as u32 as usize) && tree.is_noun(c))
+        .next_back();
+    if let Some(subject) = subject {
+        tree.set(subject, |n| n.deprel = Deprel::Nsubj);
+    }
+    tree.set(verb, |n| {
+        n.head = None;
+        n.deprel = Deprel::Root;
+        n.upos = Upos::Verb;
+        n.xpos = Xpos::Vbd;
+    });
+    tree.set(root, |n| {
+        n.head = Some(verb as u32);
+        n.deprel = Deprel::Obj;
+    });
+    // What stood between participle and noun is the noun's.
+    for w in verb + 1..root {
+        if tree.head(w) == Some(verb) {
+            tree.set(w, |n| n.head = Some(root as u32));
+        }
+    }
+    tree.link();
+    clausal(tree, verb);
+    tree.link();
+}
+
+/// The word of a name that the rest of the sentence attaches to.
+fn top(tree: &Tree<'_>, (first, last): (usize, usize)) -> usize {
+    (first..=last)
+        .find(|&w| tree.head(w).is_none_or(|h| h < first || h > last))
+        .unwrap_or(last)
+}
+
+/// "A, B and C": names in a row become conjuncts of the first, titles in front of them included.
+fn lists(tree: &mut Tree<'_>) {
+    let mut names: Vec<(usize, usize)> = (0..tree.len()).filter_map(|i| tree.name(i)).collect();
+    names.dedup();
+    let mut run: Vec<(usize, usize)> = Vec::new();
+    let mut closed = false;
+    for &name in &names {
+        let link = run.last().and_then(|&(_, last)| {
+            if tree.upos(name.0) == Upos::Adj || closed {
+                return None;
+            }
+            let between = last + 1..name.0;
+            let mut joined = false;
+            let mut and = false;
+            for w in between {
+                let form = tree.form(w);
+                if matches!(form, "," | "and" | "&" | ", and") || form == "or" || form == ";" {
+                    // Only at the start: a comma behind a title opens something else.
+                    if joined && w > last + 2 {
+                        return None;
+                    }
+                    joined = true;
+                    and |= form != ",";
+                } else if !joined
+                    || !(matches!(tree.upos(w), Upos::Noun | Upos::Adj | Upos::Det)
+                        && w + 5 > name.0
+                        || tree.name(w).is_some() && tree.upos(w) == Upos::Adj)
+                {
+                    return None;
+                }
+            }
+            joined.then_some(and)
+        });
+        match link {
+            Some(and) => {
+                run.push(name);
+                if and {
+                    join(tree, &run);
+                    run.clear();
+                    run.push(name);
+                    closed = true;
+                }
+            }
+            None if tree.upos(name.0) == Upos::Adj && !run.is_empty() => {}
+            None => {
+                run.clear();
+                run.push(name);
+                closed = false;
+            }
+        }
+    }
+}
+
+/// Makes the names of `run` conjuncts of its first, unless the last one begins a clause of its own.
+fn join(tree: &mut Tree<'_>, run: &[(usize, usize)]) {
+    let tops: Vec<usize> = run.iter().map(|&n| top(tree, n)).collect();
+    let (Some(&first), Some(&last)) = (tops.first(), tops.last()) else {
+        return;
+    };
+    let opens = |i: usize| {
+        matches!(tree.deprel(i), Deprel::Nsubj | Deprel::NsubjPass)
+            && tree
+                .head(i)
+                .is_some_and(|h| h > i && tree.head(first) != Some(h) && !tree.below(first, h))
+    };
+    if opens(last) {
+        return;
+    }
+    for (n, &t) in tops.iter().enumerate().skip(1) {
+        // A title as the head of its name ("president" over "Ana Ruiz") is what the list holds.
+        if tree.below(first, t) || tree.conjuncts(first).contains(&t) {
+            continue;
+        }
+        let Some(&(_, before)) = run.get(n - 1) else {
+            continue;
+        };
+        let mut at = t;
+        while let Some(h) = tree.head(at).filter(|&h| h > before && h < t) {
+            at = h;
+        }
+        if tree.below(first, at) || tree.conjuncts(first).contains(&at) {
+            continue;
+        }
+        // Where the parser hung the rest of the sentence on the later name, it stays there.
+        tree.set(at, |node| {
+            node.head = Some(first as u32);
+            node.deprel = Deprel::Conj;
+        });
+        tree.link();
+    }
+}
