@@ -43,6 +43,8 @@ pub struct RelationType {
     pub state: bool,
     /// Whether either end may be the source.
     pub symmetric: bool,
+    /// Whether the place where it happens is its target when no other is named.
+    pub place_as_target: bool,
     /// Types that the source may have.
     pub domain: TypeSet,
     /// Types that the target may have.

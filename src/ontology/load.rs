@@ -25,6 +25,8 @@ struct Entry {
     definition: String,
     #[serde(default)]
     symmetric: bool,
+    #[serde(default)]
+    place_as_target: bool,
     domain: Vec<String>,
     range: Vec<String>,
     plover: Option<String>,
@@ -170,6 +172,7 @@ impl Ontology {
             definition: entry.definition,
             state,
             symmetric: entry.symmetric,
+            place_as_target: entry.place_as_target,
             domain,
             range,
             plover: entry.plover,

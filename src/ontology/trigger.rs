@@ -51,6 +51,8 @@ pub struct Trigger {
     pub slot: Vec<SmolStr>,
     /// Whether the first party named is the target.
     pub reversed: bool,
+    /// Whether each party does it to the other ("clash with"), though the type has a direction.
+    pub mutual: bool,
     /// Modality that the words themselves give.
     pub modality: Option<Modality>,
     /// Polarity that the words themselves give.
@@ -66,6 +68,7 @@ impl Trigger {
             object: Vec::new(),
             slot: Vec::new(),
             reversed,
+            mutual: false,
             modality: None,
             polarity: Polarity::Positive,
         };
@@ -74,6 +77,7 @@ impl Trigger {
             match word {
                 "!planned" => trigger.modality = Some(Modality::Planned),
                 "!possible" => trigger.modality = Some(Modality::Possible),
+                "!mutual" => trigger.mutual = true,
                 "!negated" => trigger.polarity = Polarity::Negated,
                 _ => words.push(word),
             }

@@ -1,11 +1,49 @@
 //! Who an argument phrase stands for. The head's own mention comes first; then the name beside a title, the country
-//! of a state body ("Turkish troops", "officials in Seoul"), and the members of a group ("two of its soldiers").
+//! of a state body ("Turkish troops", "officials in Seoul"), the members of a group ("two of its soldiers"), and, for
+//! a bare "the military", the country that the sentence speaks of. Each way has its name and its price.
 
 use super::frame::Tree;
 use crate::entity::Entity;
 use crate::mention::{Mention, MentionKind};
 use crate::ontology::{Coarse, EntityType, Ontology};
 use crate::sentence::{Deprel, Upos};
+
+/// How a phrase leads to its entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum By {
+    /// Its head is the entity's name.
+    Name,
+    /// Its head is a noun that stands for the entity.
+    Nominal,
+    /// It is a pronoun.
+    Pronoun,
+    /// Its head is the title of a named person.
+    Title,
+    /// Its head is a body or a thing that acts for the entity.
+    Body,
+    /// It counts members of the entity.
+    Part,
+    /// Its head is some other thing that belongs to the entity.
+    Owner,
+    /// A bare body; the entity is the country in view.
+    Context,
+}
+
+impl By {
+    /// A short name, as rules spell it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Nominal => "nominal",
+            Self::Pronoun => "pronoun",
+            Self::Title => "title",
+            Self::Body => "body",
+            Self::Part => "part",
+            Self::Owner => "owner",
+            Self::Context => "context",
+        }
+    }
+}
 
 /// An entity that a phrase stands for, and how sure that is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,6 +54,8 @@ pub struct Referent {
     pub score: f32,
     /// Last word that was needed to name it.
     pub word: usize,
+    /// How the phrase leads to it.
+    pub by: By,
 }
 
 /// Looks up the entities of one sentence's words.
@@ -27,7 +67,40 @@ pub struct Referents<'a> {
     /// For each word the mention that it is part of: the longest, names before nominals.
     words: Vec<Option<(u32, u32)>>,
     mentions: &'a [Mention],
+    /// The country that a bare "the government" of this sentence would be.
+    context: Option<u32>,
 }
+
+/// Prepositions behind which the owner of a body or thing stands.
+const OF: &[&str] = &[
+    "of",
+    "from",
+    "in",
+    "including",
+    "at",
+    "near",
+    "for",
+    "within",
+];
+
+/// State bodies that need no modifier where the article speaks of one country.
+const BARE: &[&str] = &[
+    "government",
+    "military",
+    "army",
+    "police",
+    "court",
+    "authority",
+    "authorities",
+    "troop",
+    "soldier",
+    "prosecutor",
+    "parliament",
+    "navy",
+    "regime",
+    "lawmaker",
+    "force",
+];
 
 impl<'a> Referents<'a> {
     /// `owned` holds (mention, entity) pairs of the sentence.
@@ -66,7 +139,15 @@ impl<'a> Referents<'a> {
             entities,
             words,
             mentions,
+            context: None,
         }
+    }
+
+    /// The same, where the sentences before speak of the country `context`.
+    #[must_use]
+    pub fn within(mut self, context: Option<u32>) -> Self {
+        self.context = context;
+        self
     }
 
     /// The mention and entity that word `i` is part of.
@@ -82,47 +163,72 @@ impl<'a> Referents<'a> {
             .map_or(EntityType::Other, |e| e.entity_type)
     }
 
-    fn direct(&self, i: usize, factor: f32) -> Option<Referent> {
+    fn direct(&self, i: usize, by: By, factor: f32) -> Option<Referent> {
         let (mention, entity) = self.at(i)?;
-        let kind = match mention.kind {
-            MentionKind::Name => 1.0,
-            MentionKind::Nominal => 0.85,
-            MentionKind::Pronoun => 0.75,
+        let (kind, own) = match mention.kind {
+            MentionKind::Name => (1.0, By::Name),
+            MentionKind::Nominal => (0.85, By::Nominal),
+            MentionKind::Pronoun => (0.75, By::Pronoun),
         };
         let score = kind * factor * (0.5 + 0.5 * mention.score.clamp(0.0, 1.0));
         Some(Referent {
             entity,
             score,
             word: mention.last as usize,
+            by: if by == By::Name { own } else { by },
         })
     }
 
     /// The entities that the phrase headed by word `i` stands for; `loose` also takes the owner of a mere thing.
     pub fn of(&self, i: usize, loose: bool) -> Vec<Referent> {
-        self.descend(i, loose, 1.0, 0)
+        self.descend(i, loose, By::Name, 1.0, 0)
     }
 
-    fn descend(&self, i: usize, loose: bool, factor: f32, depth: u8) -> Vec<Referent> {
+    /// Whose the thing at word `i` is: the names in front of it in its own phrase.
+    pub fn owners(&self, i: usize) -> Vec<Referent> {
+        self.before(i, true, By::Body, 0.85, 1)
+    }
+
+    fn person(&self, i: usize) -> bool {
+        self.at(i).is_some_and(|(m, e)| {
+            m.kind == MentionKind::Name && self.kind(e).coarse() == Coarse::Person
+        })
+    }
+
+    /// The name that a title leads up to: "the minister, Ana Ruiz", "Foreign Minister Ana Ruiz", whichever word the
+    /// parser made the head.
+    fn titled(&self, i: usize, factor: f32) -> Option<Referent> {
         let t = self.tree;
-        if let Some(found) = self.direct(i, factor) {
+        let beside = t.children(i).find(|&c| {
+            let relation = t.deprel(c);
+            (matches!(relation, Deprel::Appos | Deprel::Flat | Deprel::NmodDesc)
+                || relation == Deprel::Compound && c > i)
+                && self.person(c)
+        });
+        let adjacent = || {
+            let next = i + 1;
+            let title = matches!(t.upos(i), Upos::Noun | Upos::Propn | Upos::Adj);
+            (title && t.name(i).is_none() && t.name(next).is_some_and(|(first, _)| first == next))
+                .then_some(next)
+                .filter(|&n| self.person(n))
+        };
+        self.direct(beside.or_else(adjacent)?, By::Title, factor * 0.95)
+    }
+
+    fn descend(&self, i: usize, loose: bool, by: By, factor: f32, depth: u8) -> Vec<Referent> {
+        let t = self.tree;
+        if let Some(found) = self.direct(i, by, factor) {
             return vec![found];
         }
         if depth > 2 || matches!(t.upos(i), Upos::Verb | Upos::Punct | Upos::Adv) {
             return Vec::new();
         }
-        let is_person = |w: usize| {
-            self.at(w)
-                .is_some_and(|(_, e)| self.kind(e).coarse() == Coarse::Person)
-        };
-        // "the minister, Ana Ruiz"; "Foreign Minister Ana Ruiz" whichever word the parser made the head
-        for c in t.children(i) {
-            let beside = matches!(t.deprel(c), Deprel::Appos | Deprel::Flat | Deprel::NmodDesc);
-            if (beside || (t.deprel(c) == Deprel::Compound && c > i)) && is_person(c) {
-                return self.direct(c, factor * 0.95).into_iter().collect();
-            }
+        if let Some(found) = self.titled(i, factor) {
+            return vec![found];
         }
         let lemma = t.lemma(i);
         let body = self.ontology.words.bodies.contains(lemma);
+        let event = self.ontology.nouns.contains_key(lemma);
         let partitive = matches!(t.upos(i), Upos::Num | Upos::Det | Upos::Pron)
             || matches!(
                 lemma,
@@ -136,37 +242,107 @@ impl<'a> Referents<'a> {
                     | "some"
                     | "leader"
                     | "series"
+                    | "wave"
+                    | "majority"
+                    | "most"
+                    | "set"
+                    | "faction"
+                    | "least"
             );
-        if !body && !partitive && !loose {
+        if !body && !partitive && !loose && !event {
             return Vec::new();
         }
-        let factor = factor * if body || partitive { 0.85 } else { 0.6 };
-        let mut out = Vec::new();
-        for c in t.children(i) {
-            let take = match t.deprel(c) {
-                Deprel::NmodPoss => true,
-                Deprel::Amod | Deprel::Compound | Deprel::NmodDesc | Deprel::NmodUnmarked => {
-                    c < i && self.at(c).is_some()
-                }
-                Deprel::Nmod => {
-                    let p = t.preposition(c);
-                    p.is_empty() && c < i
-                        || matches!(
-                            p.as_str(),
-                            "of" | "from" | "in" | "including" | "at" | "near"
-                        )
-                }
-                _ => false,
+        let step = match by {
+            By::Name if partitive => By::Part,
+            By::Name if body || event => By::Body,
+            By::Name => By::Owner,
+            kept => kept,
+        };
+        let factor = factor
+            * if body || partitive || event {
+                0.85
+            } else {
+                0.6
             };
-            if take {
-                for each in t.conjuncts(c) {
-                    out.extend(self.descend(each, loose, factor, depth + 1));
-                }
-                if !out.is_empty() {
-                    return out;
+        let before = self.before(i, loose, step, factor, depth);
+        if !before.is_empty() {
+            return before;
+        }
+        for c in t.by(i, Deprel::Nmod).filter(|&c| c > i) {
+            if OF.contains(&t.preposition(c).as_str()) {
+                let found: Vec<Referent> = t
+                    .conjuncts(c)
+                    .into_iter()
+                    .flat_map(|each| self.descend(each, loose, step, factor, depth + 1))
+                    .collect();
+                if !found.is_empty() {
+                    return found;
                 }
             }
         }
+        if body && depth == 0 && BARE.contains(&lemma) {
+            return self.country_in_view(i).into_iter().collect();
+        }
+        Vec::new()
+    }
+
+    /// Names in front of noun `i` in its own phrase: "Turkish troops", "Iran's navy", "Peru's and Chile's ministers".
+    fn before(&self, i: usize, loose: bool, by: By, factor: f32, depth: u8) -> Vec<Referent> {
+        let t = self.tree;
+        let mut out: Vec<Referent> = Vec::new();
+        for c in t.by(i, Deprel::NmodPoss) {
+            for each in t.conjuncts(c) {
+                out.extend(self.descend(each, loose, by, factor, depth + 1));
+            }
+        }
+        let mut at = i;
+        while let Some(w) = at.checked_sub(1).filter(|_| out.is_empty()) {
+            if let Some((mention, _)) = self.at(w).filter(|(m, _)| m.kind == MentionKind::Name) {
+                out.extend(self.direct(w, by, factor));
+                // "Russia–Ukraine talks", "Peru and Chile forces"
+                let joint = (mention.first as usize).checked_sub(2).filter(|&b| {
+                    matches!(t.form(b + 1), "and" | "-" | "–" | "/")
+                        && self.at(b).is_some_and(|(m, _)| m.kind == MentionKind::Name)
+                });
+                if let Some(other) = joint {
+                    out.extend(self.direct(other, by, factor));
+                }
+                break;
+            }
+            let passes = matches!(
+                t.upos(w),
+                Upos::Noun | Upos::Adj | Upos::Num | Upos::Propn | Upos::Part
+            ) || matches!(t.form(w), "-" | "–" | "and") && at != i
+                || matches!(
+                    t.xpos(w),
+                    crate::sentence::Xpos::Vbn | crate::sentence::Xpos::Vbg
+                ) && t.deprel(w) == Deprel::Amod;
+            if !passes {
+                break;
+            }
+            at = w;
+        }
         out
+    }
+
+    /// The country that a bare "the military" at word `i` belongs to: the last one named before it in the sentence,
+    /// else the one that the sentences before speak of.
+    fn country_in_view(&self, i: usize) -> Option<Referent> {
+        let country = |e: u32| self.kind(e) == EntityType::Country;
+        let definite = self
+            .tree
+            .children(i)
+            .all(|c| !matches!(self.tree.form(c), "a" | "an" | "no" | "any"));
+        let here = (0..i).rev().find_map(|w| {
+            self.at(w)
+                .filter(|&(m, e)| m.kind == MentionKind::Name && country(e))
+        });
+        let entity = here.map(|(_, e)| e).or(self.context).filter(|_| definite)?;
+        Some(Referent {
+            entity,
+            score: 0.5,
+            word: i,
+            by: By::Context,
+        })
     }
 }

@@ -1,9 +1,11 @@
-//! Events: frames matched against the ontology's triggers.
+//! Events: frames matched against the ontology's triggers. Who stands at the ends is found in `ends.rs`; here the
+//! most specific pattern that fits is chosen and its pairs become candidates.
 
-use super::argument::{Referent, Referents};
-use super::frame::{Frame, Kind, Role, Tree};
+use super::argument::{By, Referents};
+use super::ends::{End, Ends};
+use super::frame::{Frame, Kind, Tree, Via};
 use super::{Modality, Polarity};
-use crate::ontology::{Coarse, EntityType, Ontology, Trigger};
+use crate::ontology::{Ontology, Trigger};
 use crate::sentence::Deprel;
 use smol_str::{SmolStr, format_smolstr};
 
@@ -30,6 +32,10 @@ pub struct Candidate {
     pub rule: SmolStr,
     /// Words of the office, for states.
     pub role: Option<(usize, usize)>,
+    /// How the source was reached in the frame, and how its phrase leads to the entity.
+    pub source_reach: (Via, By),
+    /// The same for the target.
+    pub target_reach: (Via, By),
 }
 
 /// Matches `frame` and appends what it states.
@@ -56,16 +62,14 @@ pub fn events(
     // The most specific pattern that fits wins.
     let mut best: Option<(u32, Vec<Candidate>)> = None;
     for trigger in triggers {
-        let Some(found) = apply(tree, ontology, referents, frame, trigger, &particles) else {
-            continue;
-        };
-        if found.is_empty() {
+        let fits = |p: &SmolStr| particles.contains(&p.as_str());
+        if !trigger.particles.iter().all(fits) {
             continue;
         }
-        let weight = 4 * trigger.particles.len() as u32
-            + 3 * u32::from(!trigger.object.is_empty())
-            + u32::from(!trigger.slot.is_empty());
-        if best.as_ref().is_none_or(|(w, _)| weight > *w) {
+        let Some((weight, found)) = apply(tree, ontology, referents, frame, trigger) else {
+            continue;
+        };
+        if !found.is_empty() && best.as_ref().is_none_or(|(w, _)| weight > *w) {
             best = Some((weight, found));
         }
     }
@@ -74,221 +78,96 @@ pub fn events(
     }
 }
 
+/// What `trigger` makes of `frame`, with the weight of the pattern.
 fn apply(
     tree: &Tree<'_>,
     ontology: &Ontology,
     referents: &Referents<'_>,
     frame: &Frame,
     trigger: &Trigger,
-    particles: &[&str],
-) -> Option<Vec<Candidate>> {
+) -> Option<(u32, Vec<Candidate>)> {
     let relation = ontology.types.get(trigger.relation as usize)?;
-    if !trigger
-        .particles
-        .iter()
-        .all(|p| particles.contains(&p.as_str()))
-    {
-        return None;
-    }
-    let (sources, targets, both, how) = match frame.kind {
-        Kind::Noun => noun_ends(tree, referents, frame, trigger, relation.symmetric)?,
-        _ => verb_ends(tree, referents, frame, trigger, relation.symmetric)?,
-    };
-    let mut pairs: Vec<(Referent, Referent)> = Vec::new();
-    for s in &sources {
-        for t in &targets {
+    let ends = Ends::find(tree, ontology, referents, frame, trigger)?;
+    let weight = 8 * trigger.particles.len() as u32
+        + 6 * u32::from(!trigger.object.is_empty())
+        + 2 * u32::from(!trigger.slot.is_empty())
+        + u32::from(!ends.fallback);
+    let both_ways = relation.symmetric || trigger.mutual;
+    let mut pairs: Vec<(End, End)> = Vec::new();
+    for s in &ends.sources {
+        for t in &ends.targets {
             pairs.push((*s, *t));
         }
     }
-    let mutual = relation.symmetric && (targets.is_empty() || both.len() > 1);
-    if mutual {
-        let group = if both.len() > 1 { &both } else { &sources };
+    if both_ways && (ends.targets.is_empty() || ends.group.len() > 1) {
+        let group = if ends.group.len() > 1 {
+            &ends.group
+        } else {
+            &ends.sources
+        };
         for (n, a) in group.iter().enumerate() {
             for b in group.iter().skip(n + 1) {
                 pairs.push((*a, *b));
             }
         }
     }
+    if trigger.mutual {
+        let back: Vec<(End, End)> = pairs.iter().map(|&(a, b)| (b, a)).collect();
+        pairs.extend(back);
+    }
     let mut out: Vec<Candidate> = Vec::new();
     for (mut s, mut t) in pairs {
         if trigger.reversed != frame.reversed {
             std::mem::swap(&mut s, &mut t);
         }
-        let fits = relation.domain.holds(referents.kind(s.entity))
-            && relation.range.holds(referents.kind(t.entity));
-        if s.entity == t.entity
-            || !fits
-            || out
-                .iter()
-                .any(|c| c.source == s.entity && c.target == t.entity)
-        {
+        let (source, target) = (s.referent.entity, t.referent.entity);
+        let fits = relation.domain.holds(referents.kind(source))
+            && relation.range.holds(referents.kind(target));
+        let known = |c: &Candidate| c.source == source && c.target == target;
+        if source == target || !fits || out.iter().any(known) {
             continue;
         }
         let anchor = frame.predicate;
-        let first = anchor.min(s.word).min(t.word);
-        let last = anchor.max(s.word).max(t.word);
+        let first = anchor.min(s.referent.word).min(t.referent.word);
+        let last = anchor.max(s.referent.word).max(t.referent.word);
         let distance = (last - first) as f32;
-        let base = if frame.kind == Kind::Noun { 0.75 } else { 0.85 };
+        let base = if frame.kind == Kind::Noun { 0.8 } else { 0.9 };
+        let reach = s.referent.score * t.referent.score * s.via.factor() * t.via.factor();
         out.push(Candidate {
             relation: trigger.relation,
-            source: s.entity,
-            target: t.entity,
+            source,
+            target,
             predicate: anchor,
             support: frame.support,
             trigger_status: (trigger.modality, trigger.polarity),
             words: (first, last),
-            score: base * s.score * t.score * (1.0 - (distance / 120.0).min(0.4)),
-            rule: format_smolstr!("{how}/{}", frame.lemma),
+            score: base * reach * (1.0 - (distance / 120.0).min(0.4)),
+            rule: rule(ends.how, &s, &t, &frame.lemma),
             role: None,
+            source_reach: (s.via, s.referent.by),
+            target_reach: (t.via, t.referent.by),
         });
     }
-    Some(out)
+    Some((weight, out))
 }
 
-type Ends = (Vec<Referent>, Vec<Referent>, Vec<Referent>, &'static str);
-
-fn refer(
-    referents: &Referents<'_>,
-    heads: impl Iterator<Item = usize>,
-    loose: bool,
-) -> Vec<Referent> {
-    let mut out: Vec<Referent> = Vec::new();
-    for head in heads {
-        for r in referents.of(head, loose) {
-            if !out.iter().any(|o| o.entity == r.entity) {
-                out.push(r);
-            }
+/// The rule's name: the construction, how the ends were reached where that was not plain, the lemma.
+fn rule(how: &str, source: &End, target: &End, lemma: &str) -> SmolStr {
+    let mut ways: Vec<&str> = Vec::new();
+    for end in [source, target] {
+        if end.via != Via::Direct && !ways.contains(&end.via.name()) {
+            ways.push(end.via.name());
         }
     }
-    out
-}
-
-/// The phrases that fill a trigger's slot.
-fn slot(frame: &Frame, trigger: &Trigger) -> Vec<usize> {
-    frame
-        .arguments
-        .iter()
-        .filter(|a| match &a.role {
-            Role::Oblique(p) => trigger.slot.contains(p),
-            _ => false,
-        })
-        .map(|a| a.head)
-        .collect()
-}
-
-fn verb_ends(
-    tree: &Tree<'_>,
-    referents: &Referents<'_>,
-    frame: &Frame,
-    trigger: &Trigger,
-    symmetric: bool,
-) -> Option<Ends> {
-    let objects: Vec<usize> = frame.heads(&Role::Object).map(|a| a.head).collect();
-    let subjects = refer(
-        referents,
-        frame.heads(&Role::Subject).map(|a| a.head),
-        false,
-    );
-    let mut heads = slot(frame, trigger);
-    if trigger.object.is_empty() {
-        if trigger.slot.is_empty() {
-            heads = objects;
+    for end in [source, target] {
+        let by = end.referent.by;
+        if !matches!(by, By::Name | By::Title) && !ways.contains(&by.name()) {
+            ways.push(by.name());
         }
+    }
+    if ways.is_empty() {
+        format_smolstr!("{how}/{lemma}")
     } else {
-        let carried: Vec<usize> = objects
-            .into_iter()
-            .filter(|&o| trigger.object.iter().any(|w| w.as_str() == tree.lemma(o)))
-            .collect();
-        let noun = *carried.first()?;
-        if trigger.slot.is_empty() {
-            heads = carried;
-        } else {
-            for c in tree.by(noun, Deprel::Nmod) {
-                if trigger.slot.contains(&tree.preposition(c)) {
-                    heads.extend(tree.conjuncts(c));
-                }
-            }
-        }
+        format_smolstr!("{how}+{}/{lemma}", ways.join("+"))
     }
-    let targets = refer(referents, heads.into_iter(), true);
-    if targets.is_empty() && !symmetric {
-        return None;
-    }
-    let how = if frame.passive {
-        "verb/passive"
-    } else {
-        "verb/active"
-    };
-    Some((subjects, targets, Vec::new(), how))
-}
-
-fn noun_ends(
-    tree: &Tree<'_>,
-    referents: &Referents<'_>,
-    frame: &Frame,
-    trigger: &Trigger,
-    symmetric: bool,
-) -> Option<Ends> {
-    let i = frame.predicate;
-    if !trigger.object.is_empty() {
-        let before = i.checked_sub(1)?;
-        if trigger
-            .object
-            .last()
-            .is_none_or(|w| w.as_str() != tree.lemma(before))
-        {
-            return None;
-        }
-    }
-    let targets = refer(referents, slot(frame, trigger).into_iter(), true);
-    let mut owners = refer(
-        referents,
-        frame.heads(&Role::Modifier).map(|a| a.head),
-        true,
-    );
-    let mut actors = refer(
-        referents,
-        frame.heads(&Role::Subject).map(|a| a.head),
-        false,
-    );
-    let by = |p: &str| {
-        frame
-            .arguments
-            .iter()
-            .filter(move |a| matches!(&a.role, Role::Oblique(q) if q == p))
-            .map(|a| a.head)
-            .collect::<Vec<_>>()
-    };
-    actors.extend(refer(referents, by("by").into_iter(), false));
-    if !trigger.slot.iter().any(|s| s == "from") {
-        actors.extend(refer(
-            referents,
-            by("from").into_iter().filter(|&h| tree.head(h) == Some(i)),
-            false,
-        ));
-    }
-    if symmetric {
-        let mut both: Vec<Referent> = targets.clone();
-        if targets.len() < 2 {
-            both = Vec::new();
-        }
-        if both.is_empty() {
-            actors.append(&mut owners);
-        }
-        return Some((actors, targets, both, "noun"));
-    }
-    if actors.is_empty() {
-        if targets.is_empty() {
-            return None;
-        }
-        // A place before "attack" says whose it is only as a demonym or possessor of an actor.
-        owners.retain(|o| referents.kind(o.entity) != EntityType::Place);
-        return Some((owners, targets, Vec::new(), "noun/owner"));
-    }
-    let mut targets = targets;
-    if targets.is_empty() {
-        targets = owners;
-        targets.retain(|o| referents.kind(o.entity).coarse() != Coarse::Other);
-    }
-    Some((actors, targets, Vec::new(), "noun"))
 }

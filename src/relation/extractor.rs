@@ -33,6 +33,29 @@ impl Extractor {
         &self.ontology
     }
 
+    /// The frames of each sentence of `text`, a line for each as [`Frame::describe`] writes it.
+    pub fn frames(
+        &self,
+        text: &str,
+        sentences: &[Sentence],
+        mentions: &[Mention],
+    ) -> Vec<Vec<String>> {
+        let mut names: Vec<Vec<(u32, u32)>> = vec![Vec::new(); sentences.len()];
+        for m in mentions.iter().filter(|m| m.kind == MentionKind::Name) {
+            if let Some(list) = names.get_mut(m.sentence as usize) {
+                list.push((m.first, m.last));
+            }
+        }
+        let sentences = sentences.iter().zip(&names).enumerate();
+        sentences
+            .map(|(n, (sentence, names))| {
+                let tree = Tree::with_names(text, sentence, n as u32, names);
+                let frames = FrameBuilder::new(&tree, &self.ontology).build();
+                frames.iter().map(|f| f.describe(&tree)).collect()
+            })
+            .collect()
+    }
+
     /// The relations that `text`, published on `date`, states between its entities, in text order.
     pub fn extract(
         &self,

@@ -4,6 +4,7 @@
 pub mod argument;
 /// Frames matched against the ontology.
 pub mod event;
+mod ends;
 mod extractor;
 /// Predicates with their roles.
 pub mod frame;

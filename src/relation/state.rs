@@ -2,9 +2,9 @@
 //! read from the words between two mentions, which stay right where a tree over a long noun phrase does not.
 
 use super::Polarity;
-use super::argument::Referents;
+use super::argument::{By, Referents};
 use super::event::Candidate;
-use super::frame::Tree;
+use super::frame::{Tree, Via};
 use crate::entity::Entity;
 use crate::mention::{Mention, MentionKind};
 use crate::ontology::{Coarse, EntityType, Ontology};
@@ -207,6 +207,8 @@ impl<'a> StateReader<'a> {
             score,
             rule,
             role,
+            source_reach: (Via::Direct, By::Name),
+            target_reach: (Via::Direct, By::Name),
         });
         true
     }

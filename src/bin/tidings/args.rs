@@ -88,7 +88,8 @@ Examples:
     /// Write the sentences as CoNLL-U: tokens, tags, lemmas, dependencies
     #[command(after_help = "\
 Examples:
-  tidings analyze article.txt > article.conllu")]
+  tidings analyze article.txt > article.conllu
+  tidings analyze --frames article.txt | grep '# frame'")]
     Analyze(Analyze),
     /// Count articles, entities and relations by type
     #[command(after_help = "\
@@ -200,6 +201,9 @@ pub(crate) struct Explain {
 pub(crate) struct Analyze {
     #[command(flatten)]
     pub(crate) input: InputArguments,
+    /// Also print each sentence's frames: predicates with who does what to whom, as comment lines
+    #[arg(long)]
+    pub(crate) frames: bool,
 }
 
 #[derive(Args, Debug)]

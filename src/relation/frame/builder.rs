@@ -1,12 +1,39 @@
 //! Reads the frames off one tree.
 
-use super::{Argument, Frame, Kind, Role, Tree, Via};
+use super::{Argument, Frame, Kind, Role, Tree, Via, reach};
 use crate::ontology::Ontology;
 use crate::sentence::{Deprel, Upos, Xpos};
 use smol_str::SmolStr;
 
 /// Verbs whose subject, not their object, does what their infinitive says.
 const SUBJECT_CONTROL: &[&str] = &["promise", "threaten", "vow", "pledge"];
+
+/// Verbs whose object does what their "of", "for" or "from" clause says.
+const ACCUSING: &[&str] = &[
+    "accuse",
+    "suspect",
+    "convict",
+    "blame",
+    "criticize",
+    "criticise",
+    "condemn",
+    "praise",
+    "prevent",
+    "stop",
+    "ban",
+    "charge",
+    "acquit",
+    "thank",
+    "sanction",
+    "indict",
+    "arrest",
+    "bar",
+    "fine",
+    "jail",
+    "sentence",
+    "denounce",
+    "sue",
+];
 
 /// Builds the frames of a sentence.
 #[derive(Debug)]
@@ -24,6 +51,7 @@ impl<'a> FrameBuilder<'a> {
     /// All frames, in the order of their predicates.
     pub fn build(&self) -> Vec<Frame> {
         (0..self.tree.len())
+            .filter(|&i| self.tree.name(i).is_none())
             .filter_map(|i| match self.tree.upos(i) {
                 Upos::Verb => Some(self.verb(i)),
                 Upos::Noun if self.ontology.nouns.contains_key(self.tree.lemma(i)) => {
@@ -36,6 +64,10 @@ impl<'a> FrameBuilder<'a> {
                     Some(frame)
                 }
                 _ => None,
+            })
+            .map(|mut frame| {
+                reach::extend(self.tree, &mut frame);
+                frame
             })
             .collect()
     }
@@ -216,7 +248,20 @@ impl<'a> FrameBuilder<'a> {
                     None => self.subjects(head, depth + 1, Via::Control, role, out),
                 }
             }
+            Deprel::Advcl | Deprel::Obl if self.accused(head, i) => {
+                for c in t.children(head) {
+                    if matches!(t.deprel(c), Deprel::Obj | Deprel::NsubjPass) {
+                        self.push(out, role.clone(), c, Via::Control);
+                    }
+                }
+            }
             Deprel::Advcl => self.subjects(head, depth + 1, Via::Control, role, out),
+            Deprel::Acl | Deprel::AclRelcl
+                if t.upos(head) != Upos::Verb
+                    && t.head(head).is_some_and(|v| self.accused(v, i)) =>
+            {
+                self.push(out, role, head, Via::Control);
+            }
             Deprel::Acl | Deprel::AclRelcl => {
                 let infinitive = t.by(i, Deprel::Mark).any(|c| t.lemma(c) == "to");
                 if !infinitive {
@@ -231,6 +276,14 @@ impl<'a> FrameBuilder<'a> {
             }
             _ => {}
         }
+    }
+
+    /// Whether `clause` is what somebody is accused, suspected or convicted of by `verb`.
+    fn accused(&self, verb: usize, clause: usize) -> bool {
+        let t = self.tree;
+        ACCUSING.contains(&t.lemma(verb))
+            && t.children(clause)
+                .any(|c| matches!(t.lemma(c), "of" | "for" | "with" | "from"))
     }
 
     fn obliques(&self, i: usize, out: &mut Vec<Argument>) {
@@ -285,10 +338,10 @@ impl<'a> FrameBuilder<'a> {
                 frame.reversed = reversed;
                 if passive {
                     for c in t.children(verb).filter(|&c| t.preposition(c) == "by") {
-                        self.push(&mut frame.arguments, Role::Subject, c, Via::Direct);
+                        self.push(&mut frame.arguments, Role::Subject, c, Via::Support);
                     }
                 } else {
-                    self.subjects(verb, 0, Via::Direct, Role::Subject, &mut frame.arguments);
+                    self.subjects(verb, 0, Via::Support, Role::Subject, &mut frame.arguments);
                 }
                 self.obliques(verb, &mut frame.arguments);
             } else if carried && t.deprel(first) == Deprel::NsubjPass {

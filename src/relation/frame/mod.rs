@@ -3,6 +3,7 @@
 //! control and raising resolved, light verbs folded into their noun. The rest of the stage reads frames only.
 
 mod builder;
+mod reach;
 mod repair;
 mod tree;
 
@@ -37,7 +38,7 @@ pub enum Role {
 }
 
 /// How an argument was reached.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Via {
     /// It depends on the predicate.
     Direct,
@@ -47,6 +48,41 @@ pub enum Via {
     Relative,
     /// It belongs to a coordinated predicate.
     Shared,
+    /// It is a light verb's.
+    Support,
+    /// It hangs on another argument: "targets on the island".
+    Nested,
+    /// It is the event through which the verb is done: "killed in a Russian strike".
+    Means,
+    /// The tree doesn't say; it is the nearest phrase that fits.
+    Near,
+}
+
+impl Via {
+    /// A short name, as rules spell it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Control => "control",
+            Self::Relative => "relative",
+            Self::Shared => "shared",
+            Self::Support => "support",
+            Self::Nested => "nested",
+            Self::Means => "means",
+            Self::Near => "near",
+        }
+    }
+
+    /// What is left of a relation's score when an end is reached this way.
+    pub const fn factor(self) -> f32 {
+        match self {
+            Self::Direct | Self::Support => 1.0,
+            Self::Shared | Self::Relative => 0.95,
+            Self::Control => 0.9,
+            Self::Nested | Self::Means => 0.85,
+            Self::Near => 0.7,
+        }
+    }
 }
 
 /// An argument: the head word of its phrase.
@@ -83,6 +119,34 @@ impl Frame {
     /// The heads that play `role`.
     pub fn heads<'f>(&'f self, role: &'f Role) -> impl Iterator<Item = &'f Argument> + 'f {
         self.arguments.iter().filter(move |a| a.role == *role)
+    }
+
+    /// Whether any argument plays `role`.
+    pub fn has(&self, role: &Role) -> bool {
+        self.heads(role).next().is_some()
+    }
+
+    /// One line: the predicate, its voice and light verb, and each argument as `role=word`, with the way it was
+    /// reached where that is not the plain one.
+    pub fn describe(&self, tree: &Tree<'_>) -> String {
+        let mut line = match self.kind {
+            Kind::Verb if self.passive => format!("verb {} (passive)", self.lemma),
+            Kind::Verb => format!("verb {}", self.lemma),
+            Kind::Noun => format!("noun {}", self.lemma),
+            Kind::Adjective => format!("adjective {}", self.lemma),
+        };
+        if let Some(support) = self.support {
+            line += &format!(" with {}", tree.lemma(support));
+        }
+        for a in &self.arguments {
+            let (first, last) = tree.name(a.head).unwrap_or((a.head, a.head));
+            let words: Vec<&str> = (first..=last).map(|w| tree.form(w)).collect();
+            line += &format!("  {}={}", a.role, words.join(" "));
+            if a.via != Via::Direct {
+                line += &format!(" [{}]", a.via.name());
+            }
+        }
+        line
     }
 }
 

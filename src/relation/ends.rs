@@ -1,0 +1,324 @@
+//! The ends of an event: which entities a trigger's pattern finds in a frame. The plain places come first (subject,
+//! object, the phrase with the pattern's preposition); where they hold nobody, the event that a verb is done through
+//! ("killed in a Russian strike") gives the source, and the place where it happens the target, if the type says so.
+
+use super::argument::{By, Referent, Referents};
+use super::frame::{Argument, Frame, Kind, Role, Tree, Via};
+use crate::ontology::{Coarse, EntityType, Ontology, Trigger};
+use crate::sentence::Deprel;
+
+/// An entity at one end, and how it was reached.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct End {
+    /// Who.
+    pub(super) referent: Referent,
+    /// How.
+    pub(super) via: Via,
+}
+
+/// What a pattern finds.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ends {
+    /// Who acts.
+    pub(super) sources: Vec<End>,
+    /// To whom.
+    pub(super) targets: Vec<End>,
+    /// Parties of whom each deals with each.
+    pub(super) group: Vec<End>,
+    /// Name of the construction.
+    pub(super) how: &'static str,
+    /// Whether an end had to be found outside of its plain place.
+    pub(super) fallback: bool,
+}
+
+/// Prepositions of the place that an attack hits.
+const PLACE: &[&str] = &[
+    "in",
+    "at",
+    "near",
+    "across",
+    "on",
+    "around",
+    "outside",
+    "inside",
+    "over",
+    "throughout",
+    "into",
+    "within",
+    "along",
+];
+/// Prepositions of the event that a deed is done through.
+const MEANS: &[&str] = &[
+    "in",
+    "by",
+    "during",
+    "after",
+    "following",
+    "with",
+    "from",
+    "under",
+    "to",
+];
+
+impl Ends {
+    /// The ends that `trigger` finds in `frame`; `None` where the pattern does not fit.
+    pub(super) fn find(
+        tree: &Tree<'_>,
+        ontology: &Ontology,
+        referents: &Referents<'_>,
+        frame: &Frame,
+        trigger: &Trigger,
+    ) -> Option<Self> {
+        let relation = ontology.types.get(trigger.relation as usize)?;
+        let finder = Finder {
+            tree,
+            ontology,
+            referents,
+            frame,
+            trigger,
+            mutual: relation.symmetric || trigger.mutual,
+        };
+        let mut ends = match frame.kind {
+            Kind::Noun => finder.noun()?,
+            _ => finder.verb()?,
+        };
+        if ends.targets.is_empty() && relation.place_as_target && !ends.sources.is_empty() {
+            ends.targets = finder.places();
+            ends.fallback = true;
+        }
+        let empty = ends.targets.is_empty() && ends.group.is_empty() && !finder.mutual;
+        (!empty).then_some(ends)
+    }
+}
+
+struct Finder<'a> {
+    tree: &'a Tree<'a>,
+    ontology: &'a Ontology,
+    referents: &'a Referents<'a>,
+    frame: &'a Frame,
+    trigger: &'a Trigger,
+    mutual: bool,
+}
+
+impl Finder<'_> {
+    /// The entities of `arguments`: those reached plainly if there are any, else those reached otherwise.
+    fn refer<'f>(
+        &self,
+        arguments: impl Iterator<Item = &'f Argument> + Clone,
+        loose: bool,
+    ) -> Vec<End> {
+        let plain = |via: Via| !matches!(via, Via::Nested | Via::Near);
+        for pass in [true, false] {
+            let mut out: Vec<End> = Vec::new();
+            for a in arguments.clone().filter(|a| plain(a.via) == pass) {
+                for referent in self.referents.of(a.head, loose) {
+                    if !out.iter().any(|o| o.referent.entity == referent.entity) {
+                        out.push(End {
+                            referent,
+                            via: a.via,
+                        });
+                    }
+                }
+            }
+            if !out.is_empty() {
+                return out;
+            }
+        }
+        Vec::new()
+    }
+
+    fn role(&self, role: &'static Role) -> impl Iterator<Item = &Argument> + Clone {
+        self.frame.arguments.iter().filter(move |a| a.role == *role)
+    }
+
+    /// Phrases with one of the prepositions.
+    fn phrases<'f, S: AsRef<str>>(
+        &'f self,
+        prepositions: &'f [S],
+    ) -> impl Iterator<Item = &'f Argument> + Clone {
+        self.frame.arguments.iter().filter(move |a| match &a.role {
+            Role::Oblique(p) => prepositions.iter().any(|q| q.as_ref() == p.as_str()),
+            _ => false,
+        })
+    }
+
+    fn verb(&self) -> Option<Ends> {
+        let (tree, frame, trigger) = (self.tree, self.frame, self.trigger);
+        let mut fallback = false;
+        let mut sources = self.refer(self.role(&Role::Subject), false);
+        let targets = if !trigger.object.is_empty() {
+            let carried = self
+                .role(&Role::Object)
+                .find(|a| trigger.object.iter().any(|w| w == tree.lemma(a.head)))?;
+            if trigger.slot.is_empty() {
+                self.refer(std::iter::once(carried), true)
+            } else {
+                let below: Vec<Argument> = tree
+                    .by(carried.head, Deprel::Nmod)
+                    .filter(|&c| trigger.slot.contains(&tree.preposition(c)))
+                    .flat_map(|c| tree.conjuncts(c))
+                    .map(|head| Argument {
+                        role: Role::Object,
+                        head,
+                        via: Via::Direct,
+                    })
+                    .collect();
+                let found = self.refer(below.iter(), true);
+                if found.is_empty() {
+                    self.refer(self.phrases(&trigger.slot), true)
+                } else {
+                    found
+                }
+            }
+        } else if trigger.slot.is_empty() {
+            self.refer(self.role(&Role::Object), true)
+        } else {
+            let plain = |a: &&Argument| a.via != Via::Nested;
+            self.refer(self.phrases(&trigger.slot).filter(plain), true)
+        };
+        if sources.is_empty() && !self.mutual {
+            sources = self.means();
+            fallback = true;
+        }
+        let how = if frame.passive {
+            "verb/passive"
+        } else {
+            "verb/active"
+        };
+        Some(Ends {
+            sources,
+            targets,
+            group: Vec::new(),
+            how,
+            fallback,
+        })
+    }
+
+    /// Whose event a verb is done through: "killed in a Russian strike", "wounded in an attack by rebels".
+    fn means(&self) -> Vec<End> {
+        for a in self.phrases(MEANS) {
+            if !self.ontology.nouns.contains_key(self.tree.lemma(a.head)) {
+                continue;
+            }
+            let by = self
+                .tree
+                .by(a.head, Deprel::Nmod)
+                .filter(|&c| self.tree.preposition(c) == "by")
+                .flat_map(|c| self.referents.of(c, false));
+            let mut found: Vec<Referent> = by.collect();
+            if found.is_empty() {
+                found = self.referents.owners(a.head);
+            }
+            if !found.is_empty() {
+                return found
+                    .into_iter()
+                    .map(|referent| End {
+                        referent,
+                        via: Via::Means,
+                    })
+                    .collect();
+            }
+        }
+        Vec::new()
+    }
+
+    /// The most specific place named where it happens.
+    fn places(&self) -> Vec<End> {
+        let place = |e: &End| {
+            matches!(
+                self.referents.kind(e.referent.entity),
+                EntityType::Place | EntityType::Country
+            )
+        };
+        let mut arguments: Vec<&Argument> = self.phrases(PLACE).collect();
+        arguments.sort_by_key(|a| (a.via, a.head.abs_diff(self.frame.predicate)));
+        let nearest = arguments.into_iter().find_map(|a| {
+            let mut found: Vec<End> = self
+                .referents
+                .of(a.head, true)
+                .into_iter()
+                .map(|referent| End {
+                    referent,
+                    via: a.via,
+                })
+                .collect();
+            found.retain(place);
+            (!found.is_empty()).then_some((a, found))
+        });
+        let Some((at, mut out)) = nearest else {
+            return Vec::new();
+        };
+        for other in self.frame.arguments.iter().filter(|b| b.role == at.role) {
+            let listed = self.tree.conjuncts(at.head).contains(&other.head);
+            if listed && other.head != at.head {
+                out.extend(
+                    self.referents
+                        .of(other.head, true)
+                        .into_iter()
+                        .map(|r| End {
+                            referent: r,
+                            via: other.via,
+                        }),
+                );
+            }
+        }
+        out.retain(place);
+        out
+    }
+
+    fn noun(&self) -> Option<Ends> {
+        let (tree, frame, trigger) = (self.tree, self.frame, self.trigger);
+        let i = frame.predicate;
+        if let Some(word) = trigger.object.last() {
+            let before = i.checked_sub(1)?;
+            if word != tree.lemma(before) {
+                return None;
+            }
+        }
+        let slot = self.phrases(&trigger.slot);
+        let mut targets = self.refer(slot, true);
+        let mut owners = self.refer(self.role(&Role::Modifier), true);
+        let mut actors = self.refer(self.role(&Role::Subject), false);
+        let done_by = self.refer(self.phrases(&["by"]), false);
+        actors.extend(done_by.iter());
+        if !trigger.slot.iter().any(|s| s == "from") {
+            let from = self
+                .phrases(&["from"])
+                .filter(|a| a.via == Via::Direct && tree.head(a.head) == Some(i));
+            actors.extend(self.refer(from, false));
+        }
+        let mut ends = Ends {
+            how: "noun",
+            ..Ends::default()
+        };
+        if self.mutual {
+            if targets.len() > 1 {
+                ends.group = targets.clone();
+            } else {
+                actors.append(&mut owners);
+            }
+            if !(targets.len() > 1 && actors.is_empty()) || !self.frame.has(&Role::Subject) {
+                ends.sources = actors;
+            }
+            ends.targets = targets;
+            return Some(ends);
+        }
+        if actors.is_empty() {
+            // A place before "attack" says whose it is only as a demonym or possessor of an actor.
+            owners.retain(|o| self.referents.kind(o.referent.entity) != EntityType::Place);
+            ends.sources = owners;
+            ends.how = "noun/owner";
+        } else {
+            if targets.is_empty() {
+                targets = owners;
+                targets.retain(|o| {
+                    o.referent.by != By::Owner
+                        && self.referents.kind(o.referent.entity).coarse() != Coarse::Other
+                });
+            }
+            ends.sources = actors;
+        }
+        ends.targets = targets;
+        Some(ends)
+    }
+}
