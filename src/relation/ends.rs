@@ -297,9 +297,7 @@ impl Finder<'_> {
             } else {
                 actors.append(&mut owners);
             }
-            if !(targets.len() > 1 && actors.is_empty()) || !self.frame.has(&Role::Subject) {
-                ends.sources = actors;
-            }
+            ends.sources = actors;
             ends.targets = targets;
             return Some(ends);
         }

@@ -215,9 +215,7 @@ fn participles(tree: &mut Tree<'_>) {
     adopt(tree, root, verb, |tree, c| {
         c < verb || !matches!(tree.preposition(c).as_str(), "of" | "against" | "on")
     });
-    let subject = (0..tree.len())
-        .filter(|&c| c < verb && tree.head(c) == Some(verb as u32 as usize) && tree.is_noun(c))
-        .next_back();
+    let subject = (0..verb).rfind(|&c| tree.head(c) == Some(verb) && tree.is_noun(c));
     if let Some(subject) = subject {
         tree.set(subject, |n| n.deprel = Deprel::Nsubj);
     }
