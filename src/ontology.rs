@@ -24,8 +24,8 @@ pub struct Ontology {
     pub nouns: Lexicon,
     /// Predicative adjectives.
     pub adjectives: Lexicon,
-    /// Words for an office or kinship, lower case, with the types they state.
-    pub roles: FxHashMap<String, Vec<u16>>,
+    /// Words for an office or kinship, lower case, with the types they state and of which owners.
+    pub roles: FxHashMap<String, Vec<(u16, TypeSet)>>,
     /// Word classes that bear on any relation.
     pub words: Words,
 }

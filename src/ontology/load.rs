@@ -161,10 +161,12 @@ impl Ontology {
             true,
         );
         for role in &entry.roles {
+            let (words, owners) = role.split_once(" @").unwrap_or((role, "any"));
+            let owners: Vec<String> = owners.split('/').map(str::to_owned).collect();
             self.roles
-                .entry(role.to_lowercase())
+                .entry(words.to_lowercase())
                 .or_default()
-                .push(relation);
+                .push((relation, types(at, "roles", &owners)?));
         }
         self.types.push(RelationType {
             name: name.into(),

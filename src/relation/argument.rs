@@ -325,24 +325,29 @@ impl<'a> Referents<'a> {
         out
     }
 
-    /// The country that a bare "the military" at word `i` belongs to: the last one named before it in the sentence,
-    /// else the one that the sentences before speak of.
+    /// The country that a bare "the military" at word `i` belongs to.
     fn country_in_view(&self, i: usize) -> Option<Referent> {
-        let country = |e: u32| self.kind(e) == EntityType::Country;
         let definite = self
             .tree
             .children(i)
             .all(|c| !matches!(self.tree.form(c), "a" | "an" | "no" | "any"));
-        let here = (0..i).rev().find_map(|w| {
-            self.at(w)
-                .filter(|&(m, e)| m.kind == MentionKind::Name && country(e))
-        });
-        let entity = here.map(|(_, e)| e).or(self.context).filter(|_| definite)?;
+        let entity = self.country_before(i).filter(|_| definite)?;
         Some(Referent {
             entity,
             score: 0.5,
             word: i,
             by: By::Context,
         })
+    }
+
+    /// The country in view at word `i`: the last one named before it in the sentence, else the one that the article
+    /// speaks of most.
+    pub fn country_before(&self, i: usize) -> Option<u32> {
+        let country = |e: u32| self.kind(e) == EntityType::Country;
+        let here = (0..i).rev().find_map(|w| {
+            self.at(w)
+                .filter(|&(m, e)| m.kind == MentionKind::Name && country(e))
+        });
+        here.map(|(_, e)| e).or(self.context)
     }
 }

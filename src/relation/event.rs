@@ -50,6 +50,7 @@ pub fn events(
         Kind::Verb => &ontology.verbs,
         Kind::Noun => &ontology.nouns,
         Kind::Adjective => &ontology.adjectives,
+        Kind::Office => return,
     };
     let Some(triggers) = lexicon.get(&frame.lemma) else {
         return;

@@ -50,7 +50,9 @@ impl Extractor {
         sentences
             .map(|(n, (sentence, names))| {
                 let tree = Tree::with_names(text, sentence, n as u32, names);
-                let frames = FrameBuilder::new(&tree, &self.ontology).build();
+                let builder = FrameBuilder::new(&tree, &self.ontology);
+                let mut frames = builder.build();
+                frames.extend(builder.offices());
                 frames.iter().map(|f| f.describe(&tree)).collect()
             })
             .collect()
@@ -76,6 +78,7 @@ impl Extractor {
                 }
             }
         }
+        let focus = focus(entities);
         let mut relations: Vec<Relation> = Vec::new();
         let mut seen: FxHashMap<(u16, u32, u32), usize> = FxHashMap::default();
         for (n, (sentence, owned)) in sentences.iter().zip(&mut owned).enumerate() {
@@ -90,11 +93,13 @@ impl Extractor {
                 .map(|m| (m.first, m.last))
                 .collect();
             let tree = Tree::with_names(text, sentence, n as u32, &names);
-            let referents = Referents::new(&tree, &self.ontology, mentions, entities, owned);
+            let referents =
+                Referents::new(&tree, &self.ontology, mentions, entities, owned).within(focus);
+            let builder = FrameBuilder::new(&tree, &self.ontology);
             let mut found = Vec::new();
             StateReader::new(&tree, &self.ontology, &referents, mentions, entities, owned)
-                .read(&mut found);
-            for frame in FrameBuilder::new(&tree, &self.ontology).build() {
+                .read(&builder.offices(), &mut found);
+            for frame in builder.build() {
                 events(&tree, &self.ontology, &referents, &frame, &mut found);
             }
             for candidate in found {
@@ -262,6 +267,16 @@ impl Extractor {
                 }
             })
     }
+}
+
+/// The country that an article speaks of most, where one stands out.
+fn focus(entities: &[Entity]) -> Option<u32> {
+    entities
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| e.entity_type == EntityType::Country)
+        .max_by_key(|(i, e)| (e.mentions.len(), usize::MAX - i))
+        .map(|(i, _)| i as u32)
 }
 
 /// The place where an event happens: a phrase of place on its predicate that names neither end.

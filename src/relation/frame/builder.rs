@@ -1,6 +1,6 @@
 //! Reads the frames off one tree.
 
-use super::{Argument, Frame, Kind, Role, Tree, Via, reach};
+use super::{Argument, Frame, Kind, Role, Tree, Via, office, reach};
 use crate::ontology::Ontology;
 use crate::sentence::{Deprel, Upos, Xpos};
 use smol_str::SmolStr;
@@ -70,6 +70,11 @@ impl<'a> FrameBuilder<'a> {
                 frame
             })
             .collect()
+    }
+
+    /// The frames of titles, roles and kinship, in the order of their last words.
+    pub fn offices(&self) -> Vec<Frame> {
+        office::build(self.tree, self.ontology)
     }
 
     /// Head words of who does what verb `i` says.

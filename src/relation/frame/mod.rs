@@ -3,6 +3,7 @@
 //! control and raising resolved, light verbs folded into their noun. The rest of the stage reads frames only.
 
 mod builder;
+mod office;
 mod reach;
 mod repair;
 mod tree;
@@ -22,6 +23,9 @@ pub enum Kind {
     Noun,
     /// An adjective.
     Adjective,
+    /// A title, role or kinship: its subject bears it, its modifier or oblique is whose it is. `support` is the
+    /// first word of the phrase, the predicate its last.
+    Office,
 }
 
 /// The part that an argument plays in its frame, voice undone.
@@ -134,8 +138,9 @@ impl Frame {
             Kind::Verb => format!("verb {}", self.lemma),
             Kind::Noun => format!("noun {}", self.lemma),
             Kind::Adjective => format!("adjective {}", self.lemma),
+            Kind::Office => format!("office {}", self.lemma),
         };
-        if let Some(support) = self.support {
+        if let Some(support) = self.support.filter(|_| self.kind != Kind::Office) {
             line += &format!(" with {}", tree.lemma(support));
         }
         for a in &self.arguments {

@@ -138,6 +138,19 @@ impl<'a> Tree<'a> {
         self.sentence.form(self.text, i)
     }
 
+    /// Words `first` to `last` in lower case, a hyphen without its spaces.
+    pub fn phrase(&self, first: usize, last: usize) -> String {
+        let mut out = String::new();
+        for w in first..=last {
+            let hyphen = self.form(w) == "-";
+            if !out.is_empty() && !hyphen && !out.ends_with('-') {
+                out.push(' ');
+            }
+            out += &self.form(w).to_lowercase();
+        }
+        out
+    }
+
     /// Penn Treebank part of speech.
     pub fn xpos(&self, i: usize) -> Xpos {
         self.node(i).map_or(Xpos::Xx, |n| n.xpos)

@@ -1,0 +1,347 @@
+//! Office frames: who bears a title, role or kinship, and whose it is. "French president Ana Ruiz", "Ana Ruiz, a
+//! fellow at the institute", "his wife, Ana Ruiz", "Ana Ruiz, who became mayor of Lima" all give a frame whose
+//! predicate is the role's last word, whose subject is the bearer and whose modifier or oblique is the owner. Titles
+//! stand in noun phrases that trees over long names often break, so these frames follow the order of the words.
+
+use super::{Argument, Frame, Kind, Role, Tree, Via};
+use crate::ontology::Ontology;
+use crate::sentence::{Deprel, Upos, Xpos};
+
+/// A role phrase: first and last word.
+pub(super) type Phrase = (usize, usize);
+
+/// Prepositions between a role and its owner.
+const OWNERS: &[&str] = &["of", "at", "with", "for", "from", "in"];
+/// Prepositions of what a role is about, which may stand in between ("expert on Asia at the institute").
+const TOPICS: &[&str] = &["on", "to", "in"];
+/// Words that open an apposition.
+const OPENING: &[&str] = &[",", "—", "–", "("];
+
+/// Nouns that stand in front of a title in the plural.
+const PLURAL: &[&str] = &["affair", "right", "force", "operation", "communication", "relation", "sport"];
+
+/// Builds the office frames of a sentence.
+pub(super) fn build(tree: &Tree<'_>, ontology: &Ontology) -> Vec<Frame> {
+    let phrases = phrases(tree, ontology);
+    let mut frames: Vec<Frame> = Vec::new();
+    for &(first, last) in &phrases {
+        let mut frame = Frame {
+            predicate: last,
+            kind: Kind::Office,
+            lemma: tree.phrase(first, last).into(),
+            passive: false,
+            support: Some(first),
+            reversed: false,
+            arguments: Vec::new(),
+        };
+        let start = start(tree, ontology, first, &phrases);
+        let end = owners(tree, (start, first, last), &phrases, &mut frame);
+        bearer(tree, (start, last, end), &frames, &mut frame);
+        frames.push(frame);
+    }
+    // "party leader and former minister Ana Ruiz": the bearer stands behind the last of them.
+    for n in (1..frames.len()).rev() {
+        let (left, right) = frames.split_at_mut(n);
+        let (Some(one), Some(other)) = (left.last_mut(), right.first()) else {
+            continue;
+        };
+        let joined = (one.predicate + 1..other.predicate).any(|w| tree.form(w) == "and")
+            && other.predicate - one.predicate < 6;
+        let bearer = other
+            .arguments
+            .iter()
+            .find(|a| a.role == Role::Subject && a.head > other.predicate);
+        if let Some(bearer) = bearer.filter(|_| joined && !one.has(&Role::Subject)) {
+            add(one, Role::Subject, bearer.head, Via::Shared);
+        }
+    }
+    frames
+}
+
+/// The longest role phrases outside of names, in order.
+fn phrases(tree: &Tree<'_>, ontology: &Ontology) -> Vec<Phrase> {
+    let mut out: Vec<Phrase> = Vec::new();
+    for last in 0..tree.len() {
+        if tree.name(last).is_some() || matches!(tree.upos(last), Upos::Verb | Upos::Punct) {
+            continue;
+        }
+        let found = (last.saturating_sub(4)..=last).find(|&first| {
+            if (first..=last).any(|w| tree.name(w).is_some()) {
+                return false;
+            }
+            let phrase = tree.phrase(first, last);
+            ontology.roles.contains_key(&phrase)
+                || first == last && ontology.roles.contains_key(tree.lemma(last))
+        });
+        let Some(first) = found else { continue };
+        // "party" … "party leader": the longer phrase ends later.
+        while out.last().is_some_and(|&(_, b)| b >= first || b + 1 == first && compound(tree, b)) {
+            out.pop();
+        }
+        out.push((first, last));
+    }
+    out
+}
+
+/// Whether the word is a noun in the singular right in front of another.
+fn compound(tree: &Tree<'_>, i: usize) -> bool {
+    tree.deprel(i) == Deprel::Compound || tree.lemma(i) == tree.form(i).to_lowercase()
+}
+
+fn possessive(tree: &Tree<'_>, i: usize) -> bool {
+    matches!(tree.form(i), "'s" | "’s" | "'" | "’")
+}
+
+/// First word of the phrase around the role that begins at `first`.
+fn start(tree: &Tree<'_>, ontology: &Ontology, first: usize, phrases: &[Phrase]) -> usize {
+    let mut at = first;
+    while let Some(w) = at.checked_sub(1).filter(|&w| first - w < 14) {
+        let joint = matches!(tree.form(w), "and" | "-" | "–" | "/" | "*")
+            && w.checked_sub(1).is_some_and(|v| {
+                phrases.iter().any(|p| p.1 == v) || tree.form(w) != "and" && tree.name(v).is_some()
+            });
+        let passes = matches!(
+            tree.upos(w),
+            Upos::Noun | Upos::Adj | Upos::Propn | Upos::Det | Upos::Num | Upos::X
+        ) || tree.name(w).is_some()
+            || possessive(tree, w)
+            || joint
+            || tree.deprel(w) == Deprel::Amod
+            || tree.deprel(w) == Deprel::NmodPoss
+            || tree.deprel(w) == Deprel::Advmod && tree.deprel(at) == Deprel::Amod;
+        // "The High Court sentences former minister": a verb that was taken for a noun
+        let verbal = tree.xpos(w) == Xpos::Nns
+            && ontology.verbs.contains_key(tree.lemma(w))
+            && !PLURAL.contains(&tree.lemma(w));
+        if !passes || verbal {
+            break;
+        }
+        at = w;
+        if tree.upos(w) == Upos::Det && !tree.name(w).is_some_and(|(f, _)| f < w) {
+            break;
+        }
+    }
+    at
+}
+
+fn add(frame: &mut Frame, role: Role, head: usize, via: Via) {
+    let known = frame
+        .arguments
+        .iter()
+        .any(|a| a.head == head && a.role == role);
+    if !known {
+        frame.arguments.push(Argument { role, head, via });
+    }
+}
+
+/// Adds whose office it is; returns the last word of the phrase with its owners.
+fn owners(
+    tree: &Tree<'_>,
+    (start, first, last): (usize, usize, usize),
+    phrases: &[Phrase],
+    frame: &mut Frame,
+) -> usize {
+    let mut w = start;
+    while w < first {
+        if let Some((_, end)) = tree.name(w) {
+            add(frame, Role::Modifier, w, Via::Direct);
+            w = end;
+        } else if tree.upos(w) == Upos::Pron || tree.deprel(w) == Deprel::NmodPoss {
+            add(frame, Role::Modifier, w, Via::Direct);
+        }
+        w += 1;
+    }
+    // "president of France", "fellow at the independent Institute", "member of A and B"
+    let mut end = last;
+    let mut at = last + 1;
+    if TOPICS.contains(&tree.form(at)) {
+        let owner = (at + 1..tree.len().min(at + 10)).find(|&w| {
+            tree.name(w).is_none() && matches!(tree.form(w), "of" | "at" | "with")
+        });
+        let plain = owner.is_some_and(|o| {
+            (at + 1..o).all(|w| !matches!(tree.upos(w), Upos::Verb | Upos::Aux | Upos::Punct))
+        });
+        match owner.filter(|_| plain) {
+            Some(owner) => at = owner,
+            None if tree.form(at) != "in" => return end,
+            None => {}
+        }
+    }
+    while OWNERS.contains(&tree.form(at).to_lowercase().as_str()) {
+        let preposition = tree.form(at).to_lowercase();
+        let mut w = at + 1;
+        let mut found = None;
+        while w < tree.len() && w < at + 8 {
+            if let Some((_, end)) = tree.name(w) {
+                found = Some((w, end));
+                // "of Chile's army": the name is an owner in turn; "of the Peruvian Senate": the last counts
+                let more = tree.name(end + 1).is_some() && !tree.name(end + 1).is_some_and(|n| n.0 <= end);
+                if !(more && tree.upos(w) == Upos::Adj) {
+                    break;
+                }
+                w = end;
+            }
+            let passes = matches!(
+                tree.upos(w),
+                Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num
+            ) || tree.form(w) == "of" || tree.deprel(w) == Deprel::Amod;
+            if !passes || phrases.iter().any(|p| p.1 == w) && w > at + 1 && tree.form(w + 1) != "of" {
+                break;
+            }
+            w += 1;
+        }
+        let Some((head, close)) = found else { break };
+        add(frame, Role::Oblique(preposition.into()), head, Via::Direct);
+        end = close;
+        at = close + 1;
+        // a list of owners
+        while matches!(tree.form(at), "and" | "&") && tree.name(at + 1).is_some() {
+            let next = at + 1;
+            add(frame, Role::Oblique("of".into()), next, Via::Shared);
+            end = tree.name(next).map_or(next, |n| n.1);
+            at = end + 1;
+        }
+    }
+    end
+}
+
+/// Adds who bears the office.
+fn bearer(
+    tree: &Tree<'_>,
+    (start, last, end): (usize, usize, usize),
+    before: &[Frame],
+    frame: &mut Frame,
+) {
+    let next = end + 1;
+    // "president Ana Ruiz", "president of France Ana Ruiz"
+    if tree.name(next).is_some_and(|(first, _)| first == next) {
+        add(frame, Role::Subject, next, Via::Direct);
+        return;
+    }
+    // "Ana Ruiz, the president of France"; "Ana Ruiz, mayor of Lima and member of the party"
+    if let Some(comma) = start.checked_sub(1) {
+        let form = tree.form(comma);
+        if OPENING.contains(&form)
+            && let Some(name) = comma.checked_sub(1)
+        {
+            if let Some((first, _)) = tree.name(name).or_else(|| possessed(tree, name)) {
+                add(frame, Role::Subject, first, Via::Relative);
+            } else if let Some(shared) = shared(tree, before, comma) {
+                add(frame, Role::Subject, shared, Via::Shared);
+            }
+        } else if form == "and" {
+            let at = if tree.form(comma.saturating_sub(1)) == "," {
+                comma - 1
+            } else {
+                comma
+            };
+            if let Some(shared) = shared(tree, before, at) {
+                add(frame, Role::Subject, shared, Via::Shared);
+            }
+        }
+    }
+    // "the president of France, Ana Ruiz,"
+    if frame.arguments.iter().all(|a| a.role != Role::Subject)
+        && tree.form(next) == ","
+        && let Some((first, close)) = tree.name(next + 1)
+        && first == next + 1
+        && !matches!(tree.form(close + 1), "and" | "or")
+    {
+        add(frame, Role::Subject, first, Via::Relative);
+    }
+    if frame.arguments.iter().any(|a| a.role == Role::Subject) {
+        return;
+    }
+    predicative(tree, last, frame);
+}
+
+/// A bracket right behind a name: "Ana Ruiz (PD), member of".
+fn possessed(tree: &Tree<'_>, at: usize) -> Option<(usize, usize)> {
+    (tree.form(at) == ")")
+        .then(|| {
+            let open = (at.saturating_sub(4)..at).rev().find(|&w| tree.form(w) == "(")?;
+            tree.name(open.checked_sub(1)?)
+        })
+        .flatten()
+}
+
+/// The bearer of the office that ends right before word `at`.
+fn shared(tree: &Tree<'_>, before: &[Frame], at: usize) -> Option<usize> {
+    let frame = before.last()?;
+    let near = at >= frame.predicate
+        && at - frame.predicate < 9
+        && (frame.predicate + 1..at).all(|w| !matches!(tree.upos(w), Upos::Verb | Upos::Aux));
+    frame
+        .arguments
+        .iter()
+        .find(|a| a.role == Role::Subject && a.head < frame.predicate)
+        .filter(|_| near)
+        .map(|a| a.head)
+}
+
+/// "Ana Ruiz is president", "was sworn in as president", "serves as mayor", "they elected Ana Ruiz president".
+fn predicative(tree: &Tree<'_>, last: usize, frame: &mut Frame) {
+    let has = |i: usize, relation: Deprel| tree.by(i, relation).next();
+    // the role's head: the highest of the words left of it that it belongs to
+    let mut head = last;
+    while let Some(h) = tree.head(head).filter(|&h| {
+        h > head && h <= last + 2 && matches!(tree.deprel(head), Deprel::Compound | Deprel::Flat)
+    }) {
+        head = h;
+    }
+    let subject = |verb: usize| {
+        has(verb, Deprel::Nsubj)
+            .or_else(|| has(verb, Deprel::NsubjPass))
+            .or_else(|| {
+                let up = tree.head(verb)?;
+                match tree.deprel(verb) {
+                    Deprel::AclRelcl | Deprel::Acl => Some(up),
+                    Deprel::Conj | Deprel::Xcomp | Deprel::Advcl => {
+                        has(up, Deprel::Nsubj).or_else(|| has(up, Deprel::NsubjPass))
+                    }
+                    _ => None,
+                }
+            })
+    };
+    let relative = |w: usize| {
+        if matches!(tree.lemma(w), "who" | "that" | "which") {
+            let mut at = w;
+            while let Some(h) = tree.head(at) {
+                if tree.deprel(at) == Deprel::AclRelcl {
+                    return h;
+                }
+                at = h;
+            }
+        }
+        w
+    };
+    if has(head, Deprel::Cop).is_some() {
+        if let Some(s) = subject(head) {
+            add(frame, Role::Subject, relative(s), Via::Control);
+        }
+        return;
+    }
+    let Some(verb) = tree.head(head).filter(|&v| tree.upos(v) == Upos::Verb) else {
+        return;
+    };
+    let lemma = tree.lemma(verb);
+    let becoming = matches!(lemma, "become" | "remain" | "stay");
+    let role_of = matches!(tree.preposition(head).as_str(), "as")
+        || tree.by(head, Deprel::Mark).any(|c| tree.form(c) == "as");
+    let naming = matches!(
+        lemma,
+        "appoint" | "elect" | "name" | "nominate" | "choose" | "reelect" | "re-elect" | "pick" | "install"
+    );
+    if !(becoming || role_of || naming) {
+        return;
+    }
+    let object = has(verb, Deprel::Obj).filter(|&o| o != head);
+    match object.filter(|_| !becoming) {
+        Some(o) => add(frame, Role::Subject, o, Via::Control),
+        None => {
+            if let Some(s) = subject(verb) {
+                add(frame, Role::Subject, relative(s), Via::Control);
+            }
+        }
+    }
+}

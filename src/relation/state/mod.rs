@@ -1,0 +1,194 @@
+//! States: who leads what, who belongs to whom, which place is part of which. Offices and kinship come from office
+//! frames (`office.rs`); what contains what is read off the names themselves and the words between them
+//! (`containment.rs`), which stay right where a tree over a long noun phrase does not.
+
+mod containment;
+mod office;
+
+use super::Polarity;
+use super::argument::{By, Referents};
+use super::event::Candidate;
+use super::frame::{Frame, Tree, Via};
+use crate::entity::Entity;
+use crate::mention::{Mention, MentionKind};
+use crate::ontology::{Coarse, EntityType, Ontology};
+use crate::sentence::Upos;
+use smol_str::SmolStr;
+
+/// A mention of the sentence with its entity.
+#[derive(Clone, Copy, Debug)]
+struct Place<'a> {
+    mention: &'a Mention,
+    entity: u32,
+    first: usize,
+    last: usize,
+}
+
+/// Reads the states of one sentence.
+#[derive(Debug)]
+pub struct StateReader<'a> {
+    tree: &'a Tree<'a>,
+    ontology: &'a Ontology,
+    referents: &'a Referents<'a>,
+    entities: &'a [Entity],
+    mentions: &'a [Mention],
+    /// The sentence's names, in text order.
+    places: Vec<Place<'a>>,
+}
+
+/// What a state's candidate is made of, apart from its ends.
+struct Reading {
+    words: (usize, usize),
+    score: f32,
+    rule: SmolStr,
+    role: Option<(usize, usize)>,
+    reach: (Via, By),
+}
+
+impl<'a> StateReader<'a> {
+    /// `owned` holds (mention, entity) pairs of the sentence.
+    pub fn new(
+        tree: &'a Tree<'a>,
+        ontology: &'a Ontology,
+        referents: &'a Referents<'a>,
+        mentions: &'a [Mention],
+        entities: &'a [Entity],
+        owned: &[(u32, u32)],
+    ) -> Self {
+        let mut places: Vec<Place<'a>> = owned
+            .iter()
+            .filter_map(|&(m, entity)| {
+                let mention = mentions.get(m as usize)?;
+                (mention.kind == MentionKind::Name).then_some(Place {
+                    mention,
+                    entity,
+                    first: mention.first as usize,
+                    last: mention.last as usize,
+                })
+            })
+            .collect();
+        places.sort_by_key(|p| (p.first, p.last));
+        Self {
+            tree,
+            ontology,
+            referents,
+            entities,
+            mentions,
+            places,
+        }
+    }
+
+    /// Appends the states that the office frames and the names of the sentence give.
+    pub fn read(&self, offices: &[Frame], out: &mut Vec<Candidate>) {
+        for frame in offices {
+            self.office(frame, out);
+        }
+        for p in &self.places {
+            self.possessor(p, out);
+            self.inside(p, out);
+            self.around(p, out);
+        }
+        self.chains(out);
+    }
+
+    fn kind(&self, p: &Place<'_>) -> EntityType {
+        self.referents.kind(p.entity)
+    }
+
+    fn lower(&self, i: usize) -> String {
+        self.tree.form(i).to_lowercase()
+    }
+
+    fn is(&self, i: usize, word: &str) -> bool {
+        i < self.tree.len() && self.tree.form(i).eq_ignore_ascii_case(word)
+    }
+
+    fn possessive(&self, i: usize) -> bool {
+        matches!(self.tree.form(i), "'s" | "’s" | "'" | "’")
+    }
+
+    /// The longest name that ends at word `last` and isn't `but`.
+    fn ending_at(&self, last: usize, but: u32) -> Option<&Place<'a>> {
+        self.places
+            .iter()
+            .find(|p| p.last == last && p.entity != but)
+    }
+
+    fn starting_at(&self, first: usize) -> Option<&Place<'a>> {
+        self.places
+            .iter()
+            .filter(|p| p.first == first)
+            .max_by_key(|p| p.last)
+    }
+
+    /// The country of the article that `entity` is known to belong to.
+    fn known_country(&self, entity: u32) -> Option<u32> {
+        let iso = self.entities.get(entity as usize)?.iso.as_deref()?;
+        self.entities
+            .iter()
+            .position(|e| e.entity_type == EntityType::Country && e.iso.as_deref() == Some(iso))
+            .map(|i| i as u32)
+    }
+
+    fn push(
+        &self,
+        out: &mut Vec<Candidate>,
+        relation: u16,
+        (source, target): (u32, u32),
+        reading: Reading,
+    ) -> bool {
+        let Some(kind) = self.ontology.types.get(relation as usize) else {
+            return false;
+        };
+        let fits = kind.domain.holds(self.referents.kind(source))
+            && kind.range.holds(self.referents.kind(target));
+        if source == target || !fits {
+            return false;
+        }
+        let anchor = reading.role.map_or(reading.words.0, |r| r.1);
+        out.push(Candidate {
+            relation,
+            source,
+            target,
+            predicate: anchor,
+            support: None,
+            trigger_status: (None, Polarity::Positive),
+            words: reading.words,
+            score: reading.score,
+            rule: reading.rule,
+            role: reading.role,
+            source_reach: (Via::Direct, By::Name),
+            target_reach: reading.reach,
+        });
+        true
+    }
+
+    /// "North Korea's Kim Jong Un", "Hamas's Ismail Haniyeh".
+    fn possessor(&self, p: &Place<'_>, out: &mut Vec<Candidate>) {
+        let Some(before) = p.first.checked_sub(1).filter(|&i| self.possessive(i)) else {
+            return;
+        };
+        let owner = before
+            .checked_sub(1)
+            .and_then(|i| self.ending_at(i, p.entity));
+        let Some(owner) = owner.filter(|_| self.kind(p).coarse() == Coarse::Person) else {
+            return;
+        };
+        let leads = self.kind(p) == EntityType::Leader && self.kind(owner) == EntityType::Country;
+        let name = if leads { "leads" } else { "affiliated-with" };
+        if let Some(relation) = self.ontology.index_of(name) {
+            let reading = Reading {
+                words: (owner.first, p.last),
+                score: 0.7,
+                rule: "title/possessive".into(),
+                role: None,
+                reach: (Via::Direct, By::Name),
+            };
+            self.push(out, relation, (p.entity, owner.entity), reading);
+        }
+    }
+
+    fn noun(&self, i: usize) -> bool {
+        matches!(self.tree.upos(i), Upos::Noun | Upos::Adj | Upos::Propn)
+    }
+}
