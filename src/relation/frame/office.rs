@@ -18,7 +18,15 @@ const TOPICS: &[&str] = &["on", "to", "in"];
 const OPENING: &[&str] = &[",", "—", "–", "("];
 
 /// Nouns that stand in front of a title in the plural.
-const PLURAL: &[&str] = &["affair", "right", "force", "operation", "communication", "relation", "sport"];
+const PLURAL: &[&str] = &[
+    "affair",
+    "right",
+    "force",
+    "operation",
+    "communication",
+    "relation",
+    "sport",
+];
 
 /// Builds the office frames of a sentence.
 pub(super) fn build(tree: &Tree<'_>, ontology: &Ontology) -> Vec<Frame> {
@@ -75,7 +83,10 @@ fn phrases(tree: &Tree<'_>, ontology: &Ontology) -> Vec<Phrase> {
         });
         let Some(first) = found else { continue };
         // "party" … "party leader": the longer phrase ends later.
-        while out.last().is_some_and(|&(_, b)| b >= first || b + 1 == first && compound(tree, b)) {
+        while out
+            .last()
+            .is_some_and(|&(_, b)| b >= first || b + 1 == first && compound(tree, b))
+        {
             out.pop();
         }
         out.push((first, last));
@@ -155,9 +166,8 @@ fn owners(
     let mut end = last;
     let mut at = last + 1;
     if TOPICS.contains(&tree.form(at)) {
-        let owner = (at + 1..tree.len().min(at + 10)).find(|&w| {
-            tree.name(w).is_none() && matches!(tree.form(w), "of" | "at" | "with")
-        });
+        let owner = (at + 1..tree.len().min(at + 10))
+            .find(|&w| tree.name(w).is_none() && matches!(tree.form(w), "of" | "at" | "with"));
         let plain = owner.is_some_and(|o| {
             (at + 1..o).all(|w| !matches!(tree.upos(w), Upos::Verb | Upos::Aux | Upos::Punct))
         });
@@ -175,7 +185,8 @@ fn owners(
             if let Some((_, end)) = tree.name(w) {
                 found = Some((w, end));
                 // "of Chile's army": the name is an owner in turn; "of the Peruvian Senate": the last counts
-                let more = tree.name(end + 1).is_some() && !tree.name(end + 1).is_some_and(|n| n.0 <= end);
+                let more =
+                    tree.name(end + 1).is_some() && !tree.name(end + 1).is_some_and(|n| n.0 <= end);
                 if !(more && tree.upos(w) == Upos::Adj) {
                     break;
                 }
@@ -184,8 +195,10 @@ fn owners(
             let passes = matches!(
                 tree.upos(w),
                 Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num
-            ) || tree.form(w) == "of" || tree.deprel(w) == Deprel::Amod;
-            if !passes || phrases.iter().any(|p| p.1 == w) && w > at + 1 && tree.form(w + 1) != "of" {
+            ) || tree.form(w) == "of"
+                || tree.deprel(w) == Deprel::Amod;
+            if !passes || phrases.iter().any(|p| p.1 == w) && w > at + 1 && tree.form(w + 1) != "of"
+            {
                 break;
             }
             w += 1;
@@ -259,7 +272,9 @@ fn bearer(
 fn possessed(tree: &Tree<'_>, at: usize) -> Option<(usize, usize)> {
     (tree.form(at) == ")")
         .then(|| {
-            let open = (at.saturating_sub(4)..at).rev().find(|&w| tree.form(w) == "(")?;
+            let open = (at.saturating_sub(4)..at)
+                .rev()
+                .find(|&w| tree.form(w) == "(")?;
             tree.name(open.checked_sub(1)?)
         })
         .flatten()
@@ -330,7 +345,15 @@ fn predicative(tree: &Tree<'_>, last: usize, frame: &mut Frame) {
         || tree.by(head, Deprel::Mark).any(|c| tree.form(c) == "as");
     let naming = matches!(
         lemma,
-        "appoint" | "elect" | "name" | "nominate" | "choose" | "reelect" | "re-elect" | "pick" | "install"
+        "appoint"
+            | "elect"
+            | "name"
+            | "nominate"
+            | "choose"
+            | "reelect"
+            | "re-elect"
+            | "pick"
+            | "install"
     );
     if !(becoming || role_of || naming) {
         return;

@@ -85,7 +85,11 @@ impl StateReader<'_> {
             .flatten();
         if let Some(entity) = spelled.filter(|&e| e != p.entity) {
             let q = Place { entity, ..*p };
-            let score = if kind == EntityType::Agency { 0.85 } else { 0.5 };
+            let score = if kind == EntityType::Agency {
+                0.85
+            } else {
+                0.5
+            };
             self.contain(out, (p, &q), score, "name/spelled", By::Name);
         } else if kind == EntityType::Agency
             && let Some(country) = self.known_country(p.entity)
@@ -111,9 +115,9 @@ impl StateReader<'_> {
                 let own = e.name.to_lowercase();
                 own == word
                     || e.mentions.iter().any(|&m| {
-                        self.mentions.get(m as usize).is_some_and(|m| {
-                            m.span.of_text(self.tree.text).to_lowercase() == word
-                        })
+                        self.mentions
+                            .get(m as usize)
+                            .is_some_and(|m| m.span.of_text(self.tree.text).to_lowercase() == word)
                     })
                     || e.entity_type == EntityType::Country && demonym(&own, word)
             })
@@ -163,12 +167,7 @@ impl StateReader<'_> {
         }
     }
 
-    fn link(
-        &self,
-        between: &[&str],
-        p: &Place<'_>,
-        next: &Place<'_>,
-    ) -> Link {
+    fn link(&self, between: &[&str], p: &Place<'_>, next: &Place<'_>) -> Link {
         let place = |q: &Place<'_>| self.kind(q).coarse() == Coarse::Place;
         if !place(next) {
             return Link::None;
@@ -185,8 +184,7 @@ impl StateReader<'_> {
                     || self.tree.upos(behind) == Upos::Punct;
                 if self.kind(p) == EntityType::Country {
                     Link::And
-                } else if self.kind(next) == EntityType::Country && !listed
-                    || container && !listed
+                } else if self.kind(next) == EntityType::Country && !listed || container && !listed
                 {
                     Link::Within(0.9)
                 } else {

@@ -12,7 +12,14 @@ use smol_str::{SmolStr, format_smolstr};
 
 /// Words in front of a head's title that make it no head's.
 const LOWERED: &[&str] = &[
-    "deputy", "vice", "assistant", "associate", "junior", "candidate", "presidential", "shadow",
+    "deputy",
+    "vice",
+    "assistant",
+    "associate",
+    "junior",
+    "candidate",
+    "presidential",
+    "shadow",
 ];
 
 impl StateReader<'_> {
@@ -145,9 +152,17 @@ impl StateReader<'_> {
             _ => return,
         };
         let owner = Place { entity, ..*bearer };
-        let name = if by == By::Context { "context" } else { "known" };
+        let name = if by == By::Context {
+            "context"
+        } else {
+            "known"
+        };
         let rule = format_smolstr!("title/{name}");
-        let score = if via == Via::Direct { score } else { score * 0.9 };
+        let score = if via == Via::Direct {
+            score
+        } else {
+            score * 0.9
+        };
         self.bear(out, (bearer, &owner), role, (score, rule, by));
     }
 
@@ -156,8 +171,17 @@ impl StateReader<'_> {
         let last = self.tree.lemma(role.1);
         matches!(
             last,
-            "president" | "minister" | "premier" | "chancellor" | "king" | "queen" | "emir" | "ambassador"
-                | "taoiseach" | "sultan" | "emperor"
+            "president"
+                | "minister"
+                | "premier"
+                | "chancellor"
+                | "king"
+                | "queen"
+                | "emir"
+                | "ambassador"
+                | "taoiseach"
+                | "sultan"
+                | "emperor"
         ) || matches!(
             self.lower(role.1).as_str(),
             "president-elect" | "leader" if self.is(role.0, "supreme") || self.is(role.1, "president-elect")
