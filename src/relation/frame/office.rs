@@ -128,7 +128,7 @@ fn start(tree: &Tree<'_>, ontology: &Ontology, first: usize, phrases: &[Phrase])
             break;
         }
         at = w;
-        if tree.upos(w) == Upos::Det && !tree.name(w).is_some_and(|(f, _)| f < w) {
+        if tree.upos(w) == Upos::Det && tree.name(w).is_none_or(|(f, _)| f >= w) {
             break;
         }
     }
@@ -186,7 +186,7 @@ fn owners(
                 found = Some((w, end));
                 // "of Chile's army": the name is an owner in turn; "of the Peruvian Senate": the last counts
                 let more =
-                    tree.name(end + 1).is_some() && !tree.name(end + 1).is_some_and(|n| n.0 <= end);
+                    tree.name(end + 1).is_some() && tree.name(end + 1).is_none_or(|n| n.0 > end);
                 if !(more && tree.upos(w) == Upos::Adj) {
                     break;
                 }

@@ -184,8 +184,7 @@ impl StateReader<'_> {
                     || self.tree.upos(behind) == Upos::Punct;
                 if self.kind(p) == EntityType::Country {
                     Link::And
-                } else if self.kind(next) == EntityType::Country && !listed || container && !listed
-                {
+                } else if container && !listed {
                     Link::Within(0.9)
                 } else {
                     Link::And
