@@ -70,6 +70,8 @@ pub struct Words {
     pub planned: FxHashSet<SmolStr>,
     pub possible: FxHashSet<SmolStr>,
     pub negating: FxHashSet<SmolStr>,
+    pub believed: FxHashSet<SmolStr>,
+    pub occurring: FxHashSet<SmolStr>,
     pub speech: FxHashSet<SmolStr>,
     pub bodies: FxHashSet<SmolStr>,
     pub facilities: FxHashSet<SmolStr>,

@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::id::Id;
 use crate::mention::MentionKind;
 use crate::ontology::EntityType;
-use crate::relation::{Modality, Polarity, Relation};
+use crate::relation::{Aspect, CueKind, Modality, Polarity, Relation};
 use crate::span::{CodePoints, Span};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -157,6 +157,9 @@ pub struct RelationRecord {
     /// Id of the entity to whom the article ascribes the statement; null in the article's own voice.
     #[serde(default)]
     pub attribution: Option<String>,
+    /// The words behind polarity, modality and attribution; none where the article flatly asserts it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cues: Vec<CueRecord>,
     /// When.
     #[serde(default)]
     pub time: Option<TimeRecord>,
@@ -196,6 +199,20 @@ pub struct TimeRecord {
     #[serde(default)]
     pub end: Option<Date>,
     /// Where the words stand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Offsets>,
+}
+
+/// The words behind a decision about polarity, modality or attribution.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct CueRecord {
+    /// What they decide.
+    pub aspect: Aspect,
+    /// What kind of words they are.
+    pub kind: CueKind,
+    /// The words.
+    pub text: String,
+    /// Where they stand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<Offsets>,
 }
@@ -315,6 +332,16 @@ impl Recorder<'_> {
             polarity: relation.polarity,
             modality: relation.modality,
             attribution: relation.attribution.and_then(|e| self.id_of(e)),
+            cues: relation
+                .cues
+                .iter()
+                .map(|cue| CueRecord {
+                    aspect: cue.aspect,
+                    kind: cue.kind,
+                    text: cue.span.of_text(self.text).into(),
+                    at: Some(self.offsets(cue.span)),
+                })
+                .collect(),
             time: relation.time.as_ref().map(|time| TimeRecord {
                 text: time.span.of_text(self.text).into(),
                 start: time.start,

@@ -5,7 +5,7 @@ use crate::entity::Entity;
 use crate::id::Id;
 use crate::mention::{Mention, MentionKind};
 use crate::ontology::EntityType;
-use crate::relation::{Modality, Polarity, Relation, Time};
+use crate::relation::{Aspect, Cue, CueKind, Modality, Polarity, Relation, Time};
 use crate::sentence::Sentence;
 use crate::span::Span;
 use crate::text::Article;
@@ -103,6 +103,7 @@ impl Builder {
             polarity: Polarity::Positive,
             modality: Modality::Actual,
             attribution: None,
+            cues: Vec::new(),
             time: None,
             place: None,
             role: None,
@@ -122,6 +123,11 @@ impl Builder {
             start: start.parse().ok(),
             end: end.parse().ok(),
         })
+    }
+
+    pub(crate) fn cue(&self, aspect: Aspect, kind: CueKind, words: &str) -> Cue {
+        let span = self.span(words);
+        Cue { aspect, kind, span }
     }
 
     pub(crate) fn build(self) -> Document {
@@ -175,9 +181,10 @@ pub(crate) fn summit(id: &str) -> Document {
             (1, 5),
             "warned",
             "Veldoria had not warned Norwich & Sons",
-            |_, r| {
+            |b, r| {
                 r.polarity = Polarity::Negated;
                 r.attribution = Some(4);
+                r.cues = vec![b.cue(Aspect::Polarity, CueKind::Negation, "not")];
                 r.confidence = 0.6;
             },
         )

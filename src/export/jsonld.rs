@@ -5,6 +5,7 @@
 //! points. All nodes have IRIs, so files can be loaded twice or together.
 
 use crate::KnowledgeGraph;
+use crate::document::record::CueRecord;
 use crate::graph::{Evidence, Link, Node, Quote, Source, Statement, Status};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -198,6 +199,20 @@ fn statement(statement: &Statement) -> Value {
         "place",
         &statement.place.as_ref().map(|e| iri("entity", e.as_str())),
     );
+    let cue = |(i, cue): (usize, &CueRecord)| {
+        let part = format!("cue:{i}");
+        let mut object = match cue.at {
+            Some(at) => words(&part, &placed(&cue.text, at)),
+            None => self::object(format!("{id}:{part}"), json!("oa:SpecificResource")),
+        };
+        put(&mut object, "aspect", &cue.aspect);
+        put(&mut object, "kind", &cue.kind);
+        Value::from(object)
+    };
+    let cues: Vec<Value> = statement.cues.iter().enumerate().map(cue).collect();
+    if !cues.is_empty() {
+        object.insert("cue".into(), cues.into());
+    }
     if let Some(role) = &statement.role {
         put(&mut object, "role", &role.text);
         if let Some(at) = role.at {

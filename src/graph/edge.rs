@@ -1,6 +1,6 @@
 //! An edge: all that is said of one kind between two things; and beneath it the statements, each with its words.
 
-use crate::document::record::{RoleRecord, TimeRecord};
+use crate::document::record::{CueRecord, RoleRecord, TimeRecord};
 use crate::id::Id;
 use crate::relation::{Modality, Polarity};
 use jiff::civil::Date;
@@ -100,6 +100,9 @@ pub struct Statement {
     pub modality: Modality,
     /// Id of the node to whom the document ascribes it.
     pub attribution: Option<Id>,
+    /// The words behind polarity, modality and attribution.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cues: Vec<CueRecord>,
     /// When.
     pub time: Option<TimeRecord>,
     /// Id of the node where it happens.

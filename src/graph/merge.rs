@@ -211,6 +211,7 @@ impl Reader<'_> {
             polarity: relation.polarity,
             modality: relation.modality,
             attribution: relation.attribution.as_deref().and_then(node),
+            cues: relation.cues.clone(),
             time: relation.time.clone(),
             place: relation.place.as_deref().and_then(node),
             role: relation.role.clone(),

@@ -94,13 +94,15 @@ impl Ontology {
             planned: take("planned"),
             possible: take("possible"),
             negating: take("negating"),
+            believed: take("believed"),
+            occurring: take("occurring"),
             speech: take("speech"),
             bodies: take("bodies"),
             facilities: take("facilities"),
             regions: take("regions"),
         };
         if let Some(key) = words.keys().next() {
-            let known = "light, light-reversed, planned, possible, negating, speech, bodies, facilities or regions";
+            let known = "light, light-reversed, planned, possible, negating, believed, occurring, speech, bodies, facilities or regions";
             return Err(LoadError::new(
                 format!("{place}: words.{key}"),
                 "no such word class",

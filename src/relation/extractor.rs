@@ -5,7 +5,7 @@ use super::argument::Referents;
 use super::event::{Candidate, events};
 use super::frame::{FrameBuilder, Tree};
 use super::state::StateReader;
-use super::status::{Status, speaker, status};
+use super::status::{StatusReader, quotations};
 use super::time::{Tense, expressions};
 use super::{Modality, Polarity, Relation, Time};
 use crate::entity::Entity;
@@ -79,31 +79,52 @@ impl Extractor {
             }
         }
         let focus = focus(entities);
+        let trees: Vec<Tree<'_>> = (0..)
+            .zip(sentences.iter().zip(&mut owned))
+            .map(|(n, (sentence, owned))| {
+                owned.sort_unstable();
+                let names: Vec<(u32, u32)> = owned
+                    .iter()
+                    .filter_map(|&(m, _)| mentions.get(m as usize))
+                    .filter(|m| m.kind == MentionKind::Name)
+                    .map(|m| (m.first, m.last))
+                    .collect();
+                Tree::with_names(text, sentence, n, &names)
+            })
+            .collect();
+        let referents: Vec<Referents<'_>> = trees
+            .iter()
+            .zip(&owned)
+            .map(|(tree, owned)| {
+                Referents::new(tree, &self.ontology, mentions, entities, owned).within(focus)
+            })
+            .collect();
+        let readers = |quotations| -> Vec<StatusReader<'_>> {
+            trees
+                .iter()
+                .zip(&referents)
+                .map(|(tree, referents)| {
+                    StatusReader::new(tree, &self.ontology, referents, quotations)
+                })
+                .collect()
+        };
+        let quotations = quotations(text, sentences, &readers(&[]));
         let mut relations: Vec<Relation> = Vec::new();
         let mut seen: FxHashMap<(u16, u32, u32), usize> = FxHashMap::default();
-        for (n, (sentence, owned)) in sentences.iter().zip(&mut owned).enumerate() {
+        let scenes = trees.iter().zip(&referents).zip(readers(&quotations));
+        for (((tree, referents), reader), owned) in scenes.zip(&owned) {
             if owned.is_empty() {
                 continue;
             }
-            owned.sort_unstable();
-            let names: Vec<(u32, u32)> = owned
-                .iter()
-                .filter_map(|&(m, _)| mentions.get(m as usize))
-                .filter(|m| m.kind == MentionKind::Name)
-                .map(|m| (m.first, m.last))
-                .collect();
-            let tree = Tree::with_names(text, sentence, n as u32, &names);
-            let referents =
-                Referents::new(&tree, &self.ontology, mentions, entities, owned).within(focus);
-            let builder = FrameBuilder::new(&tree, &self.ontology);
+            let builder = FrameBuilder::new(tree, &self.ontology);
             let mut found = Vec::new();
-            StateReader::new(&tree, &self.ontology, &referents, mentions, entities, owned)
+            StateReader::new(tree, &self.ontology, referents, mentions, entities, owned)
                 .read(&builder.offices(), &mut found);
             for frame in builder.build() {
-                events(&tree, &self.ontology, &referents, &frame, &mut found);
+                events(tree, &self.ontology, referents, &frame, &mut found);
             }
             for candidate in found {
-                let relation = self.relation(&tree, &referents, date, &candidate);
+                let relation = self.relation(tree, referents, &reader, date, &candidate);
                 let symmetric = self
                     .ontology
                     .types
@@ -143,6 +164,7 @@ impl Extractor {
         &self,
         tree: &Tree<'_>,
         referents: &Referents<'_>,
+        reader: &StatusReader<'_>,
         date: Option<Date>,
         c: &Candidate,
     ) -> Relation {
@@ -151,26 +173,28 @@ impl Extractor {
             .types
             .get(c.relation as usize)
             .is_none_or(|t| t.state);
-        let mut status = if state {
-            Status::default()
-        } else {
-            status(tree, &self.ontology, c.predicate, c.support)
+        let span = |first: usize, last: usize| {
+            let start = tree.word(first).map(|w| w.span).unwrap_or_default();
+            let end = tree.word(last).map_or(start, |w| w.span);
+            start.cover(end)
         };
-        if let Some(modality) = c.trigger_status.0 {
-            status.modality = status.modality.max(modality);
-        }
-        if c.trigger_status.1 == Polarity::Negated {
-            status.polarity = match status.polarity {
-                Polarity::Positive => Polarity::Negated,
-                Polarity::Negated => Polarity::Positive,
-            };
-        }
-        if let Some((first, _)) = c.role.filter(|_| state) {
+        let trigger = c.role.map_or_else(
+            || span(c.predicate, c.predicate),
+            |(first, last)| span(first, last),
+        );
+        let mut status = if state {
+            reader.read_state(c.predicate)
+        } else {
+            reader.read(c.predicate, c.support)
+        };
+        let (mut modality, polarity) = c.trigger_status;
+        if let Some((first, last)) = c.role.filter(|_| state) {
             let elect = |i: usize| tree.sentence.form(tree.text, i).ends_with("elect");
-            if elect(first) || c.role.is_some_and(|(_, last)| elect(last)) {
-                status.modality = Modality::Planned;
+            if elect(first) || elect(last) {
+                modality = Some(Modality::Planned);
             }
         }
+        status.with_trigger(modality, polarity, trigger);
         let name = self
             .ontology
             .types
@@ -180,23 +204,9 @@ impl Extractor {
             name,
             "criticized" | "demanded-of" | "warned" | "supports" | "rejected"
         );
-        let attribution = if state {
-            None
-        } else {
-            speaker(
-                tree,
-                &self.ontology,
-                referents,
-                status,
-                c.support.unwrap_or(c.predicate),
-            )
-            .filter(|&s| !(narrated && s == c.source))
-        };
-        let span = |first: usize, last: usize| {
-            let start = tree.word(first).map(|w| w.span).unwrap_or_default();
-            let end = tree.word(last).map_or(start, |w| w.span);
-            start.cover(end)
-        };
+        if narrated && status.attribution == Some(c.source) {
+            status.perform();
+        }
         let margin = tree
             .word(c.predicate)
             .map_or(1.0, |w| w.margin)
@@ -207,7 +217,8 @@ impl Extractor {
             target: c.target,
             polarity: status.polarity,
             modality: status.modality,
-            attribution,
+            attribution: status.attribution,
+            cues: status.cues,
             time: if state {
                 None
             } else {
@@ -221,10 +232,7 @@ impl Extractor {
             role: c.role.map(|(first, last)| span(first, last)),
             confidence: (c.score * (0.9 + 0.1 * margin)).clamp(0.05, 0.99),
             rule: c.rule.clone(),
-            trigger: c.role.map_or_else(
-                || span(c.predicate, c.predicate),
-                |(first, last)| span(first, last),
-            ),
+            trigger,
             evidence: vec![span(c.words.0, c.words.1)],
         }
     }
@@ -315,6 +323,7 @@ fn merge(known: &mut Relation, other: Relation) {
         known.polarity = other.polarity;
         known.modality = other.modality;
         known.attribution = other.attribution;
+        known.cues = other.cues;
     }
     if known.time.is_none() {
         known.time = other.time;

@@ -16,6 +16,7 @@ pub mod status;
 pub mod time;
 
 pub use extractor::Extractor;
+pub use status::{Aspect, Cue, CueKind};
 
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
@@ -96,6 +97,8 @@ pub struct Relation {
     pub modality: Modality,
     /// Index of the entity to whom the article ascribes the statement.
     pub attribution: Option<u32>,
+    /// The words behind polarity, modality and attribution; none where the article flatly asserts it.
+    pub cues: Vec<Cue>,
     /// When.
     pub time: Option<Time>,
     /// Index of the entity where it happens.

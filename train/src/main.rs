@@ -6,6 +6,7 @@ mod language;
 mod names;
 mod perceptron;
 mod relation;
+mod status;
 
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
@@ -71,6 +72,15 @@ enum Command {
         #[arg(required = true)]
         gold: Vec<PathBuf>,
     },
+    /// Measure polarity, modality and attribution on the predicates of annotated relations, found or not.
+    Status {
+        /// Annotated articles: JSON files or JSON Lines.
+        #[arg(required = true)]
+        gold: Vec<PathBuf>,
+        /// Print what goes wrong.
+        #[arg(long)]
+        errors: bool,
+    },
     /// Measure the language layers on the development parts.
     Eval {
         /// Folder of the data; treebanks lie in its `ud`.
@@ -113,6 +123,7 @@ fn main() -> Result<()> {
             errors,
         } => names::run(&data, &gold, &output, passes, folds, errors),
         Command::Relations { gold } => relation::extract(&gold),
+        Command::Status { gold, errors } => status::evaluate(&gold, errors),
         Command::Eval {
             data,
             weights: file,

@@ -20,59 +20,95 @@ pub(crate) fn extract(files: &[PathBuf]) -> Result<()> {
     let bytes = weights()?;
     let (tokenizer, syntax) = (Tokenizer::load(&bytes)?, Syntax::load(&bytes)?);
     let extractor = Extractor::new(Ontology::read("<built in>", Ontology::BUILTIN)?);
-    for file in files {
-        let content = std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
-        let lines: Vec<&str> = match file.extension().is_some_and(|e| e == "jsonl") {
-            true => content.lines().collect(),
-            false => vec![content.as_str()],
-        };
-        for line in lines {
-            println!(
-                "{}",
-                one(
-                    &tokenizer,
-                    &syntax,
-                    &extractor,
-                    &serde_json::from_str(line)?
-                )
-            );
-        }
+    for gold in articles(files)? {
+        println!("{}", one(&tokenizer, &syntax, &extractor, &gold));
     }
     Ok(())
 }
 
-fn one(tokenizer: &Tokenizer, syntax: &Syntax, extractor: &Extractor, gold: &Value) -> Value {
-    let article = Article {
-        text: gold["text"].as_str().unwrap_or_default().to_owned(),
-        date: gold["date"].as_str().and_then(|d| d.parse().ok()),
-        ..Article::default()
-    };
-    let text = Text::read(&article);
-    let sentences = syntax.parse(text.content, &tokenizer.tokenize(&text));
-    let points = CodePoints::new(&article.text);
-    let (mut mentions, mut entities) = (Vec::new(), Vec::new());
-    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
-    for entity in list(&gold["entities"]) {
-        let mut owned = Vec::new();
-        let kind = entity["type"].as_str().and_then(EntityType::from_name);
-        for mention in list(&entity["mentions"]) {
-            let at =
-                |i: usize| points.to_byte(&article.text, mention[i].as_u64().unwrap_or(0) as u32);
-            if let Some(found) = place(&sentences, Span::new(at(0), at(1)), kind) {
-                owned.push(mentions.len() as u32);
-                mentions.push(found);
+/// The articles of `files`: JSON files or JSON Lines.
+pub(crate) fn articles(files: &[PathBuf]) -> Result<Vec<Value>> {
+    let mut all = Vec::new();
+    for file in files {
+        let content = std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
+        if file.extension().is_some_and(|e| e == "jsonl") {
+            for line in content.lines() {
+                all.push(serde_json::from_str(line)?);
             }
+        } else {
+            all.push(serde_json::from_str(&content)?);
         }
-        entities.push(Entity {
-            id: Id::given(entity["id"].as_str().unwrap_or_default()),
-            name: entity["name"].as_str().unwrap_or_default().to_owned(),
-            entity_type: kind.unwrap_or(EntityType::Other),
-            gazetteer: None,
-            iso: None,
-            wikidata: None,
-            mentions: owned,
-        });
     }
+    Ok(all)
+}
+
+/// An annotated article, read as far as the relation stage, with the annotators' own entities.
+pub(crate) struct Annotated {
+    pub(crate) article: Article,
+    pub(crate) sentences: Vec<Sentence>,
+    pub(crate) mentions: Vec<Mention>,
+    pub(crate) entities: Vec<Entity>,
+}
+
+impl Annotated {
+    /// Reads `gold`, an article of the annotated data.
+    pub(crate) fn read(tokenizer: &Tokenizer, syntax: &Syntax, gold: &Value) -> Self {
+        let article = Article {
+            text: gold["text"].as_str().unwrap_or_default().to_owned(),
+            date: gold["date"].as_str().and_then(|d| d.parse().ok()),
+            ..Article::default()
+        };
+        let text = Text::read(&article);
+        let sentences = syntax.parse(text.content, &tokenizer.tokenize(&text));
+        let points = CodePoints::new(&article.text);
+        let (mut mentions, mut entities) = (Vec::new(), Vec::new());
+        for entity in list(&gold["entities"]) {
+            let mut owned = Vec::new();
+            let kind = entity["type"].as_str().and_then(EntityType::from_name);
+            for mention in list(&entity["mentions"]) {
+                let span = span(&points, &article.text, mention);
+                if let Some(found) = place(&sentences, span, kind) {
+                    owned.push(mentions.len() as u32);
+                    mentions.push(found);
+                }
+            }
+            entities.push(Entity {
+                id: Id::given(entity["id"].as_str().unwrap_or_default()),
+                name: entity["name"].as_str().unwrap_or_default().to_owned(),
+                entity_type: kind.unwrap_or(EntityType::Other),
+                gazetteer: None,
+                iso: None,
+                wikidata: None,
+                mentions: owned,
+            });
+        }
+        Self {
+            article,
+            sentences,
+            mentions,
+            entities,
+        }
+    }
+}
+
+/// The elements of an array.
+pub(crate) fn list(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+/// The bytes of an annotated stretch `[start, end]`.
+pub(crate) fn span(points: &CodePoints, text: &str, stretch: &Value) -> Span {
+    let at = |i: usize| points.to_byte(text, stretch[i].as_u64().unwrap_or(0) as u32);
+    Span::new(at(0), at(1))
+}
+
+fn one(tokenizer: &Tokenizer, syntax: &Syntax, extractor: &Extractor, gold: &Value) -> Value {
+    let Annotated {
+        article,
+        sentences,
+        mentions,
+        entities,
+    } = Annotated::read(tokenizer, syntax, gold);
     let id = |index: u32| {
         entities
             .get(index as usize)
