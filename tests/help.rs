@@ -12,6 +12,7 @@ fn every_help_text_is_as_kept() {
         "explain",
         "analyze",
         "stats",
+        "view",
     ] {
         let args: Vec<&str> = [command, "--help"]
             .into_iter()

@@ -9,3 +9,4 @@ mod fixtures;
 mod help;
 mod lists;
 mod run;
+mod view;

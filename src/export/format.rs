@@ -1,7 +1,7 @@
 //! The formats there are, and how a name or a file's ending finds one.
 
 use super::{
-    write_graph_json, write_graphml, write_json, write_json_lines, write_jsonld, write_svg,
+    write_graph_json, write_graphml, write_html, write_json, write_json_lines, write_jsonld, write_svg,
 };
 use crate::KnowledgeGraph;
 use crate::document::record::DocumentRecord;
@@ -24,17 +24,20 @@ pub enum Format {
     GraphJson,
     /// A picture of the merged graph.
     Svg,
+    /// A page to explore the merged graph with its articles, for any browser.
+    Html,
 }
 
 impl Format {
     /// All formats, in the order in which help lists them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::GraphMl,
         Self::JsonLd,
         Self::Json,
         Self::JsonLines,
         Self::GraphJson,
         Self::Svg,
+        Self::Html,
     ];
 
     /// The name that `--format` takes.
@@ -46,6 +49,7 @@ impl Format {
             Self::JsonLines => "jsonl",
             Self::GraphJson => "graph-json",
             Self::Svg => "svg",
+            Self::Html => "html",
         }
     }
 
@@ -58,6 +62,7 @@ impl Format {
             Self::JsonLines => &[".jsonl", ".ndjson"],
             Self::GraphJson => &[".graph.json"],
             Self::Svg => &[".svg"],
+            Self::Html => &[".html"],
         }
     }
 
@@ -70,6 +75,7 @@ impl Format {
             Self::JsonLines => "the same, one document a line",
             Self::GraphJson => "graph as node-link JSON with all statements",
             Self::Svg => "picture of the graph",
+            Self::Html => "page to explore the graph and its articles, offline in any browser",
         }
     }
 
@@ -77,7 +83,7 @@ impl Format {
     pub const fn is_graph(self) -> bool {
         matches!(
             self,
-            Self::GraphMl | Self::JsonLd | Self::GraphJson | Self::Svg
+            Self::GraphMl | Self::JsonLd | Self::GraphJson | Self::Svg | Self::Html
         )
     }
 
@@ -141,6 +147,7 @@ impl Format {
             Self::JsonLd => write_jsonld(&graph(), out)?,
             Self::GraphJson => write_graph_json(&graph(), out)?,
             Self::Svg => write_svg(&graph(), out)?,
+            Self::Html => write_html(&graph(), documents, out)?,
         }
         Ok(())
     }

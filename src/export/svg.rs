@@ -3,6 +3,7 @@
 //! possible, and grey with a bar across where denied. A label takes the side of its node where it covers least. Nodes
 //! without an edge are left out and counted in the legend.
 
+use super::palette::on_light as colour;
 use super::xml::Attribute;
 use crate::KnowledgeGraph;
 use crate::graph::Status;
@@ -20,27 +21,6 @@ const MARGIN: f64 = 110.0;
 const LABELLED_EDGES: usize = 80;
 const CHARACTER: f64 = 6.6;
 const LINE: f64 = 14.0;
-
-/// Colours that stay apart for colour-blind readers, after Okabe and Ito (2008), shaded within a class.
-const fn colour(entity_type: EntityType) -> &'static str {
-    match entity_type {
-        EntityType::Leader => "#b2182b",
-        EntityType::Official => "#d6604d",
-        EntityType::Expert => "#e08fb0",
-        EntityType::Person => "#f4a582",
-        EntityType::Country => "#0072b2",
-        EntityType::Place => "#56b4e9",
-        EntityType::Agency => "#1b7837",
-        EntityType::Alliance => "#009e73",
-        EntityType::Party => "#7fbf7b",
-        EntityType::ArmedGroup => "#542788",
-        EntityType::Company => "#998ec3",
-        EntityType::Media => "#e69f00",
-        EntityType::Institute => "#b8860b",
-        EntityType::Group => "#8c510a",
-        EntityType::Other => "#7f7f7f",
-    }
-}
 
 struct Dot<'g> {
     name: &'g str,

@@ -40,8 +40,8 @@ pub(super) struct Register {
 
 impl Register {
     /// Reads every entity that carries a link.
-    pub(super) fn of(documents: &[&DocumentRecord]) -> Self {
-        let entities = || documents.iter().flat_map(|d| &d.entities);
+    pub(super) fn of<'d>(documents: impl Iterator<Item = &'d DocumentRecord> + Clone) -> Self {
+        let entities = || documents.clone().flat_map(|d| &d.entities);
         let mut register = Self::default();
         for entity in entities() {
             if let (Some(item), Some(iso)) = (&entity.links.wikidata, &entity.links.iso) {

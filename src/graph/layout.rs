@@ -39,6 +39,14 @@ const OPENING: f64 = 1.2;
 const MAX_DEPTH: u32 = 24;
 
 impl Layout {
+    /// Settings that settle a graph of `nodes` nodes in seconds.
+    pub fn for_size(nodes: usize) -> Self {
+        Self {
+            steps: (600_000 / nodes.max(1)).clamp(40, 300),
+            ..Self::default()
+        }
+    }
+
     /// Positions for nodes `0..nodes`. `edges` are (from, to, weight); direction does not matter, ends outside
     /// `0..nodes` and loops are passed over.
     pub fn place(&self, nodes: usize, edges: &[(usize, usize, f64)]) -> Vec<Point> {

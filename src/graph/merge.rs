@@ -35,24 +35,39 @@ struct Gathered {
     dates: BTreeSet<Date>,
 }
 
-pub(super) fn merge(mut documents: Vec<&DocumentRecord>) -> KnowledgeGraph {
-    documents.sort_by(|a, b| (&a.id, &a.text, a.date).cmp(&(&b.id, &b.text, b.date)));
-    documents.dedup_by(|a, b| a.id == b.id && a.text == b.text);
-    let register = Register::of(&documents);
+pub(super) fn merge(documents: Vec<&DocumentRecord>) -> KnowledgeGraph {
+    let documents = named_apart(documents);
+    let register = Register::of(documents.iter().map(|&(_, document)| document));
     let mut merger = Merger::default();
-    for (i, document) in documents.iter().enumerate() {
-        let same_id = |j: Option<usize>| {
-            j.and_then(|j| documents.get(j))
-                .is_some_and(|other| other.id == document.id)
-        };
-        let id = if same_id(i.checked_sub(1)) || same_id(Some(i + 1)) {
-            format!("{}#{}", document.id, Id::of('d', &[&document.text]))
-        } else {
-            document.id.clone()
-        };
+    for (id, document) in documents {
         merger.add(&register, document, id);
     }
     merger.finish()
+}
+
+/// The documents in the graph's own order, without those that come twice, each with its id in the graph.
+pub(super) fn named_apart(mut documents: Vec<&DocumentRecord>) -> Vec<(String, &DocumentRecord)> {
+    documents.sort_by(|a, b| (&a.id, &a.text, a.date).cmp(&(&b.id, &b.text, b.date)));
+    documents.dedup_by(|a, b| a.id == b.id && a.text == b.text);
+    let same_id = |i: Option<usize>, id: &str| {
+        i.and_then(|i| documents.get(i))
+            .is_some_and(|other| other.id == id)
+    };
+    documents
+        .iter()
+        .enumerate()
+        .map(|(i, &document)| {
+            let id = &document.id;
+            if same_id(i.checked_sub(1), id) || same_id(Some(i + 1), id) {
+                (
+                    format!("{id}#{}", Id::of('d', &[&document.text])),
+                    document,
+                )
+            } else {
+                (id.clone(), document)
+            }
+        })
+        .collect()
 }
 
 impl Merger {

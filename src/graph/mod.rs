@@ -7,17 +7,21 @@ use jiff::civil::Date;
 use petgraph::graph::{DiGraph, NodeIndex};
 use serde::{Deserialize, Serialize};
 
+/// Places for all nodes of a picture.
+pub mod arrangement;
 mod edge;
 mod identity;
-/// Positions for pictures.
+/// Places for the nodes of one connected part.
 pub mod layout;
 mod merge;
 mod node;
+mod reading;
 mod record;
 mod statistics;
 
 pub use edge::{Edge, Evidence, Quote, Statement, Status};
 pub use node::{Alias, Node};
+pub use reading::Reading;
 pub use statistics::{Leader, Statistics};
 
 /// An article that the graph was made from.

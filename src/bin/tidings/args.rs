@@ -18,6 +18,7 @@ Examples:
   tidings extract news/ -o news.jsonl              every article below a folder, a document a line
   tidings relations news.jsonl --type met-with     who met whom, without reading anything twice
   tidings explain Seoul Pyongyang news.jsonl       the sentences behind an edge
+  tidings view news.jsonl                          the graph and its articles in your browser
 
 Exit codes: 0 all well, 1 some inputs failed, 2 wrong usage."
 )]
@@ -97,6 +98,15 @@ Examples:
   tidings stats news.jsonl
   tidings stats news/ --json")]
     Stats(Stats),
+    /// Open a graph with its articles as a page in the browser
+    #[command(after_help = "\
+Examples:
+  tidings view article.txt
+  tidings view news.jsonl -o news.html
+  tidings view news.graph.json
+
+The page is one file that needs no network. In a pipe its path is printed and no browser opens.")]
+    View(View),
 }
 
 /// What to read, and how.
@@ -212,6 +222,18 @@ pub(crate) struct Stats {
     pub(crate) input: InputArguments,
     #[command(flatten)]
     pub(crate) list: ListArguments,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct View {
+    #[command(flatten)]
+    pub(crate) input: InputArguments,
+    /// File to write; a temporary file where left out
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Only write the page and print its path
+    #[arg(long)]
+    pub(crate) no_open: bool,
 }
 
 fn input_format(name: &str) -> Result<InputFormat, String> {

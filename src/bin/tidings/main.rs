@@ -23,6 +23,7 @@ fn main() -> ExitCode {
         Command::Explain(args) => commands::explain::run(args),
         Command::Analyze(args) => commands::analyze::run(args),
         Command::Stats(args) => commands::stats::run(args),
+        Command::View(args) => commands::view::run(args),
     };
     match outcome {
         Ok(tally) if tally.failed > 0 => ExitCode::FAILURE,

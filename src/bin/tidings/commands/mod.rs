@@ -6,3 +6,4 @@ pub(crate) mod explain;
 pub(crate) mod extract;
 pub(crate) mod relations;
 pub(crate) mod stats;
+pub(crate) mod view;

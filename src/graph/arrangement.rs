@@ -1,0 +1,235 @@
+//! A whole picture's places: each connected part is laid out on its own, its nodes are pushed off one another, and the
+//! parts are packed around the largest. ForceAtlas2 alone would drive the parts of a news graph far apart and shrink
+//! each to a dot.
+
+use super::layout::{Layout, Point};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Distance that two nodes keep, in the unit of [`arrange`].
+pub const ROOM: f64 = 100.0;
+
+/// The picture is wider than tall by this.
+const ASPECT: f64 = 1.3;
+
+/// Places for nodes `0..nodes` so that neighbours lie about [`ROOM`] apart. `edges` are (from, to, weight).
+pub fn arrange(nodes: usize, edges: &[(usize, usize, f64)]) -> Vec<Point> {
+    let mut places = vec![Point::default(); nodes];
+    let mut packing = Packing::default();
+    for part in parts(nodes, edges) {
+        let mut inside = place_part(&part);
+        let (low, high) = bounds(&inside);
+        let corner = packing.pack(high.x - low.x, high.y - low.y);
+        for (point, &node) in inside.iter_mut().zip(&part.nodes) {
+            if let Some(place) = places.get_mut(node) {
+                place.x = point.x - low.x + corner.x;
+                place.y = point.y - low.y + corner.y;
+            }
+        }
+    }
+    places
+}
+
+/// A connected part: its nodes in order, and its edges between their places in that order.
+#[derive(Default)]
+struct Part {
+    nodes: Vec<usize>,
+    edges: Vec<(usize, usize, f64)>,
+}
+
+/// The connected parts, the largest first.
+fn parts(nodes: usize, edges: &[(usize, usize, f64)]) -> Vec<Part> {
+    let mut leader: Vec<usize> = (0..nodes).collect();
+    let within = |&&(a, b, _): &&(usize, usize, f64)| a < nodes && b < nodes;
+    for &(a, b, _) in edges.iter().filter(within) {
+        let (a, b) = (lead(&mut leader, a), lead(&mut leader, b));
+        leader[a.max(b)] = a.min(b);
+    }
+    let mut parts: BTreeMap<usize, Part> = BTreeMap::new();
+    let mut rank = vec![0; nodes];
+    for node in 0..nodes {
+        let part = parts.entry(lead(&mut leader, node)).or_default();
+        rank[node] = part.nodes.len();
+        part.nodes.push(node);
+    }
+    for &(a, b, weight) in edges.iter().filter(within) {
+        if let Some(part) = parts.get_mut(&lead(&mut leader, a)) {
+            part.edges.push((rank[a], rank[b], weight));
+        }
+    }
+    let mut parts: Vec<Part> = parts.into_values().collect();
+    parts.sort_by_key(|part| std::cmp::Reverse(part.nodes.len()));
+    parts
+}
+
+fn lead(leader: &mut [usize], node: usize) -> usize {
+    let mut at = node;
+    while leader[at] != at {
+        leader[at] = leader[leader[at]];
+        at = leader[at];
+    }
+    at
+}
+
+fn place_part(part: &Part) -> Vec<Point> {
+    let count = part.nodes.len();
+    if count <= 2 {
+        let apart = |i| Point {
+            x: i as f64 * ROOM * 1.2,
+            y: i as f64 * ROOM * 0.5,
+        };
+        return (0..count).map(apart).collect();
+    }
+    let mut points = Layout::for_size(count).place(count, &part.edges);
+    let (low, high) = bounds(&points);
+    let (wide, tall) = ((high.x - low.x).max(1e-6), (high.y - low.y).max(1e-6));
+    let scale = ROOM * (1.4 * count as f64 / (wide * tall)).sqrt();
+    // A chain is all length; it need not fill a square.
+    let scale = scale.min(ROOM * count as f64 / wide.max(tall));
+    for point in &mut points {
+        point.x *= scale;
+        point.y *= scale;
+    }
+    part_overlaps(&mut points);
+    points
+}
+
+/// Pushes nodes off one another until they keep their room, or for so many rounds.
+fn part_overlaps(points: &mut [Point]) {
+    const ROUNDS: usize = 60;
+    let room = ROOM * 0.85;
+    for round in 0..ROUNDS {
+        let cell = |p: &Point| ((p.x / room).floor() as i64, (p.y / room).floor() as i64);
+        let mut cells: BTreeMap<(i64, i64), Vec<usize>> = BTreeMap::new();
+        for (i, point) in points.iter().enumerate() {
+            cells.entry(cell(point)).or_default().push(i);
+        }
+        let mut moved = false;
+        let mut shift = vec![Point::default(); points.len()];
+        for (&(cx, cy), members) in &cells {
+            let around = (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (cx + dx, cy + dy)));
+            let near: Vec<usize> = around.filter_map(|c| cells.get(&c)).flatten().copied().collect();
+            for &i in members {
+                for &j in near.iter().filter(|&&j| j != i) {
+                    let (mut dx, dy) = (points[i].x - points[j].x, points[i].y - points[j].y);
+                    let distance = dx.hypot(dy);
+                    if distance >= room {
+                        continue;
+                    }
+                    if distance < 1e-6 {
+                        dx = if i < j { -1.0 } else { 1.0 };
+                    }
+                    let push = 0.3 * (room - distance) / distance.max(1.0);
+                    shift[i].x += push * dx;
+                    shift[i].y += push * dy;
+                    moved = true;
+                }
+            }
+        }
+        if !moved || round + 1 == ROUNDS {
+            return;
+        }
+        for (point, shift) in points.iter_mut().zip(&shift) {
+            point.x += shift.x;
+            point.y += shift.y;
+        }
+    }
+}
+
+fn bounds(points: &[Point]) -> (Point, Point) {
+    let start = points.first().copied().unwrap_or_default();
+    points.iter().fold((start, start), |(low, high), p| {
+        (
+            Point {
+                x: low.x.min(p.x),
+                y: low.y.min(p.y),
+            },
+            Point {
+                x: high.x.max(p.x),
+                y: high.y.max(p.y),
+            },
+        )
+    })
+}
+
+/// Boxes laid around the first on a grid of [`ROOM`], each as near to the middle as is free.
+#[derive(Default)]
+struct Packing {
+    taken: BTreeSet<(i64, i64)>,
+    /// How far out a box of that size last found a place; nearer ones are full.
+    reached: BTreeMap<(i64, i64), i64>,
+}
+
+impl Packing {
+    /// The corner of a free place for a box.
+    fn pack(&mut self, wide: f64, tall: f64) -> Point {
+        // Half a cell of air on every side, and more to the sides, where names stand.
+        let cells = |length: f64| (length / ROOM).ceil() as i64 + 1;
+        let (columns, rows) = (cells(wide) + 1, cells(tall));
+        let start = self.reached.get(&(columns, rows)).copied().unwrap_or(0);
+        let mut ring = start;
+        let (x, y) = loop {
+            let free = Self::around(ring)
+                .map(|(x, y)| (x - columns / 2, y - rows / 2))
+                .find(|&corner| self.is_free(corner, columns, rows));
+            if let Some(corner) = free {
+                break corner;
+            }
+            ring += 1;
+        };
+        self.reached.insert((columns, rows), ring);
+        self.taken
+            .extend((x..x + columns).flat_map(|x| (y..y + rows).map(move |y| (x, y))));
+        Point {
+            x: (x as f64 + columns as f64 / 2.0) * ROOM - wide / 2.0,
+            y: (y as f64 + rows as f64 / 2.0) * ROOM - tall / 2.0,
+        }
+    }
+
+    /// The cells of the `ring`th ring around the middle, the nearest to the axes first.
+    fn around(ring: i64) -> impl Iterator<Item = (i64, i64)> {
+        let (a, b) = ((ring as f64 * ASPECT).round() as i64, ring);
+        let sides = (0..=a).flat_map(move |x| [(x, -b), (-x, b), (-x, -b), (x, b)]);
+        let ends = (0..=b).flat_map(move |y| [(a, y), (-a, -y), (a, -y), (-a, y)]);
+        ends.chain(sides)
+    }
+
+    fn is_free(&self, (x, y): (i64, i64), columns: i64, rows: i64) -> bool {
+        (x..x + columns).all(|x| (y..y + rows).all(|y| !self.taken.contains(&(x, y))))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn distance(a: Point, b: Point) -> f64 {
+        (a.x - b.x).hypot(a.y - b.y)
+    }
+
+    #[test]
+    fn every_node_keeps_its_room() {
+        // A star of twelve, a chain of four, five pairs and a stranger.
+        let mut edges: Vec<_> = (1..12).map(|i| (0, i, 1.0)).collect();
+        edges.extend((12..15).map(|i| (i, i + 1, 1.0)));
+        edges.extend((0..5).map(|i| (16 + 2 * i, 17 + 2 * i, 1.0)));
+        let places = arrange(27, &edges);
+        for (i, &a) in places.iter().enumerate() {
+            for &b in &places[..i] {
+                assert!(distance(a, b) > ROOM * 0.6, "{i}: {a:?} {b:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn parts_lie_close_together() {
+        let edges: Vec<_> = (0..50).map(|i| (2 * i, 2 * i + 1, 1.0)).collect();
+        let (low, high) = bounds(&arrange(100, &edges));
+        assert!(high.x - low.x < 40.0 * ROOM && high.y - low.y < 40.0 * ROOM);
+    }
+
+    #[test]
+    fn nothing_and_strangers_are_no_trouble() {
+        assert!(arrange(0, &[]).is_empty());
+        assert_eq!(arrange(2, &[(0, 9, 1.0), (1, 1, 1.0)]).len(), 2);
+    }
+}

@@ -1,0 +1,228 @@
+// Draws the graph. Colour tells what kind a relation is (cooperation, conflict, a tie), the line how real it is: solid
+// where asserted, dashed where planned, dotted where possible, grey with a bar across where denied. Colour and shape
+// together tell what a node is. Far out, where lines are too many to follow, they are drawn plainly.
+
+import { crest, curve, type Curve, inSight, radius, screenX, screenY, type View } from "./geometry";
+import { DENIED, type Tone } from "./model";
+import type { Pen, Sink, Words } from "./pen";
+import { type Colours, edgeColour } from "./theme";
+
+/** More edges than this in sight are drawn as plain lines. */
+const PLAIN = 2500;
+/** Up to so many edges carry their names without being asked. */
+const NAMED = 90;
+const LABELS = 220;
+
+export const DASHES: number[][] = [[], [7, 4], [0.1, 4], []];
+
+export function paint(pen: Pen, view: View, colours: Colours): void {
+  const edges = edgesInSight(view);
+  if (edges.length > PLAIN) plainEdges(pen, view, colours, edges);
+  else fullEdges(pen, view, colours, edges, edges.length <= NAMED);
+  const nodes = nodesInSight(view);
+  paintNodes(pen, view, colours, nodes);
+  paintLabels(pen, view, colours, nodes);
+}
+
+/** Some nodes and edges above the others, with the names of all that there is room for. */
+export function paintFocus(pen: Pen, view: View, colours: Colours, nodes: Set<number>, edges: Set<number>, first: number): void {
+  const shownEdges = [...edges].filter((e) => view.shown.edge[e] && inSight(view, e));
+  if (shownEdges.length > PLAIN) plainEdges(pen, view, colours, shownEdges);
+  else fullEdges(pen, view, colours, shownEdges, shownEdges.length <= NAMED);
+  const shownNodes = [...nodes].filter((n) => onScreen(view, n));
+  paintNodes(pen, view, colours, shownNodes);
+  if (first >= 0) ring(pen, view, colours, first);
+  paintLabels(pen, view, colours, shownNodes, first);
+}
+
+function edgesInSight(view: View): number[] {
+  const edges: number[] = [];
+  for (let e = 0; e < view.model.edges; e++) {
+    if (view.shown.edge[e] && inSight(view, e)) edges.push(e);
+  }
+  return edges;
+}
+
+function onScreen(view: View, node: number): boolean {
+  const [x, y] = [screenX(view, node), screenY(view, node)];
+  return x > -40 && y > -40 && x < view.width + 40 && y < view.height + 40;
+}
+
+function nodesInSight(view: View): number[] {
+  const nodes: number[] = [];
+  for (let n = 0; n < view.model.nodes; n++) {
+    if (view.shown.node[n] && onScreen(view, n)) nodes.push(n);
+  }
+  return nodes;
+}
+
+function plainEdges(pen: Pen, view: View, colours: Colours, edges: number[]): void {
+  const groups = new Map<string, number[]>();
+  for (const e of edges) {
+    const colour = edgeColour(colours, view.model.tone(view.model.relation[e]), view.shown.status[e]);
+    const group = groups.get(colour);
+    if (group) group.push(e);
+    else groups.set(colour, [e]);
+  }
+  const opacity = Math.min(0.6, Math.max(0.18, 2500 / edges.length));
+  for (const [colour, group] of groups) {
+    pen.begin();
+    for (const e of group) {
+      const { source, target } = view.model;
+      pen.moveTo(screenX(view, source[e]), screenY(view, source[e]));
+      pen.lineTo(screenX(view, target[e]), screenY(view, target[e]));
+    }
+    pen.stroke(colour, 1, [], opacity);
+  }
+}
+
+interface Drawn {
+  edge: number;
+  curve: Curve;
+  width: number;
+}
+
+function fullEdges(pen: Pen, view: View, colours: Colours, edges: number[], named: boolean): void {
+  const groups = new Map<string, Drawn[]>();
+  const bars: Drawn[] = [];
+  for (const edge of edges) {
+    const status = view.shown.status[edge];
+    const tone = view.model.tone(view.model.relation[edge]);
+    const width = Math.round((1.2 + Math.min(2.4, Math.log2(view.shown.weight[edge]) * 0.6)) * 2) / 2;
+    const found = curve(view, edge, 2);
+    if (!found) continue;
+    const drawn = { edge, curve: found, width };
+    const key = `${status === DENIED ? 0 : tone} ${status} ${width}`;
+    const group = groups.get(key);
+    if (group) group.push(drawn);
+    else groups.set(key, [drawn]);
+    if (status === DENIED || view.shown.disputed[edge]) bars.push(drawn);
+  }
+  for (const [key, group] of groups) {
+    const [tone, status, width] = key.split(" ").map(Number);
+    const colour = edgeColour(colours, tone as Tone, status);
+    pen.begin();
+    for (const { curve } of group) {
+      pen.moveTo(curve.x0, curve.y0);
+      pen.quadraticCurveTo(curve.cx, curve.cy, curve.x1, curve.y1);
+    }
+    pen.stroke(colour, status === 2 ? width + 0.6 : width, DASHES[status]);
+    pen.begin();
+    for (const { edge, curve } of group) {
+      tip(pen, curve.cx, curve.cy, curve.x1, curve.y1, width);
+      if (view.model.symmetric(edge)) tip(pen, curve.cx, curve.cy, curve.x0, curve.y0, width);
+    }
+    pen.fill(colour);
+  }
+  if (bars.length) {
+    pen.begin();
+    for (const { curve } of bars) bar(pen, curve);
+    pen.stroke(colours.bar, 2, []);
+  }
+  if (named) for (const drawn of [...groups.values()].flat()) edgeName(pen, view, colours, drawn);
+}
+
+/** An arrow's tip at (x, y), coming from (cx, cy). */
+function tip(pen: Sink, cx: number, cy: number, x: number, y: number, width: number): void {
+  const length = Math.hypot(x - cx, y - cy) || 1;
+  const [ux, uy] = [(x - cx) / length, (y - cy) / length];
+  const [long, half] = [5.5 + width * 1.3, 2.2 + width * 0.8];
+  pen.moveTo(x, y);
+  pen.lineTo(x - ux * long - uy * half, y - uy * long + ux * half);
+  pen.lineTo(x - ux * long + uy * half, y - uy * long - ux * half);
+  pen.closePath();
+}
+
+function bar(pen: Sink, c: Curve): void {
+  const [x, y] = crest(c);
+  const length = Math.hypot(c.x1 - c.x0, c.y1 - c.y0) || 1;
+  const [ux, uy] = [(c.x1 - c.x0) / length, (c.y1 - c.y0) / length];
+  pen.moveTo(x - uy * 5.5, y + ux * 5.5);
+  pen.lineTo(x + uy * 5.5, y - ux * 5.5);
+}
+
+function edgeName(pen: Pen, view: View, colours: Colours, { edge, curve: c }: Drawn): void {
+  const style: Words = { size: 10.5, colour: colours.soft, halo: colours.paper };
+  const words = view.model.label(edge);
+  const length = Math.hypot(c.x1 - c.x0, c.y1 - c.y0);
+  if (pen.width(words, style) > length - 22) return;
+  let angle = Math.atan2(c.y1 - c.y0, c.x1 - c.x0);
+  if (Math.abs(angle) > Math.PI / 2) angle -= Math.sign(angle) * Math.PI;
+  const [x, y] = crest(c);
+  pen.text(words, x + Math.sin(angle) * 7, y - Math.cos(angle) * 7, { ...style, angle });
+}
+
+/** The outline of a node: people are discs, places squares, organisations diamonds, peoples triangles. */
+export function shape(pen: Sink, kind: string, x: number, y: number, r: number): void {
+  const corners = (points: [number, number][]) => {
+    points.forEach(([dx, dy], i) => (i ? pen.lineTo(x + dx * r, y + dy * r) : pen.moveTo(x + dx * r, y + dy * r)));
+    pen.closePath();
+  };
+  if (kind === "place") corners([[-0.88, -0.88], [0.88, -0.88], [0.88, 0.88], [-0.88, 0.88]]);
+  else if (kind === "organization") corners([[0, -1.2], [1.2, 0], [0, 1.2], [-1.2, 0]]);
+  else if (kind === "group") corners([[0, -1.2], [1.1, 0.85], [-1.1, 0.85]]);
+  else if (kind === "other") corners([[-1, 0.35], [-0.55, -0.85], [0.55, -0.85], [1, 0.35], [0, 1.1]]);
+  else pen.disc(x, y, r);
+}
+
+function paintNodes(pen: Pen, view: View, colours: Colours, nodes: number[]): void {
+  const groups = new Map<number, number[]>();
+  for (const n of nodes) {
+    const kind = view.model.kind(n);
+    const group = groups.get(kind);
+    if (group) group.push(n);
+    else groups.set(kind, [n]);
+  }
+  const rim = nodes.length < 3000 ? colours.paper : undefined;
+  for (const [index, group] of groups) {
+    const kind = view.model.data.kinds[index];
+    pen.begin();
+    for (const n of group) shape(pen, kind.class, screenX(view, n), screenY(view, n), radius(view, n));
+    pen.fill(colours.kind(kind), rim);
+  }
+}
+
+function ring(pen: Pen, view: View, colours: Colours, node: number): void {
+  const kind = view.model.data.kinds[view.model.kind(node)];
+  pen.begin();
+  shape(pen, kind.class, screenX(view, node), screenY(view, node), radius(view, node) + 3.5);
+  pen.stroke(colours.ink, 2, []);
+}
+
+type Box = [left: number, top: number, right: number, bottom: number];
+
+/** Names, the most connected nodes first, each where it covers no other name; those without room wait for a zoom. */
+function paintLabels(pen: Pen, view: View, colours: Colours, nodes: number[], first = -1): void {
+  const { degree } = view.shown;
+  const { mentions } = view.model.data.nodes;
+  const weight = (n: number) => (n === first ? Infinity : degree[n] * 2 + mentions[n]);
+  const order = [...nodes].sort((a, b) => weight(b) - weight(a) || a - b).slice(0, LABELS * 2);
+  const taken: Box[] = [];
+  for (const n of order.slice(0, 400)) {
+    const [x, y, r] = [screenX(view, n), screenY(view, n), radius(view, n)];
+    taken.push([x - r, y - r, x + r, y + r]);
+  }
+  let placed = 0;
+  for (const n of order) {
+    if (placed >= LABELS) break;
+    const [x, y, r] = [screenX(view, n), screenY(view, n), radius(view, n)];
+    const size = r > 13 ? 13 : r > 7 ? 12 : 11;
+    const style: Words = { size, bold: true, colour: colours.ink, halo: colours.paper };
+    const words = shortened(view.model.name(n));
+    const half = pen.width(words, style) / 2 + 2;
+    const spots: [number, number][] = [[x, y + r + size * 0.8], [x, y - r - size * 0.8], [x + r + half + 3, y], [x - r - half - 3, y]];
+    const tall = size * 0.62;
+    const free = spots.find(([sx, sy]) => !taken.some((b) =>
+      b[0] < sx + half && b[2] > sx - half && b[1] < sy + tall && b[3] > sy - tall)) ?? (n === first ? spots[0] : undefined);
+    if (!free) continue;
+    taken.push([free[0] - half, free[1] - tall, free[0] + half, free[1] + tall]);
+    pen.text(words, free[0], free[1], style);
+    placed++;
+  }
+}
+
+export function shortened(name: string): string {
+  const line = name.replace(/\s+/g, " ");
+  const letters = [...line];
+  return letters.length <= 34 ? line : `${letters.slice(0, 33).join("")}…`;
+}
