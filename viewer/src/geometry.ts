@@ -132,8 +132,9 @@ export function fit(view: View, nodes: Iterable<number>, closest = 1.6): Camera 
   }
   if (left > right) return { x: 0, y: 0, k: 1 };
   // Room for the names beside the outermost nodes, and for the days beneath.
-  const wide = Math.max(80, view.width - 150);
-  const tall = Math.max(80, view.height - 150);
+  const [above, below] = [Math.min(50, view.height * 0.12), Math.min(135, view.height * 0.34)];
+  const wide = Math.max(60, view.width - 150);
+  const tall = Math.max(60, view.height - above - below);
   const k = Math.min(closest, wide / Math.max(1, right - left), tall / Math.max(1, bottom - top));
-  return { x: (left + right) / 2, y: (top + bottom) / 2 + 20 / k, k };
+  return { x: (left + right) / 2, y: (top + bottom) / 2 + (below - above) / 2 / k, k };
 }

@@ -3,7 +3,7 @@
 // large graph is moved its last picture is moved, and drawn anew when the hand rests.
 
 import { h } from "./dom";
-import { type Camera, edgeAt, fit, nodeAt, screenX, screenY, type View } from "./geometry";
+import { type Camera, edgeAt, fit, nodeAt, type View } from "./geometry";
 import { around, type Focus, type State } from "./state";
 import { paint, paintFocus } from "./paint";
 import { CanvasPen } from "./pen";
@@ -35,6 +35,7 @@ export class Graph {
   private motion = 0;
   private readonly pointers = new Map<number, PointerEvent>();
   private moved = 0;
+  private clicking = false;
 
   constructor(private readonly state: State, private readonly theme: Theme) {
     const many = state.model.edges > MANY;
@@ -93,7 +94,8 @@ export class Graph {
     this.base.style.transform = "";
     this.slow = performance.now() - start > SLOW;
     this.drawFocus();
-    this.element.dataset.drawn = String(Number(this.element.dataset.drawn ?? 0) + 1);
+    performance.mark("drawn");
+    this.element.dataset.drawn = "";
   }
 
   private clear(context: CanvasRenderingContext2D): void {
@@ -153,23 +155,18 @@ export class Graph {
     this.glide(fit(this.view, this.allShown()));
   }
 
-  /** Brings the selection into sight, and leaves the picture where it is if it is there already. */
+  /** Brings the selection into sight. What was clicked in the picture is in sight already and stays where it is. */
   private show(): void {
     const focus = this.state.focus();
     const { selection, model } = this.state;
     this.hover = { node: -1, edge: -1 };
-    if (!focus || !focus.nodes.size || !this.width) return;
-    const nodes = selection.at === "node" ? [selection.node] : [...focus.nodes];
-    const inside = nodes.every((n) => {
-      const [x, y] = [screenX(this.view, n), screenY(this.view, n)];
-      return x > 50 && y > 50 && x < this.width - 50 && y < this.height - 90;
-    });
-    const small = selection.at === "node" && this.camera.k < 0.25;
-    if (inside && !small) return;
-    if (selection.at === "node") {
-      const n = selection.node;
-      this.glide({ x: model.x[n], y: model.y[n], k: Math.max(this.camera.k, 0.6) });
-    } else this.glide(fit(this.view, nodes));
+    if (!focus || !focus.nodes.size || !this.width || this.clicking) return;
+    if (selection.at === "node" && focus.nodes.size > 60) {
+      const { x, y } = model;
+      this.glide({ x: x[selection.node], y: y[selection.node], k: Math.max(this.camera.k, 0.5) });
+      return;
+    }
+    this.glide(fit(this.view, focus.nodes, Math.max(1.25, Math.min(this.camera.k, 2))));
   }
 
   zoom(factor: number, x = this.width / 2, y = this.height / 2, glide = false): void {
@@ -260,11 +257,13 @@ export class Graph {
     const node = nodeAt(this.view, x, y, touch ? 14 : 3);
     const edge = node < 0 ? edgeAt(this.view, x, y, touch ? 14 : 5) : -1;
     const { selection } = this.state;
+    this.clicking = true;
     if (node >= 0 && selection.at === "path" && (selection.from === undefined || selection.to === undefined)) {
       this.state.select(selection.from === undefined ? { ...selection, from: node } : { ...selection, to: node });
     } else if (node >= 0) this.state.select({ at: "node", node });
     else if (edge >= 0) this.state.select({ at: "edge", edge });
     else this.state.select({ at: "start" });
+    this.clicking = false;
   }
 
   private key(event: KeyboardEvent): void {

@@ -31,6 +31,7 @@ function start(): void {
   const panel = new Panel(state);
   const filter = filters(state);
   const field = search(state, "Search people, countries, organisations", (node) => {
+    field.input.value = "";
     state.select({ at: "node", node });
     graph.element.focus();
   });

@@ -130,8 +130,8 @@ export class Model {
   }
 
   articleTitle(article: number): string {
-    const { title, id, text } = this.data.articles;
-    return title[article] ?? headline(text[article]) ?? id[article];
+    const { title, id, text, masked } = this.data.articles;
+    return title[article] ?? headline(text[article], masked[article]) ?? id[article];
   }
 
   hasDay(statement: number): boolean {
@@ -158,10 +158,12 @@ export class Model {
   }
 }
 
-/** A text's first line where it is short enough for a title. */
-function headline(text: string): string | undefined {
-  const lines = text.split("\n", 1)[0].trim();
-  return lines && lines.length <= 140 ? lines : undefined;
+/** A text's first line behind the page furniture, where it is short enough for a title. */
+function headline(text: string, masked: number[]): string | undefined {
+  let at = 0;
+  for (let i = 0; i < masked.length && text.slice(at, masked[i]).trim() === ""; i += 2) at = Math.max(at, masked[i + 1]);
+  const line = text.slice(at, at + 400).trim().split("\n", 1)[0].trim();
+  return line && line.length <= 140 ? line : undefined;
 }
 
 /** Lower case without accents, so that a search for "durić" and "Duric" finds both. */

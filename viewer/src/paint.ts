@@ -16,23 +16,22 @@ const LABELS = 220;
 export const DASHES: number[][] = [[], [7, 4], [0.1, 4], []];
 
 export function paint(pen: Pen, view: View, colours: Colours): void {
-  const edges = edgesInSight(view);
-  if (edges.length > PLAIN) plainEdges(pen, view, colours, edges);
-  else fullEdges(pen, view, colours, edges, edges.length <= NAMED);
-  const nodes = nodesInSight(view);
-  paintNodes(pen, view, colours, nodes);
-  paintLabels(pen, view, colours, nodes);
+  layers(pen, view, colours, nodesInSight(view), edgesInSight(view), -1);
 }
 
-/** Some nodes and edges above the others, with the names of all that there is room for. */
+/** Some nodes and edges above the others; `first` has a ring around it and always its name. */
 export function paintFocus(pen: Pen, view: View, colours: Colours, nodes: Set<number>, edges: Set<number>, first: number): void {
   const shownEdges = [...edges].filter((e) => view.shown.edge[e] && inSight(view, e));
-  if (shownEdges.length > PLAIN) plainEdges(pen, view, colours, shownEdges);
-  else fullEdges(pen, view, colours, shownEdges, shownEdges.length <= NAMED);
-  const shownNodes = [...nodes].filter((n) => onScreen(view, n));
-  paintNodes(pen, view, colours, shownNodes);
+  layers(pen, view, colours, [...nodes].filter((n) => onScreen(view, n)), shownEdges, first);
+}
+
+function layers(pen: Pen, view: View, colours: Colours, nodes: number[], edges: number[], first: number): void {
+  const labels = placeLabels(pen, view, colours, nodes, first);
+  if (edges.length > PLAIN) plainEdges(pen, view, colours, edges);
+  else fullEdges(pen, view, colours, edges, edges.length <= NAMED ? labels.map(({ box }) => box) : null);
+  paintNodes(pen, view, colours, nodes);
   if (first >= 0) ring(pen, view, colours, first);
-  paintLabels(pen, view, colours, shownNodes, first);
+  for (const { words, x, y, style } of labels) pen.text(words, x, y, style);
 }
 
 function edgesInSight(view: View): number[] {
@@ -82,7 +81,7 @@ interface Drawn {
   width: number;
 }
 
-function fullEdges(pen: Pen, view: View, colours: Colours, edges: number[], named: boolean): void {
+function fullEdges(pen: Pen, view: View, colours: Colours, edges: number[], labels: Box[] | null): void {
   const groups = new Map<string, Drawn[]>();
   const bars: Drawn[] = [];
   for (const edge of edges) {
@@ -119,7 +118,7 @@ function fullEdges(pen: Pen, view: View, colours: Colours, edges: number[], name
     for (const { curve } of bars) bar(pen, curve);
     pen.stroke(colours.bar, 2, []);
   }
-  if (named) for (const drawn of [...groups.values()].flat()) edgeName(pen, view, colours, drawn);
+  if (labels) for (const drawn of [...groups.values()].flat()) edgeName(pen, view, colours, drawn, labels);
 }
 
 /** An arrow's tip at (x, y), coming from (cx, cy). */
@@ -141,15 +140,22 @@ function bar(pen: Sink, c: Curve): void {
   pen.lineTo(x + uy * 5.5, y - ux * 5.5);
 }
 
-function edgeName(pen: Pen, view: View, colours: Colours, { edge, curve: c }: Drawn): void {
+/** An edge's name along it, where it is long enough and no node's name stands there. */
+function edgeName(pen: Pen, view: View, colours: Colours, { edge, curve: c }: Drawn, labels: Box[]): void {
   const style: Words = { size: 10.5, colour: colours.soft, halo: colours.paper };
   const words = view.model.label(edge);
   const length = Math.hypot(c.x1 - c.x0, c.y1 - c.y0);
-  if (pen.width(words, style) > length - 22) return;
+  const half = pen.width(words, style) / 2;
+  if (2 * half > length - 22) return;
   let angle = Math.atan2(c.y1 - c.y0, c.x1 - c.x0);
   if (Math.abs(angle) > Math.PI / 2) angle -= Math.sign(angle) * Math.PI;
   const [x, y] = crest(c);
-  pen.text(words, x + Math.sin(angle) * 7, y - Math.cos(angle) * 7, { ...style, angle });
+  const [tx, ty] = [x + Math.sin(angle) * 7, y - Math.cos(angle) * 7];
+  for (let at = -half; at <= half; at += half / 2) {
+    const [px, py] = [tx + Math.cos(angle) * at, ty + Math.sin(angle) * at];
+    if (labels.some((b) => b[0] < px + 6 && b[2] > px - 6 && b[1] < py + 6 && b[3] > py - 6)) return;
+  }
+  pen.text(words, tx, ty, { ...style, angle });
 }
 
 /** The outline of a node: people are discs, places squares, organisations diamonds, peoples triangles. */
@@ -191,20 +197,27 @@ function ring(pen: Pen, view: View, colours: Colours, node: number): void {
 
 type Box = [left: number, top: number, right: number, bottom: number];
 
+interface Label {
+  words: string;
+  x: number;
+  y: number;
+  style: Words;
+  box: Box;
+}
+
 /** Names, the most connected nodes first, each where it covers no other name; those without room wait for a zoom. */
-function paintLabels(pen: Pen, view: View, colours: Colours, nodes: number[], first = -1): void {
+function placeLabels(pen: Pen, view: View, colours: Colours, nodes: number[], first: number): Label[] {
   const { degree } = view.shown;
   const { mentions } = view.model.data.nodes;
   const weight = (n: number) => (n === first ? Infinity : degree[n] * 2 + mentions[n]);
   const order = [...nodes].sort((a, b) => weight(b) - weight(a) || a - b).slice(0, LABELS * 2);
-  const taken: Box[] = [];
-  for (const n of order.slice(0, 400)) {
+  const taken: Box[] = order.map((n) => {
     const [x, y, r] = [screenX(view, n), screenY(view, n), radius(view, n)];
-    taken.push([x - r, y - r, x + r, y + r]);
-  }
-  let placed = 0;
+    return [x - r, y - r, x + r, y + r];
+  });
+  const labels: Label[] = [];
   for (const n of order) {
-    if (placed >= LABELS) break;
+    if (labels.length >= LABELS) break;
     const [x, y, r] = [screenX(view, n), screenY(view, n), radius(view, n)];
     const size = r > 13 ? 13 : r > 7 ? 12 : 11;
     const style: Words = { size, bold: true, colour: colours.ink, halo: colours.paper };
@@ -215,10 +228,11 @@ function paintLabels(pen: Pen, view: View, colours: Colours, nodes: number[], fi
     const free = spots.find(([sx, sy]) => !taken.some((b) =>
       b[0] < sx + half && b[2] > sx - half && b[1] < sy + tall && b[3] > sy - tall)) ?? (n === first ? spots[0] : undefined);
     if (!free) continue;
-    taken.push([free[0] - half, free[1] - tall, free[0] + half, free[1] + tall]);
-    pen.text(words, free[0], free[1], style);
-    placed++;
+    const box: Box = [free[0] - half, free[1] - tall, free[0] + half, free[1] + tall];
+    taken.push(box);
+    labels.push({ words, x: free[0], y: free[1], style, box });
   }
+  return labels;
 }
 
 export function shortened(name: string): string {

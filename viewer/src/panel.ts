@@ -45,7 +45,9 @@ export class Panel {
     this.element.scrollTop = same ? kept : 0;
     if (!same) {
       this.announcer.textContent = content.querySelector("h2")?.textContent ?? "";
-      content.querySelector(".here")?.scrollIntoView({ block: "center" });
+      const here = content.querySelector(".here")?.getBoundingClientRect();
+      const box = this.element.getBoundingClientRect();
+      if (here) this.element.scrollTop = here.top - box.top - box.height / 3;
     }
   }
 }
@@ -233,13 +235,20 @@ function articlePage(content: HTMLElement, state: State, article: number, statem
     h("div", { class: "actions" }, h("button", {
       "aria-pressed": String(only),
       click: () => state.refilter((f) => (f.articles = only ? null : new Set([article]))),
-    }, only ? "Show all articles again" : "Show only this article’s relations")));
+    }, only ? "All relations" : "Only its relations")));
   if (articles.excerpt[article]) {
     content.append(h("p", { class: "hint" }, "Only the sentences that state something are known; make the page from documents to read the whole text."));
   }
   const marks = statement === undefined ? {} : {
     evidence: statements.evidence[statement].filter((_, i) => i % 4 < 2), trigger: statements.trigger[statement],
   };
+  if (articles.masked[article].length) {
+    const furniture = h("button", { "aria-pressed": "false", click: () => {
+      const on = text.classList.toggle("whole");
+      furniture.setAttribute("aria-pressed", String(on));
+    } }, "Page furniture");
+    content.querySelector(".actions")?.append(furniture);
+  }
   const text = h("div", { class: "text" }, marked(state, article, 0, articles.text[article].length, marks));
   text.querySelector(".trigger, .evidence")?.classList.add("here");
   content.append(text);
@@ -255,11 +264,11 @@ function pathPage(content: HTMLElement, state: State, ends: { from?: number; to?
   content.append(h("p", { class: "kicker" }, "Path"), h("h2", { tabindex: -1 }, "How two things hang together"),
     h("div", { class: "path-ends" }, choose("from", "From"), choose("to", "To")));
   if (ends.from === undefined || ends.to === undefined) {
-    content.append(h("p", { class: "hint" }, "Name both ends, or click them in the graph. The path runs over the relations shown, whichever way they point."));
+    content.append(h("p", { class: "hint" }, "Name both ends, or click them in the graph. The path runs over the relations shown that are not denied, whichever way they point."));
     return;
   }
   if (!path) {
-    content.append(h("p", { class: "empty" }, "No path over the relations shown. Fewer filters may open one."));
+    content.append(h("p", { class: "empty" }, "No path over the relations shown; denied ones are no way. Fewer filters may open one."));
     return;
   }
   if (!path.edges.length) content.append(h("p", { class: "empty" }, "Both ends are the same."));

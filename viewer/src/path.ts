@@ -1,8 +1,8 @@
-// The shortest way from one node to another over the edges shown, in either direction. Of ways of one length the one
+// The shortest way from one node to another over the edges shown that are not denied, in either direction. Of ways of one length the one
 // whose edges say more is taken.
 
 import type { Shown } from "./filter";
-import type { Model } from "./model";
+import { DENIED, type Model } from "./model";
 
 export interface Path {
   nodes: number[];
@@ -16,7 +16,7 @@ export function shortest(model: Model, shown: Shown, from: number, to: number): 
     const next = new Map<number, number>();
     for (const node of border) {
       for (const edge of model.edgesAt(node)) {
-        if (!shown.edge[edge]) continue;
+        if (!shown.edge[edge] || shown.status[edge] === DENIED) continue;
         const other = model.otherEnd(edge, node);
         if (via.has(other)) continue;
         const known = next.get(other);

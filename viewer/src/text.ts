@@ -15,7 +15,7 @@ export function marked(state: State, article: number, from: number, to: number, 
   const { articles } = state.model.data;
   const text = articles.text[article];
   const mentions = articles.mentions[article];
-  const masked = articles.masked[article];
+  const masked = articles.masked[article].map((at, i) => (i % 2 ? behindSpace(text, at) : at));
   const evidence = marks.evidence ?? [];
   const trigger = marks.trigger ?? [0, 0];
   const cuts = new Set([from, to]);
@@ -45,6 +45,11 @@ export function marked(state: State, article: number, from: number, to: number, 
     seen.add(node);
   }
   return out;
+}
+
+/** The place behind `at` and the blank that follows it, so that furniture goes with the empty lines around it. */
+function behindSpace(text: string, at: number): number {
+  return at + text.slice(at).search(/\S|$/);
 }
 
 function inside(ranges: number[], at: number): boolean {

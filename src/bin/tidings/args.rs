@@ -151,7 +151,7 @@ pub(crate) struct Extract {
     /// File to write; its ending says the format. Standard output where left out
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// Output format: graphml, jsonld or graph-json for a graph, json or jsonl for documents
+    /// Output format: graphml, jsonld, graph-json, svg or html for a graph, json or jsonl for documents
     #[arg(short, long, value_name = "FORMAT")]
     pub(crate) format: Option<String>,
 }
