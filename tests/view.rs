@@ -42,5 +42,9 @@ fn a_broken_graph_is_told() {
     std::fs::write(&path, "{\"directed\": true}").unwrap();
     let outcome = tidings(&["view", path.to_str().unwrap(), "--no-open"]);
     assert_eq!(outcome.code, 1);
-    assert!(outcome.stderr.contains("x.json: not a graph of Tidings"), "{}", outcome.stderr);
+    assert!(
+        outcome.stderr.contains("x.json: not a graph of Tidings"),
+        "{}",
+        outcome.stderr
+    );
 }

@@ -1,7 +1,8 @@
 //! The formats there are, and how a name or a file's ending finds one.
 
 use super::{
-    write_graph_json, write_graphml, write_html, write_json, write_json_lines, write_jsonld, write_svg,
+    write_graph_json, write_graphml, write_html, write_json, write_json_lines, write_jsonld,
+    write_svg,
 };
 use crate::KnowledgeGraph;
 use crate::document::record::DocumentRecord;

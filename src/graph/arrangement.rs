@@ -107,7 +107,11 @@ fn part_overlaps(points: &mut [Point]) {
         let mut shift = vec![Point::default(); points.len()];
         for (&(cx, cy), members) in &cells {
             let around = (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (cx + dx, cy + dy)));
-            let near: Vec<usize> = around.filter_map(|c| cells.get(&c)).flatten().copied().collect();
+            let near: Vec<usize> = around
+                .filter_map(|c| cells.get(&c))
+                .flatten()
+                .copied()
+                .collect();
             for &i in members {
                 for &j in near.iter().filter(|&&j| j != i) {
                     let (mut dx, dy) = (points[i].x - points[j].x, points[i].y - points[j].y);

@@ -59,10 +59,7 @@ pub(super) fn named_apart(mut documents: Vec<&DocumentRecord>) -> Vec<(String, &
         .map(|(i, &document)| {
             let id = &document.id;
             if same_id(i.checked_sub(1), id) || same_id(Some(i + 1), id) {
-                (
-                    format!("{id}#{}", Id::of('d', &[&document.text])),
-                    document,
-                )
+                (format!("{id}#{}", Id::of('d', &[&document.text])), document)
             } else {
                 (id.clone(), document)
             }

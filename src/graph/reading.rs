@@ -63,7 +63,12 @@ mod tests {
         );
         for reading in &readings {
             assert_eq!(reading.nodes.len(), reading.document.entities.len());
-            assert!(reading.nodes.values().all(|id| graph.node(id.as_str()).is_some()));
+            assert!(
+                reading
+                    .nodes
+                    .values()
+                    .all(|id| graph.node(id.as_str()).is_some())
+            );
         }
     }
 }

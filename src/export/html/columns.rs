@@ -154,9 +154,11 @@ fn nodes(graph: &KnowledgeGraph) -> Nodes<'_> {
         let aliases = node.aliases.iter().map(|a| (a.name.as_str(), a.count));
         nodes.aliases.push(aliases.collect());
         let articles = node.documents.iter();
-        nodes
-            .articles
-            .push(articles.filter_map(|id| source.get(id.as_str()).copied()).collect());
+        nodes.articles.push(
+            articles
+                .filter_map(|id| source.get(id.as_str()).copied())
+                .collect(),
+        );
     }
     nodes
 }
@@ -242,7 +244,8 @@ fn statements<'g>(
         .zip(0..)
         .collect();
     let node = |id: Option<&Id>| -> i64 {
-        id.and_then(|id| place.get(id)).map_or(-1, |&n| i64::from(n))
+        id.and_then(|id| place.get(id))
+            .map_or(-1, |&n| i64::from(n))
     };
     let nowhere = PageText::default();
     let mut out = Statements::default();
@@ -260,7 +263,8 @@ fn statements<'g>(
         out.from.push(time.and_then(|t| t.start).map(day));
         out.to.push(time.and_then(|t| t.end).map(day));
         out.time.push(time.map(|t| t.text.as_str()));
-        out.role.push(statement.role.as_ref().map(|r| r.text.as_str()));
+        out.role
+            .push(statement.role.as_ref().map(|r| r.text.as_str()));
         let next = rules.len() as u32;
         let rule = *rules.entry(&statement.rule).or_insert_with(|| {
             out.rules.push(&statement.rule);
@@ -341,12 +345,7 @@ fn texts(graph: &KnowledgeGraph, documents: &[DocumentRecord]) -> (Vec<PageText>
 }
 
 impl<'g> Articles<'g> {
-    fn of(
-        sources: &'g [Source],
-        texts: Vec<PageText>,
-        mentions: Places,
-        masked: Places,
-    ) -> Self {
+    fn of(sources: &'g [Source], texts: Vec<PageText>, mentions: Places, masked: Places) -> Self {
         Self {
             id: sources.iter().map(|s| s.id.as_str()).collect(),
             title: sources.iter().map(|s| s.title.as_deref()).collect(),

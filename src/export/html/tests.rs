@@ -13,7 +13,9 @@ fn page(graph: &KnowledgeGraph, documents: &[DocumentRecord]) -> String {
 
 /// The data of a page, read as a browser reads it: up to the first end of its element.
 fn data(page: &str) -> Value {
-    let (_, rest) = page.split_once("<script type=\"application/json\" id=\"data\">").unwrap();
+    let (_, rest) = page
+        .split_once("<script type=\"application/json\" id=\"data\">")
+        .unwrap();
     serde_json::from_str(rest.split_once("</script").unwrap().0).unwrap()
 }
 
@@ -84,6 +86,9 @@ fn the_page_asks_nothing_of_the_network() {
     let policy = PAGE.split_once("Content-Security-Policy").unwrap().1;
     let policy = policy.split_once('>').unwrap().0;
     assert!(policy.contains("default-src 'none'"), "{policy}");
-    assert!(!policy.contains("unsafe") && !policy.contains("http"), "{policy}");
+    assert!(
+        !policy.contains("unsafe") && !policy.contains("http"),
+        "{policy}"
+    );
     assert!(!PAGE.contains("src=\"http") && !PAGE.contains("<link"));
 }

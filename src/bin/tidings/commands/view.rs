@@ -38,8 +38,11 @@ fn read(args: &View) -> Result<(KnowledgeGraph, Vec<DocumentRecord>, Tally)> {
     if let [input] = args.input.inputs.as_slice()
         && let Some(text) = graph_text(Path::new(input))
     {
-        let graph = serde_json::from_str(&text)
-            .with_context(|| format!("{input}: not a graph of Tidings; make it with `tidings extract -o x.graph.json`"))?;
+        let graph = serde_json::from_str(&text).with_context(|| {
+            format!(
+                "{input}: not a graph of Tidings; make it with `tidings extract -o x.graph.json`"
+            )
+        })?;
         let tally = Tally {
             articles: 1,
             failed: 0,
