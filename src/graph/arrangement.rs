@@ -46,9 +46,9 @@ fn parts(nodes: usize, edges: &[(usize, usize, f64)]) -> Vec<Part> {
     }
     let mut parts: BTreeMap<usize, Part> = BTreeMap::new();
     let mut rank = vec![0; nodes];
-    for node in 0..nodes {
+    for (node, rank) in rank.iter_mut().enumerate() {
         let part = parts.entry(lead(&mut leader, node)).or_default();
-        rank[node] = part.nodes.len();
+        *rank = part.nodes.len();
         part.nodes.push(node);
     }
     for &(a, b, weight) in edges.iter().filter(within) {
