@@ -17,17 +17,15 @@ pub fn text(text: &str) -> u64 {
 }
 
 /// The hash of a run of bytes.
+#[inline]
 pub fn bytes(bytes: &[u8]) -> u64 {
     let (words, rest) = bytes.as_chunks::<8>();
     let mut hash = MULTIPLIER ^ bytes.len() as u64;
     for word in words {
         hash = mix(hash, u64::from_le_bytes(*word));
     }
-    let mut last = [0; 8];
-    for (to, from) in last.iter_mut().zip(rest) {
-        *to = *from;
-    }
-    mix(mix(hash, u64::from_le_bytes(last)), MULTIPLIER)
+    let last = rest.iter().rev().fold(0, |last, &byte| last << 8 | u64::from(byte));
+    mix(mix(hash, last), MULTIPLIER)
 }
 
 /// The feature that template `template` makes of `a` and `b` (0 where a template takes one value only).

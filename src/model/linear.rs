@@ -1,36 +1,44 @@
 //! Linear classifiers over hashed features: a class's score is the sum of its weights over the features at hand.
-//! Features sit in an open hash table that is read in place, found by a 32-bit fingerprint.
+//! Weights are kept in eight bits beside a shift that a feature's weights share, so that the few large weights of
+//! common features and the many small ones of rare features both keep their first digits.
 //!
-//! A section holds a header (u32 classes, slots, reach, bytes of rows; f32 unit), the slots (u32 fingerprint, u32
-//! value) and the rows. A row has eight-bit weights and a shift that all of them share, so that the few
-//! large weights of common features and the many small ones of rare features both keep their first digits. With up to
-//! three classes a slot's value is the row itself, three `i8` and the shift; with more it is where the row starts: a
-//! count, the shift, then that many pairs of class and `i8`. A probe that starts at a feature's slot is over
-//! after `reach` slots, so damaged bytes can give a wrong score but never an endless search.
+//! A section holds a header of 64 bytes (u32 classes, bytes of the table; f32 unit), a [`Table`] of the features and
+//! the rows. With up to three classes, a feature's value in the table is its row: only differences of scores
+//! count, so the first class has the weight 0, and the others' two `i8` and a shift of 0, 2, 4 or 6 fit 18 bits. With
+//! more classes the value is where the row starts, in units of four bytes: a count, the shift, then that many pairs of class and
+//! `i8`. Damaged bytes can give a wrong score but never an endless search or a panic.
 
+mod first;
+
+use super::Table;
 use crate::error::LoadError;
 
-const HEADER: usize = 20;
+const HEADER: usize = 64;
 const NARROW: usize = 3;
-/// Marks, beside the number of classes, a section whose rows hold a shift; rows without one have single counts.
-const SHIFTED: u32 = 1 << 16;
+/// Marks, beside the number of classes, this layout; sections without it are as the first release wrote them.
+const BUCKETS: u32 = 1 << 17;
+const NARROW_BITS: u32 = 18;
+const WIDE_BITS: u32 = 20;
 /// Features that are fetched together.
 const GROUP: usize = 32;
-/// Rows whose largest weight is fewer points are left out: a quarter of the mean.
-const SMALLEST: f32 = 4.0;
-/// Table slots for each feature: a third stays empty, so that most searches end at once.
-const ROOM: f64 = 1.5;
+/// Rows stay where a weight is at least this share of the mean weight.
+const LEAST: f32 = 0.25;
+/// Room for the scores of any model.
+const CLASSES: usize = 256;
 
 /// A multiclass linear model, read in place.
 #[derive(Clone, Debug)]
 pub struct LinearModel {
     classes: usize,
-    reach: usize,
     unit: f32,
-    /// Whether rows hold a shift.
-    shifted: bool,
-    slots: &'static [[u8; 8]],
-    rows: &'static [u8],
+    kind: Kind,
+}
+
+#[derive(Clone, Debug)]
+enum Kind {
+    Narrow(Table),
+    Wide(Table, &'static [[u8; 4]]),
+    First(first::Model),
 }
 
 impl LinearModel {
@@ -49,21 +57,28 @@ impl LinearModel {
     }
 
     fn parse(section: &'static [u8]) -> Option<Self> {
-        let (numbers, _) = section.get(..HEADER)?.as_chunks::<4>();
-        let &[classes, count, reach, size, unit] = numbers else {
+        let &[classes, size, unit, rows, ..] = section.as_chunks::<4>().0 else {
             return None;
         };
-        let count = u32::from_le_bytes(count) as usize;
-        let rows_at = HEADER.checked_add(count.checked_mul(8)?)?;
-        let (slots, _) = section.get(HEADER..rows_at)?.as_chunks::<8>();
-        let size = u32::from_le_bytes(size) as usize;
+        let classes = u32::from_le_bytes(classes);
+        if classes & BUCKETS == 0 {
+            let (classes, unit, model) = first::Model::parse(section)?;
+            let kind = Kind::First(model);
+            return Some(Self { classes, unit, kind });
+        }
+        let classes = classes as usize & 0xffff;
+        let rows_at = HEADER.checked_add(u32::from_le_bytes(size) as usize)?;
+        let table = section.get(HEADER..rows_at)?;
+        let rows_end = rows_at.checked_add(u32::from_le_bytes(rows) as usize)?;
+        let rows = section.get(rows_at..rows_end)?.as_chunks().0;
         Some(Self {
-            classes: u32::from_le_bytes(classes) as usize & 0xffff,
-            shifted: u32::from_le_bytes(classes) & SHIFTED != 0,
-            reach: u32::from_le_bytes(reach) as usize,
+            classes,
             unit: f32::from_le_bytes(unit),
-            slots,
-            rows: section.get(rows_at..rows_at.checked_add(size)?)?,
+            kind: if classes <= NARROW {
+                Kind::Narrow(Table::decode(table, NARROW_BITS))
+            } else {
+                Kind::Wide(Table::decode(table, WIDE_BITS), rows)
+            },
         })
     }
 
@@ -77,175 +92,118 @@ impl LinearModel {
         self.unit
     }
 
-    /// Adds the weights of `features` to `scores`, one for each class. Unknown features add nothing.
-    ///
-    /// Features go in groups: the slots of a whole group are fetched before the first is looked at, so that the
-    /// processor waits for memory once and not once a feature.
+    /// Adds the weights of `features` to `scores`, one for each class. Unknown features add nothing. Only differences
+    /// between scores mean something.
     #[inline]
     pub fn score(&self, features: &[u64], scores: &mut [i32]) {
-        let mut sums = [0; NARROW];
-        for group in features.chunks(GROUP) {
-            let mut slots = [0; GROUP];
-            for (slot, &feature) in slots.iter_mut().zip(group) {
-                *slot = self.slot(place(feature, self.slots.len()).0);
-            }
-            if self.classes <= NARROW {
-                for (&slot, &feature) in slots.iter().zip(group) {
-                    let [a, b, c, shift] = self.find(slot, feature).to_le_bytes();
-                    for (sum, weight) in sums.iter_mut().zip([a, b, c]) {
-                        *sum += i32::from(weight.cast_signed()) << (shift & 15);
-                    }
+        match &self.kind {
+            Kind::Narrow(table) => {
+                let (mut second, mut third) = (0, 0);
+                for &feature in features {
+                    let value = table.find(feature);
+                    let shift = value >> 15 & 6;
+                    second += i32::from(value as i8) << shift;
+                    third += i32::from((value >> 8) as i8) << shift;
                 }
-            } else {
-                let mut rows = [&[][..]; GROUP];
-                let mut counts = [(0, 0); GROUP];
-                for (i, (&slot, &feature)) in slots.iter().zip(group).enumerate() {
-                    let start = self.find(slot, feature) as usize;
-                    let row = self.rows.get(start..).unwrap_or_default();
-                    match row {
-                        [count, shift, pairs @ ..] if self.shifted => {
-                            (counts[i], rows[i]) = ((*count, shift & 15), pairs);
-                        }
-                        [count, pairs @ ..] => (counts[i], rows[i]) = ((*count, 0), pairs),
-                        [] => {}
-                    }
-                }
-                for (row, (count, shift)) in rows.iter().zip(counts) {
-                    let (pairs, _) = row.as_chunks::<2>();
-                    for &[class, weight] in pairs.iter().take(usize::from(count)) {
-                        if let Some(score) = scores.get_mut(usize::from(class)) {
-                            *score += i32::from(weight.cast_signed()) << shift;
-                        }
-                    }
+                for (score, sum) in scores.iter_mut().zip([0, second, third]) {
+                    *score += sum;
                 }
             }
-        }
-        if self.classes <= NARROW {
-            for (score, sum) in scores.iter_mut().zip(sums) {
-                *score += sum;
+            Kind::Wide(table, rows) => {
+                let mut sums = [0; CLASSES];
+                for group in features.chunks(GROUP) {
+                    let mut starts = [0; GROUP];
+                    for (start, &feature) in starts.iter_mut().zip(group) {
+                        *start = table.find(feature);
+                    }
+                    for &start in starts.iter().take(group.len()) {
+                        add(rows.get(start as usize..).unwrap_or_default(), &mut sums);
+                    }
+                }
+                for (score, sum) in scores.iter_mut().zip(sums) {
+                    *score += sum;
+                }
             }
+            Kind::First(model) => model.score(features, scores),
         }
-    }
-
-    #[inline]
-    fn slot(&self, at: usize) -> u64 {
-        self.slots
-            .get(at)
-            .map_or(0, |slot| u64::from_le_bytes(*slot))
-    }
-
-    /// The value of a feature's slot, where `slot` is the first that it could be in; 0, the empty row, where the
-    /// feature is unknown.
-    #[inline]
-    fn find(&self, mut slot: u64, feature: u64) -> u32 {
-        let (mut at, mark) = place(feature, self.slots.len());
-        for _ in 0..self.reach {
-            if slot as u32 == mark {
-                return (slot >> 32) as u32;
-            }
-            if slot as u32 == 0 {
-                return 0;
-            }
-            at = if at + 1 == self.slots.len() {
-                0
-            } else {
-                at + 1
-            };
-            slot = self.slot(at);
-        }
-        0
     }
 
     /// Writes a model of `classes` classes (at most 255) from rows of floating-point weights: a feature's hash and
-    /// its weight for each class. The weights are rounded to eight bits; what rounds to nothing is left out. The same
-    /// rows in any order give the same bytes.
-    pub fn encode(classes: usize, rows: Vec<(u64, Vec<f32>)>) -> Vec<u8> {
-        let unit = unit(&rows);
-        let mut rows: Vec<(u64, u8, Vec<i8>)> = rows
-            .into_iter()
-            .filter_map(|(feature, row)| {
-                let high = row
-                    .iter()
-                    .fold(0.0_f32, |high, weight| high.max(weight.abs()))
-                    / unit;
-                let shift = (0..15).find(|shift| high <= 127.0 * f32::from(1_u16 << shift))?;
-                let round = |weight: f32| (weight / unit / f32::from(1_u16 << shift)).round() as i8;
-                (high >= SMALLEST).then(|| (feature, shift, row.into_iter().map(round).collect()))
-            })
-            .collect();
-        rows.sort_unstable_by_key(|row| row.0);
-        let count = ((rows.len() as f64 * ROOM) as usize).max(1);
-        let mut slots = vec![(0_u32, 0_u32); count];
-        let mut bytes = vec![0, 0];
-        let mut reach = 0;
-        for (feature, shift, row) in &rows {
+    /// its weight for each class. The weights are rounded to eight bits; rows of which no weight reaches a quarter of
+    /// the mean weight are left out. The same rows in any order give the same bytes.
+    pub fn encode(classes: usize, mut rows: Vec<(u64, Vec<f32>)>) -> Vec<u8> {
+        if classes <= NARROW {
+            for (_, row) in &mut rows {
+                let first = row.first().copied().unwrap_or(0.0);
+                row.iter_mut().for_each(|weight| *weight -= first);
+            }
+        }
+        let mean = mean(&rows);
+        let unit = mean / 16.0;
+        let high = |row: &[f32]| row.iter().fold(0.0_f32, |high, weight| high.max(weight.abs()));
+        rows.retain(|(_, row)| high(row) >= LEAST * mean);
+        rows.sort_unstable_by(|a, b| high(&b.1).total_cmp(&high(&a.1)).then(a.0.cmp(&b.0)));
+        // The row of features that are not in the table: no pairs.
+        let mut cells: Vec<u8> = vec![0; 4];
+        let mut entries = Vec::with_capacity(rows.len());
+        for (feature, row) in rows {
+            let high = high(&row);
+            let step = if classes <= NARROW { 2 } else { 1 };
+            let top = if classes <= NARROW { 6 } else { 15 };
+            let shift = (0..=top)
+                .step_by(step)
+                .find(|&shift| high / unit <= 127.0 * (1_u32 << shift) as f32)
+                .unwrap_or(top);
+            let round = |weight: f32| (weight / unit / (1_u32 << shift) as f32).round() as i8;
             let value = if classes <= NARROW {
-                let mut three = [0; NARROW];
-                for (to, from) in three.iter_mut().zip(row) {
-                    *to = from.cast_unsigned();
-                }
-                let [a, b, c] = three;
-                u32::from_le_bytes([a, b, c, *shift])
+                let weight = |class: usize| row.get(class).map_or(0, |&w| round(w).cast_unsigned());
+                shift / 2 << 16 | u32::from(weight(2)) << 8 | u32::from(weight(1))
             } else {
-                let start = bytes.len() as u32;
-                let pairs = row.iter().enumerate().filter(|&(_, &weight)| weight != 0);
-                bytes.extend([pairs.clone().count() as u8, *shift]);
-                bytes.extend(
-                    pairs.flat_map(|(class, weight)| [class as u8, weight.cast_unsigned()]),
-                );
+                let start = cells.len() as u32 / 4;
+                let pairs = row.iter().map(|&w| round(w)).enumerate().filter(|pair| pair.1 != 0);
+                cells.extend([pairs.clone().count() as u8, shift as u8]);
+                cells.extend(pairs.flat_map(|(class, w)| [class as u8, w.cast_unsigned()]));
+                cells.resize(cells.len().next_multiple_of(4), 0);
                 start
             };
-            let (mut at, mark) = place(*feature, count);
-            let mut steps = 1;
-            while slots.get(at).is_some_and(|slot| slot.0 != 0) {
-                at = if at + 1 == count { 0 } else { at + 1 };
-                steps += 1;
-            }
-            if let Some(slot) = slots.get_mut(at) {
-                *slot = (mark, value);
-            }
-            reach = reach.max(steps);
+            entries.push((feature, value, high));
         }
-        let mut section = Vec::with_capacity(HEADER + slots.len() * 8 + bytes.len());
-        for number in [
-            classes as u32 | SHIFTED,
-            count as u32,
-            reach,
-            bytes.len() as u32,
-        ] {
-            section.extend(number.to_le_bytes());
-        }
+        let bits = if classes <= NARROW { NARROW_BITS } else { WIDE_BITS };
+        entries.retain(|entry| entry.1 >> bits == 0);
+        let table = Table::encode(entries, bits);
+        let mut section = Vec::with_capacity(HEADER + table.len() + cells.len());
+        section.extend((classes as u32 | BUCKETS).to_le_bytes());
+        section.extend((table.len() as u32).to_le_bytes());
         section.extend(unit.to_le_bytes());
-        for (mark, value) in slots {
-            section.extend(mark.to_le_bytes());
-            section.extend(value.to_le_bytes());
-        }
-        section.extend(bytes);
+        section.extend((cells.len() as u32).to_le_bytes());
+        section.resize(HEADER, 0);
+        section.extend(table);
+        section.extend(cells);
         section
     }
 }
 
-/// Where the search for a feature starts in a table of `slots`, and its fingerprint, which is never 0.
+/// Adds a row, which opens with its count and shift.
 #[inline]
-fn place(feature: u64, slots: usize) -> (usize, u32) {
-    let at = ((feature >> 32) * slots as u64) >> 32;
-    (at as usize, (feature as u32).max(1))
+fn add(row: &[[u8; 4]], sums: &mut [i32; CLASSES]) {
+    let Some((&[count, shift, class, weight], rest)) = row.split_first() else {
+        return;
+    };
+    let shift = shift & 15;
+    // With no pair, the first is padding: class 0 and weight 0.
+    sums[usize::from(class)] += i32::from(weight.cast_signed()) << shift;
+    for &[one, first, two, second] in rest.iter().take(usize::from(count) / 2) {
+        sums[usize::from(one)] += i32::from(first.cast_signed()) << shift;
+        sums[usize::from(two)] += i32::from(second.cast_signed()) << shift;
+    }
 }
 
-/// The weight that one point of the eight bits stands for: a sixteenth of the mean over all weights.
-fn unit(rows: &[(u64, Vec<f32>)]) -> f32 {
-    let sizes = || {
-        rows.iter()
-            .flat_map(|(_, row)| row)
-            .map(|weight| f64::from(weight.abs()))
-    };
+/// The mean size of the weights that are not 0.
+fn mean(rows: &[(u64, Vec<f32>)]) -> f32 {
+    let sizes = || rows.iter().flat_map(|(_, row)| row).map(|weight| f64::from(weight.abs()));
     let count = sizes().filter(|&size| size > 0.0).count();
     let mean = sizes().sum::<f64>() / count.max(1) as f64;
-    if mean > 0.0 {
-        (mean / 16.0) as f32
-    } else {
-        1.0
-    }
+    if mean > 0.0 { mean as f32 } else { 1.0 }
 }
 
 /// The class with the highest score; the first of equals, and 0 where there is none.
@@ -283,8 +241,10 @@ mod tests {
             for (feature, row) in rows {
                 let mut scores = vec![0; classes];
                 model.score(&[feature], &mut scores);
-                for (score, weight) in scores.iter().zip(row) {
-                    assert!((*score as f32 * model.unit() - weight).abs() <= model.unit());
+                for (score, weight) in scores.iter().zip(&row) {
+                    let (base, zero) = if classes <= 3 { (row[0], scores[0]) } else { (0.0, 0) };
+                    let score = (score - zero) as f32 * model.unit();
+                    assert!((score - (weight - base)).abs() <= model.unit());
                 }
             }
         }

@@ -27,6 +27,8 @@ mod container;
 /// Stable 64-bit hashes of texts and of their combinations.
 pub mod feature;
 mod linear;
+mod table;
 
 pub use container::{Aligned, Container, ContainerWriter};
 pub use linear::{LinearModel, best};
+pub use table::Table;

@@ -1,12 +1,16 @@
 //! Dictionary forms: a lemma is the form after an edit script (a case, characters cut from the end, characters added),
-//! and a linear classifier picks the script by the word and its tag (after Chrupała 2006).
+//! and a linear classifier picks the script by the word and its tag (after Chrupała 2006). Words that the treebanks
+//! hold with their tag, always with one script, are looked up.
 
 use super::{Upos, Xpos};
 use crate::error::LoadError;
 use crate::model::feature::{join, join3};
-use crate::model::{Container, LinearModel, best};
+use crate::model::{Container, LinearModel, Table, best};
 use crate::token::{Form, form::plain};
-use smol_str::SmolStr;
+use smol_str::{SmolStr, SmolStrBuilder};
+
+/// Bits of a script's number, from 1.
+const SCRIPT_BITS: u32 = 8;
 
 /// How a form becomes its lemma.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -44,6 +48,15 @@ impl Script {
 
     /// The lemma, or nothing where the form is too short.
     pub fn apply(&self, form: &str) -> Option<SmolStr> {
+        let letters = form.bytes().all(|byte| byte.is_ascii_lowercase())
+            || !self.lower && form.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        if letters {
+            let stem = form.get(..form.len().checked_sub(self.cut.into())?)?;
+            let mut lemma = SmolStrBuilder::new();
+            lemma.push_str(stem);
+            lemma.push_str(&self.add);
+            return Some(lemma.finish()).filter(|lemma| !lemma.is_empty());
+        }
         let base = base(form, self.lower);
         let keep = base.chars().count().checked_sub(self.cut.into())?;
         let lemma: String = base.chars().take(keep).chain(self.add.chars()).collect();
@@ -65,10 +78,11 @@ fn base(form: &str, lower: bool) -> String {
 pub struct Lemmatizer {
     model: LinearModel,
     scripts: Vec<Script>,
+    known: Table,
 }
 
 impl Lemmatizer {
-    /// Reads the sections `lemma` and `scripts`.
+    /// Reads the sections `lemma`, `lemmas` and `scripts`.
     ///
     /// # Errors
     /// Where a section is missing or breaks off.
@@ -76,6 +90,7 @@ impl Lemmatizer {
         Ok(Self {
             model: LinearModel::decode(container.section("lemma")?, container.place())?,
             scripts: decode(container.section("scripts")?),
+            known: Table::decode(container.section("lemmas")?, SCRIPT_BITS),
         })
     }
 
@@ -87,6 +102,11 @@ impl Lemmatizer {
         tag: (Upos, Xpos),
         scratch: &mut (Vec<u64>, Vec<i32>),
     ) -> SmolStr {
+        let known = self.known.find(key(form, tag)) as usize;
+        let known = known.checked_sub(1).and_then(|at| self.scripts.get(at));
+        if let Some(lemma) = known.and_then(|script| script.apply(text)) {
+            return lemma;
+        }
         let (features, scores) = scratch;
         lemma_features(form, tag, features);
         scores.clear();
@@ -127,6 +147,17 @@ pub fn lemma_features(form: &Form, (upos, xpos): (Upos, Xpos), out: &mut Vec<u64
     }
     out.push(join3(9, form.prefix[1], form.suffix[1], tag));
     out.push(join3(10, form.prefix[2], form.suffix[2], tag));
+}
+
+/// The key under which a word with its tag is known.
+pub fn key(form: &Form, (upos, xpos): (Upos, Xpos)) -> u64 {
+    join3(0, form.exact, upos as u64, xpos as u64)
+}
+
+/// Writes the section `lemmas`: keys with the numbers of their scripts (below 255) and their counts.
+pub fn encode_known(words: impl Iterator<Item = (u64, u8, u32)>) -> Vec<u8> {
+    let entry = |(key, script, count)| (key, u32::from(script) + 1, count as f32);
+    Table::encode(words.map(entry).collect(), SCRIPT_BITS)
 }
 
 /// Writes the section `scripts`.

@@ -10,6 +10,8 @@ use smol_str::SmolStr;
 pub mod conllu;
 /// Edit scripts from form to lemma.
 pub mod lemmatizer;
+/// What is known of words beforehand.
+pub mod lexicon;
 /// The dependency parser.
 pub mod parser;
 /// The part-of-speech tagger.
@@ -74,6 +76,7 @@ impl Sentence {
 /// Tags, lemmatizes and parses.
 #[derive(Clone, Debug)]
 pub struct Syntax {
+    lexicon: lexicon::Lexicon,
     tagger: tagger::Tagger,
     lemmatizer: lemmatizer::Lemmatizer,
     parser: parser::Parser,
@@ -94,6 +97,7 @@ impl Syntax {
     /// Where a section is missing or breaks off.
     pub fn load(container: &Container) -> Result<Self, LoadError> {
         Ok(Self {
+            lexicon: lexicon::Lexicon::load(container)?,
             tagger: tagger::Tagger::load(container)?,
             lemmatizer: lemmatizer::Lemmatizer::load(container)?,
             parser: parser::Parser::load(container)?,
@@ -112,9 +116,9 @@ impl Syntax {
         let tokens = &segment.tokens;
         let forms: Vec<Form> = tokens
             .iter()
-            .map(|token| Form::new(token.span.of_text(text)))
+            .map(|token| self.lexicon.form(token.span.of_text(text)))
             .collect();
-        let tags = self.tagger.tag(&forms);
+        let tags = self.tagger.tag(&forms, &self.lexicon);
         let nodes: Vec<_> = forms
             .iter()
             .zip(&tags)

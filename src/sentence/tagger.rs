@@ -1,6 +1,7 @@
 //! Parts of speech: UPOS and XPOS are one decision, taken word by word from left to right by an averaged perceptron
 //! (Collins 2002) that sees the words around and the two tags before.
 
+use super::lexicon::Lexicon;
 use super::{Upos, Xpos};
 use crate::error::LoadError;
 use crate::model::feature::{join, join3, mix};
@@ -34,22 +35,39 @@ impl Tagger {
     }
 
     /// The tags of a sentence, one pair for each word.
-    pub fn tag(&self, forms: &[Form]) -> Vec<(Upos, Xpos)> {
+    pub fn tag(&self, forms: &[Form], lexicon: &Lexicon) -> Vec<(Upos, Xpos)> {
         let mut features = Vec::with_capacity(64);
         let mut scores = vec![0; self.model.classes()];
-        let mut tags = Vec::with_capacity(forms.len());
-        let title = is_title(forms);
-        let (mut before, mut last) = (0, 0);
-        for at in 0..forms.len() {
-            features_at(forms, at, before, last, title, &mut features);
+        let classes = walk(forms, lexicon, &mut features, |_, features| {
             scores.fill(0);
-            self.model.score(&features, &mut scores);
-            let class = best(&scores);
-            (before, last) = (last, class as u64 + 1);
-            tags.push(self.tags.get(class).copied().unwrap_or_default());
-        }
-        tags
+            self.model.score(features, &mut scores);
+            best(&scores)
+        });
+        let tag = |class: usize| self.tags.get(class).copied().unwrap_or_default();
+        classes.into_iter().map(tag).collect()
     }
+}
+
+/// Tags a sentence from left to right: the classes that the lexicon is sure of, and elsewhere those that `choose`
+/// returns for a word and its features.
+pub fn walk(
+    forms: &[Form],
+    lexicon: &Lexicon,
+    features: &mut Vec<u64>,
+    mut choose: impl FnMut(usize, &[u64]) -> usize,
+) -> Vec<usize> {
+    let title = is_title(forms);
+    let (mut before, mut last) = (0, 0);
+    let mut classes = Vec::with_capacity(forms.len());
+    for (at, form) in forms.iter().enumerate() {
+        let class = lexicon.sure(form).unwrap_or_else(|| {
+            features_at(forms, at, before, last, title, features);
+            choose(at, features)
+        });
+        (before, last) = (last, class as u64 + 1);
+        classes.push(class);
+    }
+    classes
 }
 
 /// Whether most words begin with a capital, as in headlines.
@@ -111,4 +129,22 @@ pub fn features_at(
     out.push(join3(29, f(-2).lower, back.lower, w));
     out.push(join(30, w, next.shape));
     out.push(join(31, w, place));
+    let ahead = f(2);
+    out.push(join(32, this.cluster, 0));
+    out.push(join(33, back.cluster, 0));
+    out.push(join(34, next.cluster, 0));
+    out.push(join(35, back.cluster, this.cluster));
+    out.push(join(36, this.cluster, next.cluster));
+    out.push(join(37, last, this.cluster));
+    out.push(join3(38, last, this.cluster, next.cluster));
+    out.push(join(39, next.cluster, ahead.cluster));
+    out.push(join(40, this.kind, 0));
+    out.push(join(41, next.kind, 0));
+    out.push(join(42, last, next.kind));
+    out.push(join(43, this.kind, next.kind));
+    out.push(join3(44, last, this.kind, next.kind));
+    out.push(join(45, w, next.kind));
+    out.push(join3(46, this.kind, next.kind, ahead.kind));
+    out.push(join(47, last, mix(next.kind, ahead.kind)));
+    out.push(join3(48, w, last, next.kind));
 }

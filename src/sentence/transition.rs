@@ -22,6 +22,7 @@ pub struct Node {
     tag: u64,
     coarse: u64,
     suffix: u64,
+    cluster: u64,
 }
 
 impl Node {
@@ -32,6 +33,7 @@ impl Node {
             tag: (upos as u64) << 8 | (xpos as u64 + 1),
             coarse: upos as u64 + 1,
             suffix: form.suffix[2],
+            cluster: form.cluster,
         }
     }
 }
@@ -301,6 +303,18 @@ impl<'n> State<'n> {
         out.push(join3(104, labels, b0.coarse, s0.coarse));
         out.push(join3(105, s0.suffix, b0.suffix, 0));
         out.push(join3(106, s1.suffix, s0.suffix, 0));
+        for (i, (a, b)) in [(s0, b0), (s1, s0), (s1, b0), (b0, b1)].into_iter().enumerate() {
+            let i = i as u64;
+            out.push(join3(110, a.cluster, b.cluster, i));
+            out.push(join3(111, mix(a.cluster, a.tag), mix(b.cluster, b.tag), i));
+            out.push(join3(112, a.cluster, b.tag, i));
+            out.push(join3(113, a.tag, b.cluster, i));
+            out.push(join3(114, a.word, b.cluster, i));
+            out.push(join3(115, a.cluster, b.word, i));
+        }
+        out.push(join3(116, s0.cluster, b0.cluster, b1.cluster));
+        out.push(join3(117, s1.cluster, s0.cluster, b0.cluster));
+        out.push(join3(118, s0.tag, b0.tag, b1.cluster));
     }
 
     /// The features that the label of the arc from `head` to `dependent` is chosen by.
@@ -326,6 +340,11 @@ impl<'n> State<'n> {
         out.push(join3(210, mix(h.word, h.tag), mix(d.word, d.tag), side));
         out.push(join3(211, h.suffix, d.tag, side));
         out.push(join3(212, h.tag, d.suffix, side));
+        out.push(join3(229, h.cluster, d.cluster, side));
+        out.push(join3(230, h.cluster, d.tag, side));
+        out.push(join3(231, h.tag, d.cluster, side));
+        out.push(join3(232, h.word, d.cluster, side));
+        out.push(join3(233, h.cluster, d.word, side));
         for (i, word) in [db.left[0], db.left[1], db.right[0], db.right[1]]
             .into_iter()
             .enumerate()

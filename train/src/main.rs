@@ -1,6 +1,7 @@
 //! Trains and evaluates the models that Tidings ships.
 #![allow(clippy::print_stdout)]
 
+mod cluster;
 mod evaluation;
 mod language;
 mod names;
@@ -41,6 +42,9 @@ enum Command {
         /// Passes over the data for the parser.
         #[arg(long, default_value_t = 4)]
         parser_passes: usize,
+        /// Trees that a teacher gave to plain text, CoNLL-U; learnt from beside the treebanks.
+        #[arg(long)]
+        silver: Vec<PathBuf>,
         /// Parts in which the tags that the parser learns from are jackknifed.
         #[arg(long, default_value_t = 2)]
         folds: usize,
@@ -100,17 +104,21 @@ fn main() -> Result<()> {
             seed,
             passes,
             parser_passes,
+            silver,
             folds,
         } => {
-            let mut documents = treebank(&data, "en_ewt-train.conllu")?;
-            documents.extend(treebank(&data, "en_gum-free-train.conllu")?);
+            let mut gold = treebank(&data, "en_ewt-train.conllu")?;
+            gold.extend(treebank(&data, "en_gum-free-train.conllu")?);
+            let silver = silver.iter().map(|path| Ok(conllu::read(&read(path)?)));
+            let silver = silver.collect::<Result<Vec<_>>>()?.concat();
+            let texts = texts(&data)?;
             let settings = language::Settings {
                 seed: seed.max(1),
                 passes,
                 parser_passes,
                 folds: folds.max(2),
             };
-            let bytes = language::train(&documents, settings);
+            let bytes = language::train(&language::Data { gold, silver, texts }, settings)?;
             std::fs::write(&output, bytes)
                 .with_context(|| format!("cannot write {}", output.display()))
         }
@@ -157,8 +165,23 @@ fn main() -> Result<()> {
 }
 
 fn treebank(data: &Path, file: &str) -> Result<Vec<Gold>> {
-    let path = data.join("ud").join(file);
-    let text = std::fs::read_to_string(&path)
-        .with_context(|| format!("cannot read {}", path.display()))?;
-    Ok(conllu::read(&text))
+    Ok(conllu::read(&read(&data.join("ud").join(file))?))
+}
+
+/// The plain texts that clusters are learnt from.
+fn texts(data: &Path) -> Result<Vec<String>> {
+    let folder = data.join("text");
+    let mut texts = Vec::new();
+    for file in ["current-events-2025-01_2026-05.jsonl", "wikinews-2019-2020.jsonl"] {
+        for line in read(&folder.join(file))?.lines() {
+            let article: serde_json::Value = serde_json::from_str(line)?;
+            texts.extend(article["text"].as_str().map(str::to_owned));
+        }
+    }
+    texts.push(read(&folder.join("state-of-the-union.txt"))?);
+    Ok(texts)
+}
+
+fn read(path: &Path) -> Result<String> {
+    std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
 }

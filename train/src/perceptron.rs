@@ -7,13 +7,19 @@
 //! writer.section("name", LinearModel::encode(classes, learner.average(2)));
 //! ```
 
-use rustc_hash::FxHashMap;
+/// Features that are looked up together, so that the processor waits for memory once.
+const GROUP: usize = 32;
+/// The slots that an index starts with, as a power of two.
+const SLOTS: usize = 1 << 16;
 
 /// A multiclass perceptron that remembers the average of its weights over all examples.
 #[derive(Clone, Debug)]
 pub(crate) struct Perceptron {
     classes: usize,
-    index: FxHashMap<u64, u32>,
+    /// An open hash table: the lower half of a feature above its row + 1; 0 where a slot is free.
+    index: Vec<u64>,
+    /// The feature of each row.
+    features: Vec<u64>,
     /// Row by row, a weight for each class.
     weights: Vec<f32>,
     /// Row by row, each change times the clock at which it was made.
@@ -29,7 +35,8 @@ impl Perceptron {
     pub(crate) fn new(classes: usize) -> Self {
         Self {
             classes,
-            index: FxHashMap::default(),
+            index: vec![0; SLOTS],
+            features: Vec::new(),
             weights: Vec::new(),
             moments: Vec::new(),
             touches: Vec::new(),
@@ -38,12 +45,26 @@ impl Perceptron {
         }
     }
 
+    /// The slot that holds the feature, or the free one where it would go.
+    fn slot(&self, feature: u64) -> usize {
+        let mask = self.index.len() - 1;
+        let mut at = (feature >> 32) as usize & mask;
+        while self.index[at] != 0 && self.index[at] >> 32 != feature & 0xffff_ffff {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
     /// The scores of all classes.
     pub(crate) fn score(&mut self, features: &[u64]) -> &[f32] {
         self.scores.fill(0.0);
-        for feature in features {
-            if let Some(&row) = self.index.get(feature) {
-                let start = row as usize * self.classes;
+        for group in features.chunks(GROUP) {
+            let mut rows = [0; GROUP];
+            for (row, &feature) in rows.iter_mut().zip(group) {
+                *row = self.index[self.slot(feature)] as u32 as usize;
+            }
+            for row in rows.into_iter().take(group.len()).filter(|&row| row > 0) {
+                let start = (row - 1) * self.classes;
                 let row = &self.weights[start..start + self.classes];
                 for (score, weight) in self.scores.iter_mut().zip(row) {
                     *score += weight;
@@ -65,15 +86,9 @@ impl Perceptron {
             return;
         }
         for &feature in features {
-            let next = self.touches.len() as u32;
-            let row = *self.index.entry(feature).or_insert(next);
-            if row == next {
-                self.weights.resize(self.weights.len() + self.classes, 0.0);
-                self.moments.resize(self.moments.len() + self.classes, 0.0);
-                self.touches.push(0);
-            }
-            let start = row as usize * self.classes;
-            self.touches[row as usize] += 1;
+            let row = self.row(feature);
+            let start = row * self.classes;
+            self.touches[row] += 1;
             for (class, change) in [(truth, 1.0_f32), (guess, -1.0)] {
                 self.weights[start + class] += change;
                 self.moments[start + class] += f64::from(change) * self.clock as f64;
@@ -81,22 +96,44 @@ impl Perceptron {
         }
     }
 
+    /// The row of a feature, a new one where it has none.
+    fn row(&mut self, feature: u64) -> usize {
+        let slot = self.slot(feature);
+        let row = self.index[slot] as u32 as usize;
+        if row > 0 {
+            return row - 1;
+        }
+        self.features.push(feature);
+        let row = self.features.len();
+        self.weights.resize(row * self.classes, 0.0);
+        self.moments.resize(row * self.classes, 0.0);
+        self.touches.push(0);
+        self.index[slot] = feature << 32 | row as u64;
+        if row * 2 > self.index.len() {
+            self.index = vec![0; self.index.len() * 4];
+            for at in 0..row {
+                let slot = self.slot(self.features[at]);
+                self.index[slot] = self.features[at] << 32 | (at as u64 + 1);
+            }
+        }
+        row - 1
+    }
+
     /// The averaged weights of the features that at least `touches` mistakes touched, sorted by hash.
     pub(crate) fn average(&self, touches: u32) -> Vec<(u64, Vec<f32>)> {
-        let mut features: Vec<(u64, u32)> = self.index.iter().map(|(&f, &row)| (f, row)).collect();
-        features.sort_unstable();
-        features.retain(|&(_, row)| self.touches[row as usize] >= touches);
-        let average = |(feature, row): (u64, u32)| {
-            let start = row as usize * self.classes;
-            let cells = start..start + self.classes;
+        let mut rows: Vec<usize> = (0..self.features.len()).collect();
+        rows.retain(|&row| self.touches[row] >= touches);
+        rows.sort_unstable_by_key(|&row| self.features[row]);
+        let average = |row: usize| {
+            let cells = row * self.classes..(row + 1) * self.classes;
             let weights = cells
                 .map(|cell| {
                     (f64::from(self.weights[cell]) - self.moments[cell] / self.clock as f64) as f32
                 })
                 .collect();
-            (feature, weights)
+            (self.features[row], weights)
         };
-        features.into_iter().map(average).collect()
+        rows.into_iter().map(average).collect()
     }
 }
 
@@ -116,6 +153,18 @@ mod tests {
         }
         for class in 0..3 {
             assert_eq!(learner.predict(&[class as u64 + 10, 99]), class);
+        }
+    }
+
+    #[test]
+    fn rows_outlive_the_growth_of_the_index() {
+        let mut learner = Perceptron::new(2);
+        let features: Vec<u64> = (1..=SLOTS as u64).map(|i| i.wrapping_mul(0x9e37_79b9_7f4a_7c15)).collect();
+        for &feature in &features {
+            learner.learn(&[feature], (feature % 2) as usize, (1 - feature % 2) as usize);
+        }
+        for &feature in &features {
+            assert_eq!(learner.predict(&[feature]), (feature % 2) as usize);
         }
     }
 }

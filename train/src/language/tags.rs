@@ -1,0 +1,80 @@
+//! Learns parts of speech, and tags the parser's training data as it will meet them: by taggers that have not seen it.
+
+use super::{Example, Settings, Shuffle};
+use crate::perceptron::Perceptron;
+use std::collections::BTreeMap;
+use tidings::model::{LinearModel, best};
+use tidings::sentence::conllu::Gold;
+use tidings::sentence::lexicon::Lexicon;
+use tidings::sentence::{Upos, Xpos, tagger};
+
+/// The pairs of tags that the treebanks hold more than once.
+pub(super) fn list(documents: &[Gold]) -> Vec<(Upos, Xpos)> {
+    let mut counts: BTreeMap<(Upos, Xpos), usize> = BTreeMap::new();
+    for word in documents.iter().flat_map(|d| &d.sentences).flat_map(|s| &s.words) {
+        *counts.entry((word.upos, word.xpos)).or_default() += 1;
+    }
+    let often = counts.into_iter().filter(|&(_, n)| n > 1);
+    often.map(|(tag, _)| tag).take(255).collect()
+}
+
+/// The number of a pair, or of one with the same universal tag.
+pub(super) fn number(tags: &[(Upos, Xpos)], tag: (Upos, Xpos)) -> usize {
+    let same = tags.iter().position(|&known| known == tag);
+    same.or_else(|| tags.iter().position(|known| known.0 == tag.0)).unwrap_or(0)
+}
+
+pub(super) fn learn(
+    examples: &[Example],
+    among: &[usize],
+    classes: usize,
+    lexicon: &Lexicon,
+    settings: Settings,
+) -> Perceptron {
+    let mut learner = Perceptron::new(classes);
+    let mut shuffle = Shuffle(settings.seed);
+    let mut features = Vec::new();
+    for _ in 0..settings.passes {
+        for i in shuffle.order(among.len()) {
+            let example = &examples[among[i]];
+            tagger::walk(&example.forms, lexicon, &mut features, |at, features| {
+                let guess = learner.predict(features);
+                learner.learn(features, example.tags[at], guess);
+                guess
+            });
+        }
+    }
+    learner
+}
+
+/// Tags each part of the first `gold` examples by a tagger that learnt from the others of them, and the rest, which
+/// none of these taggers has seen, by the first.
+pub(super) fn jackknife(
+    examples: &[Example],
+    gold: usize,
+    classes: usize,
+    lexicon: &Lexicon,
+    settings: Settings,
+) -> Vec<Vec<usize>> {
+    let mut tags = vec![Vec::new(); examples.len()];
+    let fold = |i: usize| if i < gold { i / 50 % settings.folds } else { 0 };
+    let settings = Settings { passes: settings.passes.div_ceil(2), ..settings };
+    let mut features = Vec::new();
+    for part in 0..settings.folds {
+        let others: Vec<usize> = (0..gold).filter(|&i| fold(i) != part).collect();
+        let learner = learn(examples, &others, classes, lexicon, settings);
+        let model = LinearModel::encode(classes, learner.average(2));
+        let Ok(model) = LinearModel::decode(model.leak(), "jackknife") else {
+            continue;
+        };
+        let mut scores = vec![0; classes];
+        for (i, example) in examples.iter().enumerate().filter(|&(i, _)| fold(i) == part) {
+            tags[i] = tagger::walk(&example.forms, lexicon, &mut features, |_, features| {
+                scores.fill(0);
+                model.score(features, &mut scores);
+                best(&scores)
+            });
+        }
+    }
+    tags
+}

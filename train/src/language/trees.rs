@@ -1,0 +1,62 @@
+//! Learns dependency trees: moves by a dynamic oracle (Goldberg and Nivre 2013), and the labels of the arcs that the
+//! moves make.
+
+use super::{Example, Settings, Shuffle};
+use crate::perceptron::Perceptron;
+use tidings::model::{ContainerWriter, LinearModel};
+use tidings::sentence::transition::{LEFT, Node, RIGHT, SHIFT, State};
+use tidings::sentence::{Deprel, Upos, Xpos};
+
+/// Writes the sections `action` and `label`.
+pub(super) fn learn(
+    examples: &[Example],
+    jackknifed: &[Vec<usize>],
+    tags: &[(Upos, Xpos)],
+    settings: Settings,
+    writer: &mut ContainerWriter,
+) {
+    let mut actions = Perceptron::new(3);
+    let mut labels = Perceptron::new(Deprel::ALL.len());
+    let mut shuffle = Shuffle(settings.seed);
+    let mut features = Vec::new();
+    for pass in 0..settings.parser_passes {
+        for i in shuffle.order(examples.len()) {
+            let example = &examples[i];
+            let pairs = example.forms.iter().zip(&jackknifed[i]);
+            let nodes: Vec<Node> = pairs.map(|(form, &tag)| Node::new(form, tags[tag])).collect();
+            let mut state = State::new(&nodes);
+            while !state.is_done() {
+                state.features(&mut features);
+                let scores: Vec<f32> = actions.score(&features).to_vec();
+                let (legal, costs) = (state.legal(), state.costs(&example.heads));
+                let best = |least: usize| {
+                    let moves = [SHIFT, LEFT, RIGHT].into_iter();
+                    let open = moves.filter(|&action| legal[action] && costs[action] <= least);
+                    open.reduce(|a, b| if scores[b] > scores[a] { b } else { a }).unwrap_or(SHIFT)
+                };
+                let least = (0..3).filter(|&action| legal[action]).map(|action| costs[action]).min();
+                let (guess, truth) = (best(usize::MAX), best(least.unwrap_or(0)));
+                actions.learn(&features, truth, guess);
+                // The first pass keeps to the gold tree, later ones follow the parser into its mistakes nine times in ten.
+                let explore = pass > 0 && !shuffle.next().is_multiple_of(10);
+                let action = if explore { guess } else { truth };
+                let mut label = Deprel::Dep;
+                if let Some((head, dependent)) = state.arc(action).filter(|_| action != SHIFT) {
+                    state.label_features(head, dependent, &mut features);
+                    let guess = labels.predict(&features);
+                    label = Deprel::ALL[guess];
+                    if example.heads[dependent as usize] == head {
+                        let truth = example.labels[dependent as usize];
+                        labels.learn(&features, truth as usize, guess);
+                        if !explore {
+                            label = truth;
+                        }
+                    }
+                }
+                state.apply(action, label);
+            }
+        }
+    }
+    writer.section("action", LinearModel::encode(3, actions.average(3)));
+    writer.section("label", LinearModel::encode(Deprel::ALL.len(), labels.average(2)));
+}
