@@ -29,7 +29,7 @@ impl Recognizer {
     /// # Errors
     /// Where the weights are damaged.
     pub fn builtin() -> Result<Self, LoadError> {
-        let weights = Container::open(&WEIGHTS.0, "models/names.weights")?;
+        let weights = Container::builtin(&WEIGHTS.0, "models/names.weights")?;
         let model = |name: &str| LinearModel::decode(weights.section(name)?, weights.place());
         Ok(Self::new(
             Gazetteer::embedded(),

@@ -42,23 +42,24 @@ impl Container {
     /// Where one of the checks fails, or a section lies outside the file.
     pub fn open(bytes: &'static [u8], place: &str) -> Result<Self, LoadError> {
         let fail = |problem: &str| LoadError::new(place, problem, REMEDY);
-        if bytes.get(..8) != Some(LABEL) {
-            return Err(fail("is no file of Tidings weights"));
-        }
-        if number(bytes, 8) != Some(VERSION) {
-            return Err(fail(
-                "has a version of the weights' format that this program can't read",
-            ));
-        }
-        if number(bytes, 12) != Some(ORDER) {
-            return Err(fail("was written in another byte order"));
-        }
+        header(bytes).map_err(fail)?;
         let (Some(checksum), Some(body)) = (bytes.get(16..BODY), bytes.get(BODY..)) else {
             return Err(fail("breaks off in its header"));
         };
         if Sha256::digest(body).as_slice() != checksum {
             return Err(fail("is damaged: its SHA-256 does not agree"));
         }
+        Self::builtin(bytes, place)
+    }
+
+    /// The same without the checksum, for weights that are part of the program: they are as whole as the program is,
+    /// a test compares their checksums, and every start of the program would pay for it.
+    ///
+    /// # Errors
+    /// Where one of the other checks fails, or a section lies outside the file.
+    pub fn builtin(bytes: &'static [u8], place: &str) -> Result<Self, LoadError> {
+        let fail = |problem: &str| LoadError::new(place, problem, REMEDY);
+        header(bytes).map_err(fail)?;
         let sections = sections(bytes).ok_or_else(|| fail("has a section outside the file"))?;
         Ok(Self {
             place: place.to_owned(),
@@ -89,6 +90,20 @@ impl Container {
             .iter()
             .map(|(name, bytes)| (name.as_str(), bytes.len()))
     }
+}
+
+/// Checks label, version and byte order.
+fn header(bytes: &[u8]) -> Result<(), &'static str> {
+    if bytes.get(..8) != Some(LABEL) {
+        return Err("is no file of Tidings weights");
+    }
+    if number(bytes, 8) != Some(VERSION) {
+        return Err("has a version of the weights' format that this program can't read");
+    }
+    if number(bytes, 12) != Some(ORDER) {
+        return Err("was written in another byte order");
+    }
+    Ok(())
 }
 
 fn number(bytes: &[u8], at: usize) -> Option<u32> {

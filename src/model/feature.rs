@@ -24,7 +24,10 @@ pub fn bytes(bytes: &[u8]) -> u64 {
     for word in words {
         hash = mix(hash, u64::from_le_bytes(*word));
     }
-    let last = rest.iter().rev().fold(0, |last, &byte| last << 8 | u64::from(byte));
+    let last = rest
+        .iter()
+        .rev()
+        .fold(0, |last, &byte| last << 8 | u64::from(byte));
     mix(mix(hash, last), MULTIPLIER)
 }
 

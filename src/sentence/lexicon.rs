@@ -50,7 +50,11 @@ impl Lexicon {
     /// Writes the section `words`: hashes of words in small letters with cluster, kind (both below 256) and count.
     pub fn encode_words(words: impl Iterator<Item = (u64, u8, u8, u32)>) -> Vec<u8> {
         let entry = |(word, cluster, kind, count)| {
-            (word, u32::from(kind) << 8 | u32::from(cluster), count as f32)
+            (
+                word,
+                u32::from(kind) << 8 | u32::from(cluster),
+                count as f32,
+            )
         };
         Table::encode(words.map(entry).collect(), WORD_BITS)
     }

@@ -303,7 +303,10 @@ impl<'n> State<'n> {
         out.push(join3(104, labels, b0.coarse, s0.coarse));
         out.push(join3(105, s0.suffix, b0.suffix, 0));
         out.push(join3(106, s1.suffix, s0.suffix, 0));
-        for (i, (a, b)) in [(s0, b0), (s1, s0), (s1, b0), (b0, b1)].into_iter().enumerate() {
+        for (i, (a, b)) in [(s0, b0), (s1, s0), (s1, b0), (b0, b1)]
+            .into_iter()
+            .enumerate()
+        {
             let i = i as u64;
             out.push(join3(110, a.cluster, b.cluster, i));
             out.push(join3(111, mix(a.cluster, a.tag), mix(b.cluster, b.tag), i));

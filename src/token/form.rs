@@ -75,7 +75,11 @@ impl Form {
                 b'0'..=b'9' => b'0',
                 _ => *exact,
             };
-            *lower = if class == b'0' { class } else { exact.to_ascii_lowercase() };
+            *lower = if class == b'0' {
+                class
+            } else {
+                exact.to_ascii_lowercase()
+            };
             run = if class == last { run + 1 } else { 1 };
             last = class;
             if run <= 2
@@ -88,7 +92,9 @@ impl Form {
         let hash = |bytes: &[u8], length| feature::bytes(bytes.get(..length).unwrap_or(bytes));
         let affix = |at: Option<usize>, length: usize| {
             let bytes = at.and_then(|at| lower.get(at..at + length));
-            bytes.filter(|_| length <= form.len()).map_or(0, feature::bytes)
+            bytes
+                .filter(|_| length <= form.len())
+                .map_or(0, feature::bytes)
         };
         let prefix = [1, 2, 3].map(|length| affix(Some(0), length));
         let suffix = [1, 2, 3, 4, 5].map(|length| affix(form.len().checked_sub(length), length));

@@ -32,12 +32,18 @@ pub(crate) fn learn(
     let mut ranked: Vec<(u64, u32)> = counts.into_iter().filter(|&(_, n)| n >= least).collect();
     ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
     // Word 0 is the sentence's border, word 1 any rare word; each keeps a cluster of its own.
-    let ids: FxHashMap<u64, u32> = ranked.iter().enumerate().map(|(i, &(word, _))| (word, i as u32 + 2)).collect();
+    let ids: FxHashMap<u64, u32> = ranked
+        .iter()
+        .enumerate()
+        .map(|(i, &(word, _))| (word, i as u32 + 2))
+        .collect();
     let size = ranked.len() + 2;
     let mut after: BTreeMap<(u32, u32), u32> = BTreeMap::new();
     for sentence in sentences {
         let mut last = 0;
-        let known = sentence.iter().map(|word| ids.get(word).copied().unwrap_or(1));
+        let known = sentence
+            .iter()
+            .map(|word| ids.get(word).copied().unwrap_or(1));
         for word in known.chain([0]) {
             *after.entry((last, word)).or_default() += 1;
             last = word;
@@ -49,17 +55,28 @@ pub(crate) fn learn(
         around[1][first as usize].push((second, n));
     }
     let total: u32 = after.values().sum();
-    let deal = |word: usize| if word < 2 { word } else { 2 + (word - 2) % (count - 2) };
+    let deal = |word: usize| {
+        if word < 2 {
+            word
+        } else {
+            2 + (word - 2) % (count - 2)
+        }
+    };
     let mut clusters = Clusters {
         count,
         around,
         cluster: (0..size).map(deal).collect(),
         pairs: vec![0; count * count],
         single: [vec![0; count], vec![0; count]],
-        logs: (0..=total).map(|n| f64::from(n) * f64::from(n.max(1)).ln()).collect(),
+        logs: (0..=total)
+            .map(|n| f64::from(n) * f64::from(n.max(1)).ln())
+            .collect(),
     };
     for (&(first, second), &n) in &after {
-        let (first, second) = (clusters.cluster[first as usize], clusters.cluster[second as usize]);
+        let (first, second) = (
+            clusters.cluster[first as usize],
+            clusters.cluster[second as usize],
+        );
         clusters.pairs[first * count + second] += n;
         clusters.single[0][first] += n;
         clusters.single[1][second] += n;
@@ -79,7 +96,10 @@ impl Clusters {
     fn exchange(&mut self, word: usize) -> bool {
         let sides = [0, 1].map(|side| self.profile(word, side));
         let own = self.cluster[word];
-        let twice = self.around[1][word].iter().find(|pair| pair.0 as usize == word).map_or(0, |pair| pair.1);
+        let twice = self.around[1][word]
+            .iter()
+            .find(|pair| pair.0 as usize == word)
+            .map_or(0, |pair| pair.1);
         let total = self.around[1][word].iter().map(|pair| pair.1).sum::<u32>();
         self.shift(own, &sides, twice, total, false);
         let mut best = (f64::MIN, own);
@@ -97,7 +117,10 @@ impl Clusters {
     /// The clusters of a word's neighbours on one side with their counts, the word itself left out.
     fn profile(&self, word: usize, side: usize) -> Vec<(usize, u32)> {
         let mut counts: BTreeMap<usize, u32> = BTreeMap::new();
-        for &(other, n) in self.around[side][word].iter().filter(|pair| pair.0 as usize != word) {
+        for &(other, n) in self.around[side][word]
+            .iter()
+            .filter(|pair| pair.0 as usize != word)
+        {
             *counts.entry(self.cluster[other as usize]).or_default() += n;
         }
         counts.into_iter().collect()
@@ -129,7 +152,14 @@ impl Clusters {
         gain - more(self.single[0][cluster], total) - more(self.single[1][cluster], total)
     }
 
-    fn shift(&mut self, cluster: usize, sides: &[Vec<(usize, u32)>; 2], twice: u32, total: u32, into: bool) {
+    fn shift(
+        &mut self,
+        cluster: usize,
+        sides: &[Vec<(usize, u32)>; 2],
+        twice: u32,
+        total: u32,
+        into: bool,
+    ) {
         let change = |cell: &mut u32, n: u32| if into { *cell += n } else { *cell -= n };
         for &(other, n) in &sides[0] {
             change(&mut self.pairs[other * self.count + cluster], n);

@@ -78,8 +78,12 @@ pub(crate) fn train(data: &Data, settings: Settings) -> Result<Vec<u8>> {
     words::learn(data, &tokenizer, &tags, &mut writer);
     let lexicon = Lexicon::load(&open(&writer)?)?;
     let read = |documents: &[Gold]| -> Vec<Example> {
-        let sentences = documents.iter().flat_map(|document| document.sentences.iter().map(move |s| (document, s)));
-        sentences.map(|(document, sentence)| Example::new(document, sentence, &tags, &lexicon)).collect()
+        let sentences = documents
+            .iter()
+            .flat_map(|document| document.sentences.iter().map(move |s| (document, s)));
+        sentences
+            .map(|(document, sentence)| Example::new(document, sentence, &tags, &lexicon))
+            .collect()
     };
     let mut examples = read(&data.gold);
     let gold = examples.len();
@@ -87,8 +91,14 @@ pub(crate) fn train(data: &Data, settings: Settings) -> Result<Vec<u8>> {
     examples.extend(read(&data.silver));
     let all: Vec<usize> = (0..examples.len()).collect();
     let learner = tags::learn(&examples, &all, tags.len(), &lexicon, settings);
-    writer.section("tags", tags.iter().flat_map(|&(u, x)| [u as u8, x as u8]).collect());
-    writer.section("tagger", LinearModel::encode(tags.len(), learner.average(2)));
+    writer.section(
+        "tags",
+        tags.iter().flat_map(|&(u, x)| [u as u8, x as u8]).collect(),
+    );
+    writer.section(
+        "tagger",
+        LinearModel::encode(tags.len(), learner.average(2)),
+    );
     drop(learner);
     let jackknifed = tags::jackknife(&examples, gold, tags.len(), &lexicon, settings);
     trees::learn(&examples, &jackknifed, &tags, settings, &mut writer);
@@ -97,18 +107,31 @@ pub(crate) fn train(data: &Data, settings: Settings) -> Result<Vec<u8>> {
 
 /// What has been written so far, as the library reads it.
 fn open(writer: &ContainerWriter) -> Result<Container> {
-    Ok(Container::open(writer.clone().finish().leak(), "<in training>")?)
+    Ok(Container::open(
+        writer.clone().finish().leak(),
+        "<in training>",
+    )?)
 }
 
 impl Example {
-    fn new(document: &Gold, sentence: &tidings::sentence::Sentence, tags: &[(Upos, Xpos)], lexicon: &Lexicon) -> Self {
+    fn new(
+        document: &Gold,
+        sentence: &tidings::sentence::Sentence,
+        tags: &[(Upos, Xpos)],
+        lexicon: &Lexicon,
+    ) -> Self {
         let words = &sentence.words;
-        let texts: Vec<String> = (0..words.len()).map(|i| sentence.form(&document.text, i).to_owned()).collect();
+        let texts: Vec<String> = (0..words.len())
+            .map(|i| sentence.form(&document.text, i).to_owned())
+            .collect();
         Self {
             forms: texts.iter().map(|text| lexicon.form(text)).collect(),
             texts,
             lemmas: words.iter().map(|w| w.lemma.to_string()).collect(),
-            tags: words.iter().map(|w| tags::number(tags, (w.upos, w.xpos))).collect(),
+            tags: words
+                .iter()
+                .map(|w| tags::number(tags, (w.upos, w.xpos)))
+                .collect(),
             heads: words.iter().map(|w| w.head.unwrap_or(NONE)).collect(),
             labels: words.iter().map(|w| w.deprel).collect(),
         }

@@ -118,7 +118,14 @@ fn main() -> Result<()> {
                 parser_passes,
                 folds: folds.max(2),
             };
-            let bytes = language::train(&language::Data { gold, silver, texts }, settings)?;
+            let bytes = language::train(
+                &language::Data {
+                    gold,
+                    silver,
+                    texts,
+                },
+                settings,
+            )?;
             std::fs::write(&output, bytes)
                 .with_context(|| format!("cannot write {}", output.display()))
         }
@@ -172,7 +179,10 @@ fn treebank(data: &Path, file: &str) -> Result<Vec<Gold>> {
 fn texts(data: &Path) -> Result<Vec<String>> {
     let folder = data.join("text");
     let mut texts = Vec::new();
-    for file in ["current-events-2025-01_2026-05.jsonl", "wikinews-2019-2020.jsonl"] {
+    for file in [
+        "current-events-2025-01_2026-05.jsonl",
+        "wikinews-2019-2020.jsonl",
+    ] {
         for line in read(&folder.join(file))?.lines() {
             let article: serde_json::Value = serde_json::from_str(line)?;
             texts.extend(article["text"].as_str().map(str::to_owned));

@@ -159,9 +159,15 @@ mod tests {
     #[test]
     fn rows_outlive_the_growth_of_the_index() {
         let mut learner = Perceptron::new(2);
-        let features: Vec<u64> = (1..=SLOTS as u64).map(|i| i.wrapping_mul(0x9e37_79b9_7f4a_7c15)).collect();
+        let features: Vec<u64> = (1..=SLOTS as u64)
+            .map(|i| i.wrapping_mul(0x9e37_79b9_7f4a_7c15))
+            .collect();
         for &feature in &features {
-            learner.learn(&[feature], (feature % 2) as usize, (1 - feature % 2) as usize);
+            learner.learn(
+                &[feature],
+                (feature % 2) as usize,
+                (1 - feature % 2) as usize,
+            );
         }
         for &feature in &features {
             assert_eq!(learner.predict(&[feature]), (feature % 2) as usize);

@@ -156,4 +156,3 @@ fn each_stretch(
         }
     }
 }
-

@@ -17,25 +17,38 @@ pub(super) fn learn(
     let mut counts: BTreeMap<Script, usize> = BTreeMap::new();
     let words = || {
         let word = |e: &'_ Example, i: usize| {
-            (Script::between(&e.texts[i], &e.lemmas[i]), e.forms[i], tags[e.tags[i]])
+            (
+                Script::between(&e.texts[i], &e.lemmas[i]),
+                e.forms[i],
+                tags[e.tags[i]],
+            )
         };
-        examples.iter().flat_map(move |e| (0..e.texts.len()).map(move |i| word(e, i)))
+        examples
+            .iter()
+            .flat_map(move |e| (0..e.texts.len()).map(move |i| word(e, i)))
     };
     for script in words().filter_map(|(script, ..)| script) {
         *counts.entry(script).or_default() += 1;
     }
-    let mut ranked: Vec<(usize, Script)> = counts.into_iter().map(|(script, n)| (n, script)).collect();
+    let mut ranked: Vec<(usize, Script)> =
+        counts.into_iter().map(|(script, n)| (n, script)).collect();
     ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     ranked.truncate(254);
     let scripts: Vec<Script> = ranked.into_iter().map(|(_, script)| script).collect();
-    let index: FxHashMap<&Script, usize> = scripts.iter().enumerate().map(|(i, s)| (s, i)).collect();
+    let index: FxHashMap<&Script, usize> =
+        scripts.iter().enumerate().map(|(i, s)| (s, i)).collect();
     let mut data = Vec::new();
     let mut features = Vec::new();
     // For each word with its tag: its script and count, or none where it has several.
     let mut known: BTreeMap<u64, (Option<usize>, u32)> = BTreeMap::new();
     for (script, form, tag) in words() {
-        let class = script.as_ref().and_then(|script| index.get(script)).copied();
-        let entry = known.entry(lemmatizer::key(&form, tag)).or_insert((class, 0));
+        let class = script
+            .as_ref()
+            .and_then(|script| index.get(script))
+            .copied();
+        let entry = known
+            .entry(lemmatizer::key(&form, tag))
+            .or_insert((class, 0));
         entry.0 = entry.0.filter(|&first| Some(first) == class);
         entry.1 += 1;
         if let Some(class) = class {

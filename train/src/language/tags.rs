@@ -11,7 +11,11 @@ use tidings::sentence::{Upos, Xpos, tagger};
 /// The pairs of tags that the treebanks hold more than once.
 pub(super) fn list(documents: &[Gold]) -> Vec<(Upos, Xpos)> {
     let mut counts: BTreeMap<(Upos, Xpos), usize> = BTreeMap::new();
-    for word in documents.iter().flat_map(|d| &d.sentences).flat_map(|s| &s.words) {
+    for word in documents
+        .iter()
+        .flat_map(|d| &d.sentences)
+        .flat_map(|s| &s.words)
+    {
         *counts.entry((word.upos, word.xpos)).or_default() += 1;
     }
     let often = counts.into_iter().filter(|&(_, n)| n > 1);
@@ -21,7 +25,8 @@ pub(super) fn list(documents: &[Gold]) -> Vec<(Upos, Xpos)> {
 /// The number of a pair, or of one with the same universal tag.
 pub(super) fn number(tags: &[(Upos, Xpos)], tag: (Upos, Xpos)) -> usize {
     let same = tags.iter().position(|&known| known == tag);
-    same.or_else(|| tags.iter().position(|known| known.0 == tag.0)).unwrap_or(0)
+    same.or_else(|| tags.iter().position(|known| known.0 == tag.0))
+        .unwrap_or(0)
 }
 
 pub(super) fn learn(
@@ -58,7 +63,10 @@ pub(super) fn jackknife(
 ) -> Vec<Vec<usize>> {
     let mut tags = vec![Vec::new(); examples.len()];
     let fold = |i: usize| if i < gold { i / 50 % settings.folds } else { 0 };
-    let settings = Settings { passes: settings.passes.div_ceil(2), ..settings };
+    let settings = Settings {
+        passes: settings.passes.div_ceil(2),
+        ..settings
+    };
     let mut features = Vec::new();
     for part in 0..settings.folds {
         let others: Vec<usize> = (0..gold).filter(|&i| fold(i) != part).collect();
@@ -68,7 +76,11 @@ pub(super) fn jackknife(
             continue;
         };
         let mut scores = vec![0; classes];
-        for (i, example) in examples.iter().enumerate().filter(|&(i, _)| fold(i) == part) {
+        for (i, example) in examples
+            .iter()
+            .enumerate()
+            .filter(|&(i, _)| fold(i) == part)
+        {
             tags[i] = tagger::walk(&example.forms, lexicon, &mut features, |_, features| {
                 scores.fill(0);
                 model.score(features, &mut scores);

@@ -23,7 +23,9 @@ pub(super) fn learn(
         for i in shuffle.order(examples.len()) {
             let example = &examples[i];
             let pairs = example.forms.iter().zip(&jackknifed[i]);
-            let nodes: Vec<Node> = pairs.map(|(form, &tag)| Node::new(form, tags[tag])).collect();
+            let nodes: Vec<Node> = pairs
+                .map(|(form, &tag)| Node::new(form, tags[tag]))
+                .collect();
             let mut state = State::new(&nodes);
             while !state.is_done() {
                 state.features(&mut features);
@@ -32,9 +34,13 @@ pub(super) fn learn(
                 let best = |least: usize| {
                     let moves = [SHIFT, LEFT, RIGHT].into_iter();
                     let open = moves.filter(|&action| legal[action] && costs[action] <= least);
-                    open.reduce(|a, b| if scores[b] > scores[a] { b } else { a }).unwrap_or(SHIFT)
+                    open.reduce(|a, b| if scores[b] > scores[a] { b } else { a })
+                        .unwrap_or(SHIFT)
                 };
-                let least = (0..3).filter(|&action| legal[action]).map(|action| costs[action]).min();
+                let least = (0..3)
+                    .filter(|&action| legal[action])
+                    .map(|action| costs[action])
+                    .min();
                 let (guess, truth) = (best(usize::MAX), best(least.unwrap_or(0)));
                 actions.learn(&features, truth, guess);
                 // The first pass keeps to the gold tree, later ones follow the parser into its mistakes nine times in ten.
@@ -58,5 +64,8 @@ pub(super) fn learn(
         }
     }
     writer.section("action", LinearModel::encode(3, actions.average(3)));
-    writer.section("label", LinearModel::encode(Deprel::ALL.len(), labels.average(2)));
+    writer.section(
+        "label",
+        LinearModel::encode(Deprel::ALL.len(), labels.average(2)),
+    );
 }
