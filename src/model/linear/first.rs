@@ -9,6 +9,8 @@ const NARROW: usize = 3;
 #[derive(Clone, Debug)]
 pub(super) struct Model {
     narrow: bool,
+    /// Whether rows hold a shift; the oldest have none.
+    shifted: bool,
     reach: usize,
     slots: &'static [[u8; 8]],
     rows: &'static [u8],
@@ -23,9 +25,11 @@ impl Model {
         let count = u32::from_le_bytes(count) as usize;
         let rows_at = HEADER.checked_add(count.checked_mul(8)?)?;
         let size = u32::from_le_bytes(size) as usize;
-        let classes = u32::from_le_bytes(classes) as usize & 0xffff;
+        let classes = u32::from_le_bytes(classes) as usize;
+        let (classes, shifted) = (classes & 0xffff, classes & 0x1_0000 != 0);
         let model = Self {
             narrow: classes <= NARROW,
+            shifted,
             reach: u32::from_le_bytes(reach) as usize,
             slots: section.get(HEADER..rows_at)?.as_chunks().0,
             rows: section.get(rows_at..rows_at.checked_add(size)?)?,
@@ -42,10 +46,16 @@ impl Model {
                 for (score, weight) in scores.iter_mut().zip([a, b, c]) {
                     *score += i32::from(weight.cast_signed()) << (shift & 15);
                 }
-            } else if let Some([count, shift, pairs @ ..]) = self.rows.get(value as usize..) {
-                for &[class, weight] in pairs.as_chunks::<2>().0.iter().take(usize::from(*count)) {
+            } else {
+                let row = self.rows.get(value as usize..).unwrap_or_default();
+                let (count, shift, pairs) = match row {
+                    [count, shift, pairs @ ..] if self.shifted => (*count, *shift & 15, pairs),
+                    [count, pairs @ ..] => (*count, 0, pairs),
+                    [] => continue,
+                };
+                for &[class, weight] in pairs.as_chunks::<2>().0.iter().take(usize::from(count)) {
                     if let Some(score) = scores.get_mut(usize::from(class)) {
-                        *score += i32::from(weight.cast_signed()) << (shift & 15);
+                        *score += i32::from(weight.cast_signed()) << shift;
                     }
                 }
             }
