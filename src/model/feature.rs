@@ -27,7 +27,7 @@ pub fn bytes(bytes: &[u8]) -> u64 {
     let last = rest
         .iter()
         .rev()
-        .fold(0, |last, &byte| last << 8 | u64::from(byte));
+        .fold(0, |last, &byte| (last << 8) | u64::from(byte));
     mix(mix(hash, last), MULTIPLIER)
 }
 

@@ -106,7 +106,7 @@ impl LinearModel {
             Kind::Narrow(table) => {
                 let (mut second, mut third) = (0, 0);
                 find(table, features, |value| {
-                    let shift = value >> 15 & 6;
+                    let shift = (value >> 15) & 6;
                     second += i32::from(value as i8) << shift;
                     third += i32::from((value >> 8) as i8) << shift;
                 });
@@ -170,7 +170,7 @@ impl LinearModel {
             let round = |weight: f32| (weight / unit / (1_u32 << shift) as f32).round() as i8;
             let value = if classes <= NARROW {
                 let weight = |class: usize| row.get(class).map_or(0, |&w| round(w).cast_unsigned());
-                shift / 2 << 16 | u32::from(weight(2)) << 8 | u32::from(weight(1))
+                ((shift / 2) << 16) | u32::from(weight(2)) << 8 | u32::from(weight(1))
             } else {
                 let start = cells.len() as u32 / 4;
                 let pairs = row

@@ -64,7 +64,7 @@ impl Table {
                 && bucket.len() < ENTRIES
                 && bucket.iter().all(|entry| entry & mask != mark)
             {
-                bucket.push(mark | value & !mask);
+                bucket.push(mark | (value & !mask));
             }
         }
         let full = buckets.into_iter().flat_map(|mut bucket| {

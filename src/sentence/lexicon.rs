@@ -52,7 +52,7 @@ impl Lexicon {
         let entry = |(word, cluster, kind, count)| {
             (
                 word,
-                u32::from(kind) << 8 | u32::from(cluster),
+                (u32::from(kind) << 8) | u32::from(cluster),
                 count as f32,
             )
         };
