@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::id::Id;
 use crate::mention::MentionKind;
 use crate::ontology::EntityType;
-use crate::relation::{Aspect, CueKind, Modality, Polarity, Relation};
+use crate::relation::{Aspect, CueKind, Modality, Polarity, Precision, Relation};
 use crate::span::{CodePoints, Span};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -198,6 +198,9 @@ pub struct TimeRecord {
     /// Last day, where it resolves.
     #[serde(default)]
     pub end: Option<Date>,
+    /// How finely the words tell it, where it resolves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub precision: Option<Precision>,
     /// Where the words stand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<Offsets>,
@@ -346,6 +349,7 @@ impl Recorder<'_> {
                 text: time.span.of_text(self.text).into(),
                 start: time.start,
                 end: time.end,
+                precision: time.precision,
                 at: Some(self.offsets(time.span)),
             }),
             place: relation.place.and_then(|e| self.id_of(e)),

@@ -5,7 +5,7 @@ use crate::entity::Entity;
 use crate::id::Id;
 use crate::mention::{Mention, MentionKind};
 use crate::ontology::EntityType;
-use crate::relation::{Aspect, Cue, CueKind, Modality, Polarity, Relation, Time};
+use crate::relation::{Aspect, Cue, CueKind, Modality, Polarity, Precision, Relation, Time};
 use crate::sentence::Sentence;
 use crate::span::Span;
 use crate::text::Article;
@@ -122,6 +122,7 @@ impl Builder {
             span: self.span(words),
             start: start.parse().ok(),
             end: end.parse().ok(),
+            precision: Some(Precision::Day),
         })
     }
 

@@ -226,6 +226,7 @@ fn statement(statement: &Statement) -> Value {
         put(&mut object, "timeText", &time.text);
         put(&mut object, "timeStart", &time.start);
         put(&mut object, "timeEnd", &time.end);
+        put(&mut object, "timePrecision", &time.precision);
         if let Some(at) = time.at {
             object.insert(
                 "timeWords".into(),

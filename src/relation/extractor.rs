@@ -4,15 +4,15 @@
 use super::argument::Referents;
 use super::event::{Candidate, events};
 use super::frame::{FrameBuilder, Tree};
+use super::place::place;
 use super::state::StateReader;
 use super::status::{StatusReader, quotations};
-use super::time::{Tense, expressions};
+use super::time::TimeReader;
 use super::{Modality, Polarity, Relation, Time};
 use crate::entity::Entity;
 use crate::mention::{Mention, MentionKind};
 use crate::ontology::{EntityType, Ontology};
-use crate::sentence::{Deprel, Sentence};
-use crate::span::Span;
+use crate::sentence::Sentence;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
@@ -123,8 +123,11 @@ impl Extractor {
             for frame in builder.build() {
                 events(tree, &self.ontology, referents, &frame, &mut found);
             }
+            let mut times = None;
             for candidate in found {
-                let relation = self.relation(tree, referents, &reader, date, &candidate);
+                let times =
+                    times.get_or_insert_with(|| TimeReader::new(tree, &self.ontology, date));
+                let relation = self.relation(tree, referents, &reader, times, &candidate);
                 let symmetric = self
                     .ontology
                     .types
@@ -165,7 +168,7 @@ impl Extractor {
         tree: &Tree<'_>,
         referents: &Referents<'_>,
         reader: &StatusReader<'_>,
-        date: Option<Date>,
+        times: &TimeReader<'_>,
         c: &Candidate,
     ) -> Relation {
         let state = self
@@ -207,6 +210,12 @@ impl Extractor {
         if narrated && status.attribution == Some(c.source) {
             status.perform();
         }
+        let (mut time, mut place) = (None, None);
+        if !state {
+            let found = times.read(c.predicate, c.support, status.modality);
+            time = found.map(|(span, interval)| Time::new(span, interval));
+            place = self::place(tree, referents, c);
+        }
         let margin = tree
             .word(c.predicate)
             .map_or(1.0, |w| w.margin)
@@ -219,61 +228,14 @@ impl Extractor {
             modality: status.modality,
             attribution: status.attribution,
             cues: status.cues,
-            time: if state {
-                None
-            } else {
-                self.time(tree, date, c, status.modality)
-            },
-            place: if state {
-                None
-            } else {
-                place(tree, referents, c)
-            },
+            time,
+            place,
             role: c.role.map(|(first, last)| span(first, last)),
             confidence: (c.score * (0.9 + 0.1 * margin)).clamp(0.05, 0.99),
             rule: c.rule.clone(),
             trigger,
             evidence: vec![span(c.words.0, c.words.1)],
         }
-    }
-
-    /// The time expression that hangs on the predicate or on its light verb.
-    fn time(
-        &self,
-        tree: &Tree<'_>,
-        date: Option<Date>,
-        c: &Candidate,
-        modality: Modality,
-    ) -> Option<Time> {
-        let words: Vec<(&str, Span)> = (0..tree.len())
-            .map(|i| {
-                (
-                    tree.sentence.form(tree.text, i),
-                    tree.word(i).map(|w| w.span).unwrap_or_default(),
-                )
-            })
-            .collect();
-        let tense = if modality == Modality::Actual {
-            Tense::Past
-        } else {
-            Tense::Future
-        };
-        expressions(&words)
-            .into_iter()
-            .find(|e| {
-                (e.first..=e.last).any(|i| {
-                    tree.head(i)
-                        .is_some_and(|h| h == c.predicate || Some(h) == c.support)
-                })
-            })
-            .map(|e| {
-                let (start, end) = e.resolve(date, tense);
-                Time {
-                    span: e.span,
-                    start,
-                    end,
-                }
-            })
     }
 }
 
@@ -285,27 +247,6 @@ fn focus(entities: &[Entity]) -> Option<u32> {
         .filter(|(_, e)| e.entity_type == EntityType::Country)
         .max_by_key(|(i, e)| (e.mentions.len(), usize::MAX - i))
         .map(|(i, _)| i as u32)
-}
-
-/// The place where an event happens: a phrase of place on its predicate that names neither end.
-fn place(tree: &Tree<'_>, referents: &Referents<'_>, c: &Candidate) -> Option<u32> {
-    [Some(c.predicate), c.support]
-        .into_iter()
-        .flatten()
-        .find_map(|verb| {
-            tree.children(verb)
-                .filter(|&k| {
-                    matches!(tree.deprel(k), Deprel::Obl | Deprel::Nmod)
-                        && matches!(tree.preposition(k).as_str(), "in" | "at" | "near")
-                })
-                .filter_map(|k| referents.at(k))
-                .map(|(_, entity)| entity)
-                .find(|&e| {
-                    matches!(referents.kind(e), EntityType::Place | EntityType::Country)
-                        && e != c.source
-                        && e != c.target
-                })
-        })
 }
 
 /// Adds another statement of the same relation; the stronger status wins.

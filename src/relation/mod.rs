@@ -8,6 +8,7 @@ mod ends;
 mod extractor;
 /// Predicates with their roles.
 pub mod frame;
+mod place;
 /// States: offices, membership, containment.
 pub mod state;
 /// Polarity, modality and speaker.
@@ -17,6 +18,7 @@ pub mod time;
 
 pub use extractor::Extractor;
 pub use status::{Aspect, Cue, CueKind};
+pub use time::Precision;
 
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
@@ -80,6 +82,20 @@ pub struct Time {
     pub start: Option<jiff::civil::Date>,
     /// Last day, where it resolves. A bare `start` is an open interval ("since 2019").
     pub end: Option<jiff::civil::Date>,
+    /// How finely the words tell it, where it resolves.
+    pub precision: Option<Precision>,
+}
+
+impl Time {
+    /// What the words at `span` resolve to.
+    pub const fn new(span: Span, interval: time::Interval) -> Self {
+        Self {
+            span,
+            start: interval.start,
+            end: interval.end,
+            precision: interval.precision,
+        }
+    }
 }
 
 /// A typed, directed statement between two entities.

@@ -5,6 +5,7 @@ use crate::span::Span;
 // How articles come in from files and streams.
 pub mod input;
 
+mod dateline;
 mod furniture;
 mod layout;
 
@@ -122,6 +123,7 @@ impl<'a> PageReader<'a> {
             self.listing = furniture::opens_list(words) || self.listing && !is_prose(words);
             return self.mask(span);
         }
+        let (span, words) = self.past_dateline(span);
         let unended = is_unended(words);
         self.listing &= unended;
         if self.listing || self.repeats_title(words) {
@@ -137,6 +139,16 @@ impl<'a> PageReader<'a> {
             span,
             heading: is_title || unended && words.len() <= 200,
         });
+    }
+
+    /// The paragraph without the dateline that it opens with, which is masked.
+    fn past_dateline(&mut self, span: Span) -> (Span, &'a str) {
+        let words = span.of_text(self.content);
+        let len = dateline::dateline(words).map_or(0, |found| found.len);
+        let start = span.start() as usize;
+        self.mask(layout::trimmed(self.content, Span::of(start, start + len)));
+        let rest = Span::of(start + len, span.end() as usize);
+        (rest, rest.of_text(self.content))
     }
 
     /// Whether the words are the title once more, alone or with the site's name behind it.

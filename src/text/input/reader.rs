@@ -11,7 +11,7 @@ use super::{
 };
 use crate::error::InputError;
 use crate::id::Id;
-use crate::text::Article;
+use crate::text::{Article, dateline};
 use jiff::civil::Date;
 use std::collections::VecDeque;
 use std::fs::File;
@@ -204,7 +204,7 @@ impl ArticleReader {
                     .date
                     .or(self.options.date)
                     .or(guessed)
-                    .or_else(|| plain::date_line(&article.text));
+                    .or_else(|| stated_date(&article.text));
                 if article.id.is_empty() {
                     article.id = stem.to_owned();
                 }
@@ -254,7 +254,7 @@ impl ArticleReader {
         article.date = article
             .date
             .or(self.options.date)
-            .or_else(|| plain::date_line(&article.text));
+            .or_else(|| stated_date(&article.text));
         let mut warnings: Vec<String> = warning.into_iter().collect();
         if let Some(date) = record.bad_date {
             warnings.push(format!(
@@ -315,6 +315,11 @@ impl Iterator for ArticleReader {
             }
         }
     }
+}
+
+/// The date that the text itself states: on a line of its own, or in a dateline.
+fn stated_date(text: &str) -> Option<Date> {
+    plain::date_line(text).or_else(|| dateline::date(text))
 }
 
 /// Checks that hold for any article: it has words, not too many, and they are English.
