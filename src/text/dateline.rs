@@ -49,7 +49,10 @@ pub(super) fn dateline(paragraph: &str) -> Option<Dateline> {
         && dated.get(1).is_none_or(year);
     let shouted = is_shouted(place);
     let opens_sentence = place.split(' ').next().is_some_and(|word| {
-        matches!(word, "After" | "At" | "Before" | "By" | "In" | "On" | "Since" | "Until")
+        matches!(
+            word,
+            "After" | "At" | "Before" | "By" | "In" | "On" | "Since" | "Until"
+        )
     });
     let told = is_label(place) && !opens_sentence && (agency || day.is_some());
     (fits && (shouted || told)).then(|| Dateline {
