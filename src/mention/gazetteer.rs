@@ -1,12 +1,14 @@
 //! Known names. The compiled table of facts is embedded and indexed by runs of letters and digits, folded to plain
 //! lower case, so that "Côte d'Ivoire", "Cote d’Ivoire" and a tokenizer's idea of either meet at one key.
 
+use super::label::NameClass;
 use crate::model::feature;
 use crate::ontology::EntityType;
 use crate::sentence::Sentence;
 use rustc_hash::FxHashMap;
 
 const TABLE: &str = include_str!("../../gazetteer/gazetteer.tsv");
+const CITIES: &str = include_str!("../../gazetteer/cities.tsv");
 const ROOT: u64 = 0x7469_6469_6e67_7331;
 const NONE: u32 = u32::MAX;
 
@@ -17,6 +19,8 @@ pub struct Row {
     pub entity_type: EntityType,
     /// Whether it is a city whose name also stands for its country's government.
     pub capital: bool,
+    /// Whether it is one of the many cities, whose names are words of other uses more often than others.
+    pub weak: bool,
     /// Its usual name.
     pub name: &'static str,
     /// Its Wikidata item, or nothing.
@@ -60,9 +64,23 @@ impl Gazetteer {
     /// The table that the program carries.
     pub fn embedded() -> Self {
         let mut gazetteer = Self::default();
-        gazetteer.index.reserve(32_768);
+        gazetteer.index.reserve(65_536);
         for line in TABLE.lines() {
             gazetteer.add(line);
+        }
+        for (iso, cities) in CITIES.lines().filter_map(|line| line.split_once('\t')) {
+            for name in cities.split('|') {
+                gazetteer.insert(name, gazetteer.rows.len() as u32);
+                gazetteer.rows.push(Row {
+                    entity_type: EntityType::Place,
+                    capital: false,
+                    weak: true,
+                    name,
+                    wikidata: "",
+                    iso,
+                    gender: "",
+                });
+            }
         }
         gazetteer
     }
@@ -76,6 +94,7 @@ impl Gazetteer {
         let row = Row {
             entity_type,
             capital,
+            weak: false,
             name,
             wikidata: cell(),
             iso: cell(),
@@ -117,6 +136,12 @@ impl Gazetteer {
     /// Row `index`.
     pub fn row(&self, index: u32) -> Option<&Row> {
         self.rows.get(index as usize)
+    }
+
+    /// Whether row `index` has a say on a name of that class. A city has none on a person of the same name.
+    pub fn speaks(&self, index: u32, class: NameClass) -> bool {
+        self.row(index)
+            .is_some_and(|row| !row.weak || class == NameClass::Place)
     }
 
     /// How many rows there are.

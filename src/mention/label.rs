@@ -84,6 +84,18 @@ impl Label {
         Some((class, position))
     }
 
+    /// The labels that may follow.
+    pub fn followers(self) -> &'static [u8] {
+        // Begin and unit of each class, and none: behind what is complete.
+        const FRESH: [u8; 13] = [0, 1, 4, 5, 8, 9, 12, 13, 16, 17, 20, 21, 24];
+        // Inside and last of each class: behind what is open.
+        const OPEN: [[u8; 2]; 6] = [[2, 3], [6, 7], [10, 11], [14, 15], [18, 19], [22, 23]];
+        match self.parts() {
+            Some((class, Position::Begin | Position::Inside)) => &OPEN[class as usize],
+            _ => &FRESH,
+        }
+    }
+
     /// Whether `next` may follow; `None` is the sentence's border.
     pub fn allows(self, next: Option<Self>) -> bool {
         let open = match self.parts() {
@@ -113,6 +125,16 @@ mod tests {
         assert!(!begin.allows(Some(Label::OUTSIDE)));
         assert!(!begin.allows(None));
         assert!(Label::OUTSIDE.allows(None));
+    }
+
+    #[test]
+    fn followers_are_what_is_allowed() {
+        for before in (0..Label::COUNT as u8).map(Label) {
+            let allowed: Vec<u8> = (0..Label::COUNT as u8)
+                .filter(|&next| before.allows(Some(Label(next))))
+                .collect();
+            assert_eq!(before.followers(), allowed);
+        }
     }
 
     #[test]

@@ -12,8 +12,12 @@ use serde::{Deserialize, Serialize};
 pub mod cue;
 /// Known names.
 pub mod gazetteer;
+/// Nouns that head names.
+pub mod heads;
 /// The tagger's labels.
 pub mod label;
+/// Given names and surnames.
+pub mod lexicon;
 mod recognizer;
 mod referent;
 /// Finds names.

@@ -1,10 +1,11 @@
 //! The stage's one verb: reads an article's sentences and lists their mentions in text order.
 
-use super::cue::{Spelling, cues};
-use super::gazetteer::{Gazetteer, Match};
+use super::cue::{Facts, Spelling, cues};
+use super::gazetteer::Gazetteer;
 use super::label::{Label, NameClass, Position};
 use super::tagger::{Memory, NameTagger};
-use super::typer::{self, NameTyper, Titles, winner};
+use super::lexicon::Lexicon;
+use super::typer::{self, NameTyper, winner};
 use super::{Gender, Mention, MentionKind, referent};
 use crate::error::LoadError;
 use crate::model::{Aligned, Container, LinearModel};
@@ -17,8 +18,7 @@ static WEIGHTS: &Aligned<[u8]> = &Aligned(*include_bytes!("../../models/names.we
 /// Finds names, nominals and pronouns.
 #[derive(Clone, Debug)]
 pub struct Recognizer {
-    gazetteer: Gazetteer,
-    titles: Titles,
+    facts: Facts,
     tagger: NameTagger,
     typer: NameTyper,
 }
@@ -31,18 +31,18 @@ impl Recognizer {
     pub fn builtin() -> Result<Self, LoadError> {
         let weights = Container::builtin(&WEIGHTS.0, "models/names.weights")?;
         let model = |name: &str| LinearModel::decode(weights.section(name)?, weights.place());
+        let lexicon = Lexicon::decode(weights.section("lexicon")?, weights.place())?;
         Ok(Self::new(
-            Gazetteer::embedded(),
+            Facts::embedded(lexicon),
             NameTagger::new(model("tagger")?),
             NameTyper::new(model("typer")?),
         ))
     }
 
     /// One of parts trained elsewhere.
-    pub fn new(gazetteer: Gazetteer, tagger: NameTagger, typer: NameTyper) -> Self {
+    pub const fn new(facts: Facts, tagger: NameTagger, typer: NameTyper) -> Self {
         Self {
-            gazetteer,
-            titles: Titles::embedded(),
+            facts,
             tagger,
             typer,
         }
@@ -50,7 +50,7 @@ impl Recognizer {
 
     /// The table that mentions' rows count in.
     pub const fn gazetteer(&self) -> &Gazetteer {
-        &self.gazetteer
+        &self.facts.gazetteer
     }
 
     /// The mentions of an article, in text order.
@@ -59,34 +59,41 @@ impl Recognizer {
         let spelling = Spelling::of(content, sentences);
         let mut memory = Memory::default();
         let mut mentions = Vec::new();
-        let mut features = Vec::with_capacity(64);
-        for (index, sentence) in sentences.iter().enumerate() {
-            let matches = self.gazetteer.matches(content, sentence);
-            let cues = cues(content, sentence, &self.gazetteer, &matches, &spelling);
-            let labels = self.tagger.tag(&cues, &mut memory);
+        let mut features = Vec::with_capacity(96);
+        let mut seen: Vec<_> = sentences
+            .iter()
+            .map(|sentence| {
+                let matches = self.facts.gazetteer.matches(content, sentence);
+                let cues = cues(content, sentence, &self.facts, &matches, &spelling);
+                (sentence, matches, cues, Vec::new())
+            })
+            .collect();
+        // Headings come last, because capitals tell nothing there, while the text below tells the same names.
+        for heading in [false, true] {
+            for (sentence, _, cues, labels) in &mut seen {
+                if sentence.heading == heading {
+                    *labels = self.tagger.tag(cues, &mut memory);
+                }
+            }
+        }
+        for (index, (sentence, matches, cues, labels)) in seen.iter().enumerate() {
             let from = mentions.len();
-            for (first, last, class) in names(&labels) {
+            for (first, last, class) in names(labels) {
                 let Some(span) = cover(sentence, first, last) else {
                     continue;
                 };
                 let row = matches
                     .iter()
-                    .find(|hit| {
-                        **hit
-                            == Match {
-                                first,
-                                last,
-                                row: hit.row,
-                            }
-                    })
-                    .map(|hit| hit.row);
-                let row = row.or_else(|| self.gazetteer.find(span.of_text(content)));
-                let fact = row.and_then(|row| self.gazetteer.row(row));
+                    .find(|hit| hit.first == first && hit.last == last)
+                    .map(|hit| hit.row)
+                    .or_else(|| self.facts.gazetteer.find(span.of_text(content)))
+                    .filter(|&row| self.facts.gazetteer.speaks(row, class));
+                let fact = row.and_then(|row| self.facts.gazetteer.row(row));
                 let role = (class == NameClass::Person)
-                    .then(|| typer::role(content, sentence, &cues, &self.titles, first, last))
+                    .then(|| typer::role(content, sentence, cues, &self.facts, first, last))
                     .flatten();
                 typer::features(
-                    &cues,
+                    cues,
                     first as usize,
                     last as usize,
                     class,
@@ -107,7 +114,7 @@ impl Recognizer {
                     gazetteer: row,
                     role,
                     gender: if class == NameClass::Person {
-                        referent::gender_of_name(content, sentence, first, fact)
+                        referent::gender_of_name(content, sentence, first, last, fact, &self.facts)
                     } else {
                         Gender::Neuter
                     },
@@ -119,7 +126,7 @@ impl Recognizer {
                 content,
                 sentence,
                 index as u32,
-                &self.titles,
+                &self.facts,
                 &cues,
                 from..names,
                 &mut mentions,

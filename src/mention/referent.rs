@@ -1,10 +1,10 @@
 //! Mentions that are no names: pronouns, and common-noun phrases that can stand for something the article names,
 //! such as "the North Korean leader", "the airline", "the ministry".
 
-use super::cue::Cue;
+use super::cue::{Cue, Facts};
 use super::gazetteer::Row;
 use super::recognizer::cover;
-use super::typer::{Titles, Votes};
+use super::typer::Votes;
 use super::{Gender, Mention, MentionKind};
 use crate::ontology::EntityType;
 use crate::sentence::Sentence;
@@ -52,7 +52,9 @@ pub(super) fn gender_of_name(
     text: &str,
     sentence: &Sentence,
     first: u32,
+    last: u32,
     row: Option<&Row>,
+    facts: &Facts,
 ) -> Gender {
     let before = first
         .checked_sub(1)
@@ -65,6 +67,16 @@ pub(super) fn gender_of_name(
         _ => match row.map(|row| row.gender) {
             Some("m") => Gender::Male,
             Some("f") => Gender::Female,
+            _ if first < last => {
+                let called = facts.lexicon.of(sentence.form(text, first as usize));
+                if called.male() {
+                    Gender::Male
+                } else if called.female() {
+                    Gender::Female
+                } else {
+                    Gender::Unknown
+                }
+            }
             _ => Gender::Unknown,
         },
     }
@@ -88,7 +100,7 @@ pub(super) fn add(
     text: &str,
     sentence: &Sentence,
     index: u32,
-    titles: &Titles,
+    facts: &Facts,
     cues: &[Cue],
     names: Range<usize>,
     mentions: &mut Vec<Mention>,
@@ -109,7 +121,7 @@ pub(super) fn add(
         {
             (MentionKind::Pronoun, at, None, gender)
         } else if form == small
-            && let Some((first, entity_type)) = nominal(text, sentence, titles, cues, at)
+            && let Some((first, entity_type)) = nominal(text, sentence, facts, cues, at)
         {
             (
                 MentionKind::Nominal,
@@ -144,7 +156,7 @@ pub(super) fn add(
 fn nominal(
     text: &str,
     sentence: &Sentence,
-    titles: &Titles,
+    facts: &Facts,
     cues: &[Cue],
     at: u32,
 ) -> Option<(u32, EntityType)> {
@@ -158,7 +170,7 @@ fn nominal(
             if noun == "leader" {
                 return Some(EntityType::Leader);
             }
-            titles.kind(cues.get(at as usize)?.lower)
+            facts.titles.kind(cues.get(at as usize)?.lower)
         })?;
     // The head of a longer phrase or a title in front of a name is no mention of its own.
     if cues.get(at as usize + 1).is_some_and(|next| next.capital) || form(at + 1) == "of" {

@@ -1,7 +1,7 @@
 //! Gives a name its fine type: which kind of person or organization it is, from its own words, the words around it,
 //! and the nouns of office and profession in front of it or in apposition behind it.
 
-use super::cue::{Cue, lower};
+use super::cue::{Cue, Facts, head_of, lower};
 use super::gazetteer::Row;
 use super::label::NameClass;
 use crate::model::LinearModel;
@@ -52,87 +52,152 @@ pub struct Role {
     pub kind: EntityType,
 }
 
-/// The role in front of a name ("then US president Donald Trump") or in apposition behind it ("X, a professor at Y").
+/// Words that no role reaches over.
+fn stops(word: &str) -> bool {
+    matches!(
+        word,
+        "" | "," | "." | ";" | ":" | "(" | ")" | "“" | "”" | "\"" | "and" | "with" | "by" | "to"
+    )
+}
+
+/// The role that the words around a name say: in front ("then US president Donald Trump"), in apposition behind it
+/// ("X, a professor at Y"), or the place of learning that it is "of".
 pub fn role(
     text: &str,
     sentence: &Sentence,
     cues: &[Cue],
-    titles: &Titles,
+    facts: &Facts,
     first: u32,
     last: u32,
 ) -> Option<Role> {
-    let form = |at: u32| sentence.form(text, at as usize);
-    let kind = |at: u32| cues.get(at as usize).and_then(|cue| titles.kind(cue.lower));
-    let mut at = first;
-    let mut nearest = None;
-    for _ in 0..6 {
-        let Some(next) = at.checked_sub(1) else { break };
-        let word = form(next);
-        if matches!(
-            word,
-            "," | "." | ";" | ":" | "(" | ")" | "“" | "”" | "\"" | "and" | "with" | "by" | "to"
-        ) {
-            break;
-        }
-        if nearest.is_none() && first - next > 2 {
-            break;
-        }
-        if nearest.is_none() {
-            nearest = kind(next).map(|kind| Role {
-                first: next,
-                last: next,
-                kind,
-            });
-        } else if let Some(role) = &mut nearest {
-            if matches!(word, "the" | "a" | "an" | "The" | "A" | "An") {
+    let reader = RoleReader {
+        text,
+        sentence,
+        cues,
+        facts,
+    };
+    reader
+        .in_front(first)
+        .or_else(|| reader.behind(last))
+        .map(|role| reader.at_institute(role))
+        .or_else(|| reader.of_institute(last))
+}
+
+#[derive(Clone, Copy, Debug)]
+struct RoleReader<'a> {
+    text: &'a str,
+    sentence: &'a Sentence,
+    cues: &'a [Cue],
+    facts: &'a Facts,
+}
+
+impl<'a> RoleReader<'a> {
+    fn form(&self, at: u32) -> &'a str {
+        self.sentence.form(self.text, at as usize)
+    }
+
+    fn kind(&self, at: u32) -> Option<EntityType> {
+        let cue = self.cues.get(at as usize)?;
+        self.facts.titles.kind(cue.lower)
+    }
+
+    fn in_front(&self, first: u32) -> Option<Role> {
+        let mut nearest: Option<Role> = None;
+        for at in (first.saturating_sub(6)..first).rev() {
+            let word = self.form(at);
+            if stops(word) || nearest.is_none() && first - at > 2 {
                 break;
             }
-            if matches!(kind(next), Some(EntityType::Official))
-                && matches!(word.to_lowercase().as_str(), "vice" | "deputy")
-            {
-                role.kind = EntityType::Official;
+            match &mut nearest {
+                None => {
+                    nearest = self.kind(at).map(|kind| Role {
+                        first: at,
+                        last: at,
+                        kind,
+                    });
+                }
+                Some(role) => {
+                    if matches!(word, "the" | "a" | "an" | "The" | "A" | "An") {
+                        break;
+                    }
+                    if matches!(word.to_lowercase().as_str(), "vice" | "deputy") {
+                        role.kind = EntityType::Official;
+                    }
+                    role.first = at;
+                }
             }
-            role.first = next;
         }
-        at = next;
+        nearest
     }
-    if nearest.is_some() {
-        return nearest;
-    }
-    if form(last + 1) != "," {
-        return None;
-    }
-    let start = last + 2;
-    let mut found: Option<Role> = None;
-    for at in start..start + 8 {
-        let word = form(at);
-        if matches!(
-            word,
-            "" | ","
-                | "."
-                | ";"
-                | "who"
-                | "and"
-                | "said"
-                | "of"
-                | "at"
-                | "for"
-                | "in"
-                | "with"
-                | "from"
-                | "on"
-        ) {
-            break;
+
+    fn behind(&self, last: u32) -> Option<Role> {
+        let comma = (last + 1..last + 4).find(|&at| self.form(at) == ",")?;
+        // "X (born 1961), a professor" and "X Jr., a lawyer", but not "X said, a day later".
+        if comma > last + 1 && self.form(last + 1) != "(" {
+            return None;
         }
-        if let Some(kind) = kind(at) {
-            found = Some(Role {
-                first: start,
+        let start = comma + 1;
+        let mut found: Option<Role> = None;
+        for at in start..start + 8 {
+            let word = self.form(at);
+            let ends = matches!(word, "who" | "said" | "of" | "at" | "for" | "in" | "from" | "on");
+            if stops(word) || ends {
+                break;
+            }
+            if let Some(kind) = self.kind(at) {
+                found = Some(Role {
+                    first: start,
+                    last: at,
+                    kind,
+                });
+            }
+        }
+        found
+    }
+
+    /// Whether a place of learning stands at word `at`, behind an article.
+    fn learned(&self, at: u32) -> bool {
+        let first = at + u32::from(matches!(self.form(at), "the" | "The"));
+        let named = |at: u32| {
+            self.cues
+                .get(at as usize)
+                .is_some_and(|cue| cue.capital || self.form(at) == "for")
+        };
+        let words = (first..first + 8).take_while(|&at| named(at));
+        words
+            .filter_map(|at| self.cues.get(at as usize)?.noun)
+            .any(|head| head.learned)
+    }
+
+    /// Who directs a place of learning, or is whatever of it, speaks as an expert.
+    fn at_institute(&self, role: Role) -> Role {
+        let next = role.last + 1;
+        let inner = (role.first..role.last).any(|at| {
+            let cue = self.cues.get(at as usize);
+            cue.is_some_and(|cue| cue.capital && cue.noun.is_some_and(|head| head.learned))
+        });
+        let behind = matches!(self.form(next), "of" | "at" | "with" | "for" | "from")
+            && self.learned(next + 1);
+        match role.kind {
+            EntityType::Person if inner || behind => Role {
+                kind: EntityType::Expert,
+                ..role
+            },
+            _ => role,
+        }
+    }
+
+    /// "X of the University of Y", "X from the Y Institute".
+    fn of_institute(&self, last: u32) -> Option<Role> {
+        let at = last + 1;
+        (matches!(self.form(at), "of" | "from" | "at" | "with") && self.learned(at + 1)).then_some(
+            Role {
+                first: at,
                 last: at,
-                kind,
-            });
-        }
+                kind: EntityType::Expert,
+            },
+        )
     }
-    found
 }
 
 /// The features of a name from word `first` to `last`.
@@ -159,6 +224,7 @@ pub fn features(
         cue(Some(last + 2)),
         cue(Some(last + 3)),
     ];
+    let noun = head_of(cues, first, last).map_or(0, |head| 1 + head.kind as u64);
     let class = class as u64;
     let known = row.map_or(0, |row| 1 + row.entity_type as u64);
     let says = role.map_or(0, |role| {
@@ -184,6 +250,14 @@ pub fn features(
         join3(17, left[0].lower, right[0].lower, class),
         join(18, (last - first).min(5) as u64, class),
         join(19, left[0].known, class),
+        join(26, noun, class),
+        join(27, noun, known),
+        join3(28, noun, head.lower, class),
+        join(29, head.deprel, class),
+        join3(30, head.deprel, head.governor, class),
+        join3(31, left[0].title, left[1].title, class),
+        join(32, left[0].known, left[1].known),
+        join(33, right[0].known, class),
     ]);
     if let Some(role) = role {
         out.push(join(20, cue(Some(role.last as usize)).lower, 0));

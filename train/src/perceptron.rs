@@ -85,14 +85,23 @@ impl Perceptron {
         if truth == guess {
             return;
         }
+        self.change(features, truth, 1.0);
+        self.change(features, guess, -1.0);
+    }
+
+    /// Counts an example without a look at it, for learners that find their mistakes themselves.
+    pub(crate) const fn tick(&mut self) {
+        self.clock += 1;
+    }
+
+    /// Moves the weights of `features` for one class.
+    pub(crate) fn change(&mut self, features: &[u64], class: usize, by: f32) {
         for &feature in features {
             let row = self.row(feature);
-            let start = row * self.classes;
-            self.touches[row] += 1;
-            for (class, change) in [(truth, 1.0_f32), (guess, -1.0)] {
-                self.weights[start + class] += change;
-                self.moments[start + class] += f64::from(change) * self.clock as f64;
-            }
+            let cell = row * self.classes + class;
+            self.touches[row] += u32::from(by > 0.0);
+            self.weights[cell] += by;
+            self.moments[cell] += f64::from(by) * self.clock as f64;
         }
     }
 
