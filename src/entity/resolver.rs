@@ -251,6 +251,15 @@ fn find(
         && (coarse == Coarse::Person
             || row.is_none() && mention.gazetteer.is_none() && !name.capitals)
     {
+        // Whom the article has called by that word before keeps it; a namesake is told by the full name.
+        let called = |chain: &Chain| {
+            let named = |&&at: &&u32| {
+                at < index
+                    && (mentions.get(at as usize))
+                        .is_some_and(|m| Name::new(m.span.of_text(text)).words == name.words)
+            };
+            chain.mentions.iter().filter(named).count()
+        };
         let recency = |chain: &Chain| {
             let before = chain
                 .mentions
@@ -264,7 +273,7 @@ fn find(
             .iter()
             .enumerate()
             .filter(|(_, chain)| chain.coarse == Coarse::Person && compatible(chain))
-            .map(|(at, chain)| (chain.rank(word).min(3), recency(chain), at))
+            .map(|(at, chain)| (chain.rank(word).min(3), called(chain), recency(chain), at))
             .filter(|&(rank, ..)| rank > if coarse == Coarse::Person { 0 } else { 2 })
             .max();
         if let Some((.., found)) = surname {

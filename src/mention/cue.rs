@@ -81,6 +81,8 @@ pub struct Cue {
     pub capital: bool,
     /// Gazetteer type (from 1) and position in the match; 0 where there is none.
     pub known: u64,
+    /// Whether the gazetteer knows it as a city that also stands for its country's government.
+    pub speaks: bool,
     /// Penn tag.
     pub xpos: u64,
     /// How the article writes it elsewhere.
@@ -99,7 +101,7 @@ pub struct Cue {
     pub governor: u64,
     /// Whether it is a given name or surname.
     pub called: Called,
-    /// The type of person that it makes as a title, from 1.
+    /// The type of person that it makes as a title, from 1; [`Cue::HONORIFIC`] where it is but polite.
     pub title: u64,
     /// What it makes of a name that it ends.
     pub noun: Option<Head>,
@@ -109,6 +111,17 @@ pub struct Cue {
     pub glue: u64,
     /// What moves from label to label depend on, below [`KINDS`].
     pub kind: usize,
+}
+
+impl Cue {
+    /// The title of "Mr" and the like.
+    pub const HONORIFIC: u64 = 31;
+}
+
+/// Whether a word stands in front of a name out of politeness alone.
+pub fn honorific(form: &str) -> bool {
+    let word = form.trim_end_matches('.');
+    matches!(word, "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Prof" | "Messrs" | "Mme" | "Sir" | "Dame")
 }
 
 /// How many kinds of words [`Cue::kind`] tells apart.
@@ -217,7 +230,10 @@ pub fn cues(
                 setting: u64::from(index == 0) + 2 * u64::from(sentence.heading),
                 deprel: word.deprel as u64,
                 called: if capital { facts.lexicon.of(form) } else { Called(0) },
-                title: facts.titles.kind(lower).map_or(0, |kind| 1 + kind as u64),
+                title: match facts.titles.kind(lower) {
+                    Some(kind) => 1 + kind as u64,
+                    None => Cue::HONORIFIC * u64::from(honorific(form)),
+                },
                 glue: u64::from(touches(index.checked_sub(1), true))
                     + 2 * u64::from(touches(Some(index + 1), false)),
                 kind: kind(form),
@@ -245,6 +261,7 @@ pub fn cues(
                     + 16 * u64::from(row.capital)
                     + 32 * u64::from(row.weak);
                 cue.known = 1 + position + 4 * kind;
+                cue.speaks = row.capital;
             }
         }
     }

@@ -1,10 +1,10 @@
 //! The stage's one verb: reads an article's sentences and lists their mentions in text order.
 
-use super::cue::{Facts, Spelling, cues};
+use super::cue::{Cue, Facts, Spelling, cues, honorific};
 use super::gazetteer::Gazetteer;
 use super::label::{Label, NameClass, Position};
 use super::tagger::{Memory, NameTagger};
-use super::lexicon::Lexicon;
+use super::lexicon::{Called, Lexicon};
 use super::typer::{self, NameTyper, winner};
 use super::{Gender, Mention, MentionKind, referent};
 use crate::error::LoadError;
@@ -79,6 +79,11 @@ impl Recognizer {
         for (index, (sentence, matches, cues, labels)) in seen.iter().enumerate() {
             let from = mentions.len();
             for (first, last, class) in names(labels) {
+                let (first, last) = border(content, sentence, cues, first, last);
+                let (last, class) = match given_name(content, sentence, cues, first, last) {
+                    Some(last) => (last, NameClass::Person),
+                    None => (last, class),
+                };
                 let Some(span) = cover(sentence, first, last) else {
                     continue;
                 };
@@ -151,6 +156,54 @@ pub(super) fn names(labels: &[Label]) -> impl Iterator<Item = (u32, u32, NameCla
     })
 }
 
+/// Where a name begins and ends by the guidelines: behind an honorific, in front of a possessive, and not in the middle
+/// of a word that goes on behind a hyphen with a number or with part of a given name.
+fn border(
+    text: &str,
+    sentence: &Sentence,
+    cues: &[Cue],
+    mut first: u32,
+    mut last: u32,
+) -> (u32, u32) {
+    let form = |at: u32| sentence.form(text, at as usize);
+    while first < last && honorific(form(first)) {
+        first += 1;
+    }
+    while first < last && matches!(form(last), "'s" | "’s" | "'" | "’") {
+        last -= 1;
+    }
+    let glued = |at: u32| cues.get(at as usize).is_some_and(|cue| cue.glue & 1 != 0);
+    if form(last + 1) == "-"
+        && glued(last + 1)
+        && glued(last + 2)
+        && form(last + 2).starts_with(|c: char| c.is_numeric())
+    {
+        last += 2;
+    }
+    (first, last)
+}
+
+/// The last word of a name of the kind of "Lai Ching-te", whose given name goes on in small letters behind a hyphen.
+fn given_name(
+    text: &str,
+    sentence: &Sentence,
+    cues: &[Cue],
+    first: u32,
+    last: u32,
+) -> Option<u32> {
+    let cue = |at: u32| cues.get(at as usize);
+    let form = |at: u32| sentence.form(text, at as usize);
+    let end = last + 2;
+    let family = last == first + 1 && cue(first)?.called.0 & Called::SURNAME != 0;
+    let glued = form(last + 1) == "-" && cue(last + 1)?.glue == 3 && cue(end)?.glue & 1 != 0;
+    let syllable = |word: &str| {
+        (2..=5).contains(&word.len())
+            && word.chars().all(|c| c.is_ascii_lowercase())
+            && !matches!(word, "led" | "run" | "era" | "made" | "born" | "held" | "based" | "wide" | "like" | "style" | "owned")
+    };
+    (family && glued && form(last).len() <= 6 && syllable(form(end))).then_some(end)
+}
+
 pub(super) fn cover(sentence: &Sentence, first: u32, last: u32) -> Option<Span> {
     let from = sentence.words.get(first as usize)?.span;
     Some(from.cover(sentence.words.get(last as usize)?.span))
@@ -166,4 +219,40 @@ pub(super) fn head(sentence: &Sentence, first: u32, last: u32) -> u32 {
                 .is_some_and(|word| word.head.is_none_or(|head| head < first || head > last))
         })
         .unwrap_or(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pipeline::Pipeline;
+    use crate::text::Article;
+
+    fn names(text: &str) -> Vec<String> {
+        let article = Article {
+            text: text.to_owned(),
+            ..Article::default()
+        };
+        let document = Pipeline::builtin().unwrap().analyze(article);
+        let named = |m: &&Mention| m.kind == MentionKind::Name;
+        let mentions = document.mentions.iter().filter(named);
+        mentions.map(|m| m.span.of_text(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_given_name_goes_on_behind_its_hyphen() {
+        let found = names("The envoy thanked Hwang Min-seok, a professor of law, on Monday.");
+        assert_eq!(found, ["Hwang Min-seok"]);
+    }
+
+    #[test]
+    fn a_participle_behind_a_hyphen_is_no_part_of_a_name() {
+        let found = names("Officials in the Russian-led alliance met in Berlin.");
+        assert_eq!(found, ["Russian", "Berlin"]);
+    }
+
+    #[test]
+    fn an_honorific_is_no_part_of_a_name() {
+        let found = names("Mr Lindqvist met Mrs Okafor in Oslo on Friday.");
+        assert_eq!(found, ["Lindqvist", "Okafor", "Oslo"]);
+    }
 }

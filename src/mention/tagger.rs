@@ -2,7 +2,7 @@
 //! tagged before (Ratinov and Roth 2009, "Design challenges and misconceptions in named entity recognition").
 
 use super::cue::{Cue, KINDS};
-use super::label::Label;
+use super::label::{Label, NameClass, Position};
 use crate::model::feature::{join, join3};
 use crate::model::LinearModel;
 use rustc_hash::FxHashMap;
@@ -17,10 +17,10 @@ impl Memory {
         u64::from(self.0.get(&cue.form).copied().unwrap_or(0))
     }
 
-    /// Takes in the labels of a sentence.
+    /// Takes in the labels of a sentence. A city that may also speak for its government is judged anew each time.
     pub fn note(&mut self, cues: &[Cue], labels: &[Label]) {
         for (cue, label) in cues.iter().zip(labels) {
-            if cue.capital {
+            if cue.capital && !cue.speaks {
                 let said = label.parts().map_or(1, |(class, _)| 2 + class as u8);
                 self.0.insert(cue.form, said);
             }
@@ -132,6 +132,17 @@ pub fn features(cues: &[Cue], at: usize, memory: &Memory, out: &mut Vec<u64>) {
     }
 }
 
+/// Whether an honorific in front says that word `at` begins a person's name.
+fn called(cues: &[Cue], at: usize) -> bool {
+    let polite = |cue: &Cue| cue.title == Cue::HONORIFIC;
+    let before = at.checked_sub(1).and_then(|before| cues.get(before));
+    let titled = |cue: &Cue| cue.capital && cue.title == 0;
+    before.is_some_and(polite) && cues.get(at).is_some_and(titled)
+}
+
+/// More than any score.
+const SURE: i32 = 1 << 24;
+
 /// The feature that the move from label `before` to a word of `kind` has.
 pub const fn step(before: Label, kind: usize) -> u64 {
     join(99, before.0 as u64, kind as u64)
@@ -172,6 +183,12 @@ impl NameTagger {
                     self::features(cues, at, memory, &mut features);
                     let mut scores = [0; Label::COUNT];
                     self.model.score(&features, &mut scores);
+                    if called(cues, at) {
+                        for position in [Position::Begin, Position::Unit] {
+                            let label = Label::new(NameClass::Person, position);
+                            scores[usize::from(label.0)] += SURE;
+                        }
+                    }
                     scores
                 })
                 .collect();
@@ -253,7 +270,6 @@ impl Lowest for f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::mention::label::{NameClass, Position};
 
     #[test]
     fn a_name_that_begins_well_but_ends_badly_is_none() {

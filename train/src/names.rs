@@ -3,6 +3,7 @@
 mod corpus;
 mod learner;
 mod measure;
+mod silver;
 
 use crate::perceptron::Perceptron;
 use anyhow::{Context, Result};
@@ -200,7 +201,12 @@ pub(crate) fn run(
     let mut ours = corpus::gold(&gold.join("train/current-events.jsonl"), &language)?;
     ours.extend(corpus::gold(&gold.join("train/wikinews.jsonl"), &language)?);
     let ner = data.join("ner");
+    let known = ours.iter().map(|example| example.text.as_str()).collect();
+    let items = data.join("text/current-events-2025-01_2026-05.jsonl");
+    let mut silver = silver::links(&items, &known, &facts, &language)?;
+    silver.truncate(silver.len() * std::env::var("SILVER").ok().and_then(|v| v.parse().ok()).unwrap_or(100) / 100);
     let other = [
+        silver,
         corpus::columns(&ner.join("uner-ewt-train.iob2"), 1, 2, 0, &language)?,
         corpus::columns(&ner.join("wikigold.txt"), 0, 1, 12, &language)?,
         corpus::columns(&ner.join("crossner-politics-train.txt"), 0, 1, 1, &language)?,

@@ -47,7 +47,7 @@ pub(crate) fn class_of(entity_type: EntityType) -> NameClass {
     }
 }
 
-fn positions(length: usize) -> impl Iterator<Item = Position> {
+pub(crate) fn positions(length: usize) -> impl Iterator<Item = Position> {
     (0..length).map(move |at| match (at, length) {
         (_, 1) => Position::Unit,
         (0, _) => Position::Begin,
@@ -56,7 +56,7 @@ fn positions(length: usize) -> impl Iterator<Item = Position> {
     })
 }
 
-fn set(classes: &[NameClass], position: Position) -> Set {
+pub(crate) fn set(classes: &[NameClass], position: Position) -> Set {
     classes
         .iter()
         .fold(0, |set, &class| set | 1 << Label::new(class, position).0)
