@@ -61,7 +61,7 @@ enum Command {
         #[arg(long, short, default_value = "models/names.weights")]
         output: PathBuf,
         /// Passes over the data.
-        #[arg(long, default_value_t = 4)]
+        #[arg(long, default_value_t = 6)]
         passes: usize,
         /// Measure on held-out parts of the annotated articles, this many, and write nothing.
         #[arg(long)]
