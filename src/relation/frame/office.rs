@@ -169,7 +169,14 @@ fn owners(
         let owner = (at + 1..tree.len().min(at + 10))
             .find(|&w| tree.name(w).is_none() && matches!(tree.form(w), "of" | "at" | "with"));
         let plain = owner.is_some_and(|o| {
-            (at + 1..o).all(|w| !matches!(tree.upos(w), Upos::Verb | Upos::Aux | Upos::Punct))
+            // "a professor in Baltic studies at Y": the plural before "at" is easily taken for a verb, and who studies
+            // there belongs to it as well.
+            let field = |w: usize| {
+                tree.form(at) == "in" && w + 1 == o && tree.node(w).is_some_and(|n| n.xpos == Xpos::Vbz)
+            };
+            (at + 1..o).all(|w| {
+                field(w) || !matches!(tree.upos(w), Upos::Verb | Upos::Aux | Upos::Punct)
+            })
         });
         match owner.filter(|_| plain) {
             Some(owner) => at = owner,
