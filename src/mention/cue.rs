@@ -121,7 +121,10 @@ impl Cue {
 /// Whether a word stands in front of a name out of politeness alone.
 pub fn honorific(form: &str) -> bool {
     let word = form.trim_end_matches('.');
-    matches!(word, "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Prof" | "Messrs" | "Mme" | "Sir" | "Dame")
+    matches!(
+        word,
+        "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Prof" | "Messrs" | "Mme" | "Sir" | "Dame"
+    )
 }
 
 /// How many kinds of words [`Cue::kind`] tells apart.
@@ -137,7 +140,11 @@ fn kind(form: &str) -> usize {
         (None, _) => 0,
         (Some(first), Some(second)) if first.is_uppercase() && second.is_uppercase() => 4,
         (Some(first), _) if first.is_uppercase() => 5,
-        _ if matches!(form, "of" | "for" | "the" | "and" | "de" | "on" | "in" | "to" | "la" | "al") => {
+        _ if matches!(
+            form,
+            "of" | "for" | "the" | "and" | "de" | "on" | "in" | "to" | "la" | "al"
+        ) =>
+        {
             LINK
         }
         _ if matches!(form, "'s" | "’s") => 6,
@@ -229,7 +236,11 @@ pub fn cues(
                 habit: spelling.habit(lower),
                 setting: u64::from(index == 0) + 2 * u64::from(sentence.heading),
                 deprel: word.deprel as u64,
-                called: if capital { facts.lexicon.of(form) } else { Called(0) },
+                called: if capital {
+                    facts.lexicon.of(form)
+                } else {
+                    Called(0)
+                },
                 title: match facts.titles.kind(lower) {
                     Some(kind) => 1 + kind as u64,
                     None => Cue::HONORIFIC * u64::from(honorific(form)),
@@ -257,9 +268,8 @@ pub fn cues(
         for at in hit.first..=hit.last {
             let position = u64::from(at > hit.first) + 2 * u64::from(at < hit.last);
             if let Some(cue) = cues.get_mut(at as usize) {
-                let kind = row.entity_type as u64
-                    + 16 * u64::from(row.capital)
-                    + 32 * u64::from(row.weak);
+                let kind =
+                    row.entity_type as u64 + 16 * u64::from(row.capital) + 32 * u64::from(row.weak);
                 cue.known = 1 + position + 4 * kind;
                 cue.speaks = row.capital;
             }

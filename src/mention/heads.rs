@@ -31,8 +31,7 @@ impl Heads {
         for line in HEADS.lines().filter(|line| !line.starts_with('#')) {
             if let Some((kind, nouns)) = line.split_once('\t')
                 && let learned = kind == "learned"
-                && let Some(kind) =
-                    EntityType::from_name(if learned { "institute" } else { kind })
+                && let Some(kind) = EntityType::from_name(if learned { "institute" } else { kind })
             {
                 let head = Head { kind, learned };
                 for noun in nouns.split('|') {
@@ -72,7 +71,10 @@ mod tests {
 
     #[test]
     fn the_longest_head_counts() {
-        assert_eq!(kind("Northern Grain Research Centre"), Some(EntityType::Institute));
+        assert_eq!(
+            kind("Northern Grain Research Centre"),
+            Some(EntityType::Institute)
+        );
         assert_eq!(kind("Veldhoven Space Centre"), Some(EntityType::Place));
         assert_eq!(kind("Veldhoven Airport"), Some(EntityType::Place));
         assert_eq!(kind("Anna Veldhoven"), None);

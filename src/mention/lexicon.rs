@@ -59,14 +59,21 @@ impl Lexicon {
         let hash = key(word);
         let mut at = start(hash, self.slots.len());
         for _ in 0..self.slots.len() {
-            let slot = self.slots.get(at).map_or(0, |slot| u32::from_le_bytes(*slot));
+            let slot = self
+                .slots
+                .get(at)
+                .map_or(0, |slot| u32::from_le_bytes(*slot));
             if slot == 0 {
                 break;
             }
             if slot >> 3 == mark(hash) {
                 return Called((slot & 7) as u8);
             }
-            at = if at + 1 == self.slots.len() { 0 } else { at + 1 };
+            at = if at + 1 == self.slots.len() {
+                0
+            } else {
+                at + 1
+            };
         }
         Called(0)
     }
@@ -125,7 +132,9 @@ mod tests {
     use super::*;
 
     fn lexicon() -> Lexicon {
-        let section = Lexicon::encode("given-m\tJosé|Pierre\ngiven-f\tAnna\ngiven-x\tKim\nsurname\tKim|Pierre\n");
+        let section = Lexicon::encode(
+            "given-m\tJosé|Pierre\ngiven-f\tAnna\ngiven-x\tKim\nsurname\tKim|Pierre\n",
+        );
         Lexicon::decode(section.leak(), "test").unwrap()
     }
 

@@ -3,8 +3,8 @@
 use super::cue::{Cue, Facts, Spelling, cues, honorific};
 use super::gazetteer::Gazetteer;
 use super::label::{Label, NameClass, Position};
-use super::tagger::{Memory, NameTagger};
 use super::lexicon::{Called, Lexicon};
+use super::tagger::{Memory, NameTagger};
 use super::typer::{self, NameTyper, winner};
 use super::{Gender, Mention, MentionKind, referent};
 use crate::error::LoadError;
@@ -184,13 +184,7 @@ fn border(
 }
 
 /// The last word of a name of the kind of "Lai Ching-te", whose given name goes on in small letters behind a hyphen.
-fn given_name(
-    text: &str,
-    sentence: &Sentence,
-    cues: &[Cue],
-    first: u32,
-    last: u32,
-) -> Option<u32> {
+fn given_name(text: &str, sentence: &Sentence, cues: &[Cue], first: u32, last: u32) -> Option<u32> {
     let cue = |at: u32| cues.get(at as usize);
     let form = |at: u32| sentence.form(text, at as usize);
     let end = last + 2;
@@ -199,7 +193,20 @@ fn given_name(
     let syllable = |word: &str| {
         (2..=5).contains(&word.len())
             && word.chars().all(|c| c.is_ascii_lowercase())
-            && !matches!(word, "led" | "run" | "era" | "made" | "born" | "held" | "based" | "wide" | "like" | "style" | "owned")
+            && !matches!(
+                word,
+                "led"
+                    | "run"
+                    | "era"
+                    | "made"
+                    | "born"
+                    | "held"
+                    | "based"
+                    | "wide"
+                    | "like"
+                    | "style"
+                    | "owned"
+            )
     };
     (family && glued && form(last).len() <= 6 && syllable(form(end))).then_some(end)
 }

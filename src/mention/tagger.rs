@@ -3,8 +3,8 @@
 
 use super::cue::{Cue, KINDS};
 use super::label::{Label, NameClass, Position};
-use crate::model::feature::{join, join3};
 use crate::model::LinearModel;
+use crate::model::feature::{join, join3};
 use rustc_hash::FxHashMap;
 
 /// How an article's words were tagged so far: the label's class, 0 for none, by form.
@@ -277,7 +277,10 @@ mod tests {
         scores[0][usize::from(Label::new(NameClass::Place, Position::Begin).0)] = 5;
         scores[1][usize::from(Label::new(NameClass::Place, Position::Last).0)] = -9;
         let moves = vec![[[0; Label::COUNT]; Label::COUNT]; KINDS];
-        assert_eq!(best(&scores, [0, 0].into_iter(), &moves), [Label::OUTSIDE; 2]);
+        assert_eq!(
+            best(&scores, [0, 0].into_iter(), &moves),
+            [Label::OUTSIDE; 2]
+        );
     }
 
     #[test]

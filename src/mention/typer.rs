@@ -140,7 +140,10 @@ impl<'a> RoleReader<'a> {
         let mut found: Option<Role> = None;
         for at in start..start + 8 {
             let word = self.form(at);
-            let ends = matches!(word, "who" | "said" | "of" | "at" | "for" | "in" | "from" | "on");
+            let ends = matches!(
+                word,
+                "who" | "said" | "of" | "at" | "for" | "in" | "from" | "on"
+            );
             if stops(word) || ends {
                 break;
             }

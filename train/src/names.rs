@@ -204,7 +204,14 @@ pub(crate) fn run(
     let known = ours.iter().map(|example| example.text.as_str()).collect();
     let items = data.join("text/current-events-2025-01_2026-05.jsonl");
     let mut silver = silver::links(&items, &known, &facts, &language)?;
-    silver.truncate(silver.len() * std::env::var("SILVER").ok().and_then(|v| v.parse().ok()).unwrap_or(0) / 100);
+    silver.truncate(
+        silver.len()
+            * std::env::var("SILVER")
+                .ok()
+                .and_then(|v| v.parse().ok())
+                .unwrap_or(0)
+            / 100,
+    );
     let other = [
         silver,
         corpus::columns(&ner.join("uner-ewt-train.iob2"), 1, 2, 0, &language)?,

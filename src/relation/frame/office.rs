@@ -172,11 +172,12 @@ fn owners(
             // "a professor in Baltic studies at Y": the plural before "at" is easily taken for a verb, and who studies
             // there belongs to it as well.
             let field = |w: usize| {
-                tree.form(at) == "in" && w + 1 == o && tree.node(w).is_some_and(|n| n.xpos == Xpos::Vbz)
+                tree.form(at) == "in"
+                    && w + 1 == o
+                    && tree.node(w).is_some_and(|n| n.xpos == Xpos::Vbz)
             };
-            (at + 1..o).all(|w| {
-                field(w) || !matches!(tree.upos(w), Upos::Verb | Upos::Aux | Upos::Punct)
-            })
+            (at + 1..o)
+                .all(|w| field(w) || !matches!(tree.upos(w), Upos::Verb | Upos::Aux | Upos::Punct))
         });
         match owner.filter(|_| plain) {
             Some(owner) => at = owner,

@@ -275,4 +275,3 @@ fn silence(example: &Example, capital: bool) -> Set {
         OUTSIDE
     }
 }
-

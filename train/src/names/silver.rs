@@ -37,7 +37,11 @@ fn example(text: &str, links: &Value, facts: &Facts, language: &Language) -> Exa
     let sentences = language.read(text);
     let mut sets: Vec<Vec<Set>> = sentences
         .iter()
-        .map(|sentence| (0..sentence.words.len()).map(|at| open(text, sentence, at)).collect())
+        .map(|sentence| {
+            (0..sentence.words.len())
+                .map(|at| open(text, sentence, at))
+                .collect()
+        })
         .collect();
     let mut types = Vec::new();
     let points = CodePoints::new(text);
@@ -141,7 +145,9 @@ fn kind(name: &str, title: &str, facts: &Facts) -> Option<Kind> {
         };
     }
     let of_title: Vec<u64> = plain.split([' ', '-']).map(lower).collect();
-    let shared = name.split([' ', '-']).any(|word| of_title.contains(&lower(word)));
+    let shared = name
+        .split([' ', '-'])
+        .any(|word| of_title.contains(&lower(word)));
     let acronym = name.len() > 1 && name.chars().all(|c| c.is_uppercase() || c == '.');
     if !shared && !acronym {
         return None;
@@ -154,13 +160,22 @@ fn kind(name: &str, title: &str, facts: &Facts) -> Option<Kind> {
     let end = words.iter().position(link).unwrap_or(words.len());
     if let Some(head) = facts
         .heads
-        .find(words.get(..end).unwrap_or_default().iter().rev().map(|w| lower(w)))
+        .find(
+            words
+                .get(..end)
+                .unwrap_or_default()
+                .iter()
+                .rev()
+                .map(|w| lower(w)),
+        )
         .filter(|_| end > 1 || end < words.len())
     {
         // What is a city, a war or a university is so in other words as well; which body of a state it is, is not.
         return Some(Kind::Class(class_of(head.kind)));
     }
-    let given = words.first().is_some_and(|word| facts.lexicon.of(word).0 & 3 != 0);
+    let given = words
+        .first()
+        .is_some_and(|word| facts.lexicon.of(word).0 & 3 != 0);
     if given && (2..4).contains(&words.len()) && !title.contains('(') {
         return Some(Kind::Class(NameClass::Person));
     }
