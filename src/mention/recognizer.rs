@@ -132,7 +132,7 @@ impl Recognizer {
                 sentence,
                 index as u32,
                 &self.facts,
-                &cues,
+                cues,
                 from..names,
                 &mut mentions,
             );
