@@ -205,20 +205,58 @@ impl<'a> Referents<'a> {
                 || relation == Deprel::Compound && c > i)
                 && self.person(c)
         });
-        let adjacent = || {
-            let next = i + 1;
-            let title = matches!(t.upos(i), Upos::Noun | Upos::Propn | Upos::Adj);
-            (title && t.name(i).is_none() && t.name(next).is_some_and(|(first, _)| first == next))
-                .then_some(next)
-                .filter(|&n| self.person(n))
-        };
+        let adjacent = || self.person_behind(i);
         self.direct(beside.or_else(adjacent)?, By::Title, factor * 0.95)
+    }
+
+    /// The person's name that a run of nouns from word `i` on leads up to: "Russian President Ana Ruiz".
+    fn person_behind(&self, i: usize) -> Option<usize> {
+        let t = self.tree;
+        let mut w = t.name(i).map_or(i, |(_, last)| last) + 1;
+        for _ in 0..6 {
+            if t.name(w).is_some() && self.person(w) {
+                return Some(w);
+            }
+            let title = t.name(w).is_none()
+                && matches!(t.upos(w), Upos::Noun | Upos::Adj | Upos::Propn)
+                || t.name(w).is_some_and(|(first, _)| first == w) && t.upos(w) != Upos::X;
+            if !title || w >= t.len() {
+                return None;
+            }
+            w = t.name(w).map_or(w, |(_, last)| last) + 1;
+        }
+        None
+    }
+
+    /// Whether the name at word `i` is a place that the one before it lies in: "Lebanon" in "Tyre, Lebanon".
+    pub fn contains_previous(&self, i: usize) -> bool {
+        let t = self.tree;
+        let place = |w: usize| {
+            self.at(w)
+                .is_some_and(|(_, e)| self.kind(e).coarse() == Coarse::Place)
+        };
+        let Some((first, last)) = t.name(i).filter(|_| place(i)) else {
+            return false;
+        };
+        let comma = first.checked_sub(1).filter(|&c| t.form(c) == ",");
+        let before = comma.and_then(|c| c.checked_sub(1)).filter(|&b| place(b));
+        let listed = t.form(last + 1) == "and"
+            || t.form(last + 1) == "," && t.form(last + 2) == "and";
+        let country = |w: usize| {
+            self.at(w)
+                .is_some_and(|(_, e)| self.kind(e) == EntityType::Country)
+        };
+        before.is_some_and(|b| !country(b) && (country(i) || !listed))
     }
 
     fn descend(&self, i: usize, loose: bool, by: By, factor: f32, depth: u8) -> Vec<Referent> {
         let t = self.tree;
         if let Some(found) = self.direct(i, by, factor) {
-            return vec![found];
+            // "Russian President Ana Ruiz", where the parser made "Russian" the head
+            let modifier = found.by != By::Pronoun && !self.person(i) && depth == 0;
+            let person = modifier.then(|| self.person_behind(i)).flatten();
+            let titled = person.and_then(|p| self.direct(p, By::Title, factor * 0.95));
+            return vec![titled.unwrap_or(found)];
         }
         if depth > 2 || matches!(t.upos(i), Upos::Verb | Upos::Punct | Upos::Adv) {
             return Vec::new();
@@ -269,7 +307,12 @@ impl<'a> Referents<'a> {
             return before;
         }
         for c in t.by(i, Deprel::Nmod).filter(|&c| c > i) {
-            if OF.contains(&t.preposition(c).as_str()) {
+            let preposition = t.preposition(c);
+            // "gunmen in the city" do not act for it
+            let acts = loose || BARE.contains(&lemma) || matches!(lemma, "official" | "voter");
+            if OF.contains(&preposition.as_str())
+                && (acts || matches!(preposition.as_str(), "of" | "from"))
+            {
                 let found: Vec<Referent> = t
                     .conjuncts(c)
                     .into_iter()

@@ -82,10 +82,15 @@ impl Ends {
             Kind::Noun => finder.noun()?,
             _ => finder.verb()?,
         };
-        if ends.targets.is_empty() && relation.place_as_target && !ends.sources.is_empty() {
+        if ends.targets.is_empty()
+            && relation.place_as_target
+            && !trigger.mutual
+            && !ends.sources.is_empty()
+        {
             ends.targets = finder.places();
             ends.fallback = true;
         }
+        finder.unchain(&mut ends.targets);
         let empty = ends.targets.is_empty() && ends.group.is_empty() && !finder.mutual;
         (!empty).then_some(ends)
     }
@@ -125,6 +130,23 @@ impl Finder<'_> {
             }
         }
         Vec::new()
+    }
+
+    /// Of "Tyre, South Governorate, Lebanon" only the first is hit.
+    fn unchain(&self, ends: &mut Vec<End>) {
+        if ends.len() > 1 {
+            let chained: Vec<bool> = ends
+                .iter()
+                .map(|e| self.referents.contains_previous(e.referent.word))
+                .collect();
+            if chained.iter().any(|c| !c) {
+                let mut n = 0;
+                ends.retain(|_| {
+                    n += 1;
+                    !chained.get(n - 1).copied().unwrap_or(false)
+                });
+            }
+        }
     }
 
     fn role(&self, role: &'static Role) -> impl Iterator<Item = &Argument> + Clone {
@@ -292,8 +314,10 @@ impl Finder<'_> {
             ..Ends::default()
         };
         if self.mutual {
-            if targets.len() > 1 {
-                ends.group = targets.clone();
+            let parties = self.refer(self.phrases(&["between", "among", "of"]), true);
+            let listed = trigger.slot.iter().any(|p| p == "between");
+            if parties.len() > 1 && listed {
+                ends.group = parties;
             } else {
                 actors.append(&mut owners);
             }

@@ -49,7 +49,7 @@ impl Extractor {
         let sentences = sentences.iter().zip(&names).enumerate();
         sentences
             .map(|(n, (sentence, names))| {
-                let tree = Tree::with_names(text, sentence, n as u32, names);
+                let tree = Tree::with_names(text, sentence, n as u32, names, Some(&self.ontology));
                 let builder = FrameBuilder::new(&tree, &self.ontology);
                 let mut frames = builder.build();
                 frames.extend(builder.offices());

@@ -18,16 +18,12 @@ const ACCUSING: &[&str] = &[
     "criticise",
     "condemn",
     "praise",
-    "prevent",
-    "stop",
-    "ban",
     "charge",
     "acquit",
     "thank",
     "sanction",
     "indict",
     "arrest",
-    "bar",
     "fine",
     "jail",
     "sentence",
@@ -253,6 +249,9 @@ impl<'a> FrameBuilder<'a> {
                     None => self.subjects(head, depth + 1, Via::Control, role, out),
                 }
             }
+            // "barred him from entering": nobody enters
+            Deprel::Advcl | Deprel::Obl | Deprel::Acl
+                if t.children(i).any(|c| t.form(c) == "from") => {}
             Deprel::Advcl | Deprel::Obl if self.accused(head, i) => {
                 for c in t.children(head) {
                     if matches!(t.deprel(c), Deprel::Obj | Deprel::NsubjPass) {
@@ -288,7 +287,7 @@ impl<'a> FrameBuilder<'a> {
         let t = self.tree;
         ACCUSING.contains(&t.lemma(verb))
             && t.children(clause)
-                .any(|c| matches!(t.lemma(c), "of" | "for" | "with" | "from"))
+                .any(|c| matches!(t.lemma(c), "of" | "for" | "with"))
     }
 
     fn obliques(&self, i: usize, out: &mut Vec<Argument>) {
@@ -351,6 +350,13 @@ impl<'a> FrameBuilder<'a> {
                 self.obliques(verb, &mut frame.arguments);
             } else if carried && t.deprel(first) == Deprel::NsubjPass {
                 frame.support = Some(verb);
+            } else if carried && !passive && !self.ontology.verbs.contains_key(t.lemma(verb))
+                && !words.speech.contains(t.lemma(verb))
+                && !words.negating.contains(t.lemma(verb))
+            {
+                // An unknown verb may carry the noun as well ("instituted tariffs on").
+                frame.support = Some(verb);
+                self.subjects(verb, 0, Via::Governor, Role::Subject, &mut frame.arguments);
             }
         }
         frame

@@ -54,6 +54,8 @@ pub enum Via {
     Shared,
     /// It is a light verb's.
     Support,
+    /// It is the subject of a verb that has the noun as its object, though not known to carry it.
+    Governor,
     /// It hangs on another argument: "targets on the island".
     Nested,
     /// It is the event through which the verb is done: "killed in a Russian strike".
@@ -71,6 +73,7 @@ impl Via {
             Self::Relative => "relative",
             Self::Shared => "shared",
             Self::Support => "support",
+            Self::Governor => "governor",
             Self::Nested => "nested",
             Self::Means => "means",
             Self::Near => "near",
@@ -84,7 +87,7 @@ impl Via {
             Self::Shared | Self::Relative => 0.95,
             Self::Control => 0.9,
             Self::Nested | Self::Means => 0.85,
-            Self::Near => 0.7,
+            Self::Near | Self::Governor => 0.7,
         }
     }
 }

@@ -4,11 +4,16 @@
 //! Every repair asks for the whole pattern, so that a right tree stays as it is.
 
 use super::Tree;
+use crate::ontology::Ontology;
 use crate::sentence::{Deprel, Upos, Xpos};
 
-/// Applies all repairs.
-pub(super) fn repair(tree: &mut Tree<'_>) {
+/// Applies all repairs; those that need to know which nouns name events ask `ontology`.
+pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
     names(tree);
+    prepositions(tree);
+    if let Some(ontology) = ontology {
+        carried(tree, ontology);
+    }
     verbs(tree);
     nouns(tree);
     participles(tree);
@@ -79,6 +84,135 @@ fn names(tree: &mut Tree<'_>) {
     }
 }
 
+/// Participles that news prose uses as prepositions.
+const LIKE_PREPOSITIONS: &[&str] = &["following", "including", "regarding", "concerning", "amid", "amidst", "amidst"];
+
+/// "following talks with": what the parser took for a clause is a phrase with a preposition.
+fn prepositions(tree: &mut Tree<'_>) {
+    for i in 0..tree.len() {
+        if !LIKE_PREPOSITIONS.contains(&tree.form(i).to_lowercase().as_str())
+            || tree.upos(i) == Upos::Adp
+            || tree.name(i).is_some()
+            || tree.by(i, Deprel::Aux).next().is_some()
+        {
+            continue;
+        }
+        let object = tree
+            .children(i)
+            .find(|&c| c > i && (tree.is_noun(c) || tree.deprel(c) == Deprel::Obj));
+        let Some(object) = object.or_else(|| {
+            tree.head(i)
+                .filter(|&h| h > i && tree.is_noun(h))
+        }) else {
+            continue;
+        };
+        if tree.head(object) == Some(i) {
+            let (head, noun) = (tree.head(i), tree.head(i).is_some_and(|h| tree.is_noun(h)));
+            let Some(head) = head else { continue };
+            tree.set(object, |n| {
+                n.head = Some(head as u32);
+                n.deprel = if noun { Deprel::Nmod } else { Deprel::Obl };
+            });
+            adopt(tree, i, object, |_, _| true);
+        }
+        tree.set(i, |n| {
+            n.head = Some(object as u32);
+            n.deprel = Deprel::Case;
+            n.upos = Upos::Adp;
+            n.xpos = Xpos::In;
+        });
+        tree.link();
+    }
+}
+
+/// "hold talks", "imposed sanctions", "launches drone attacks": a light verb in front of an event noun, where the
+/// parser took the noun for the verb or the verb for an adjective.
+fn carried(tree: &mut Tree<'_>, ontology: &Ontology) {
+    for i in 1..tree.len() {
+        let form = tree.form(i);
+        let light = ontology.words.light.contains(tree.lemma(i))
+            || ontology.words.light.contains(form)
+            || ontology.words.light_reversed.contains(tree.lemma(i));
+        let opens = tree.name(i - 1).is_some()
+            || tree.is_noun(i - 1)
+            || matches!(tree.upos(i - 1), Upos::Pron | Upos::Adv | Upos::Aux | Upos::Part);
+        if !light || !opens || tree.name(i).is_some() || form.ends_with("ing") {
+            continue;
+        }
+        let noun = (i + 1..tree.len().min(i + 5)).find(|&w| {
+            tree.name(w).is_none()
+                && (ontology.nouns.contains_key(tree.lemma(w))
+                    || ontology.nouns.contains_key(tree.form(w)))
+        });
+        let Some(noun) = noun else { continue };
+        let plain = (i + 1..noun).all(|w| {
+            matches!(
+                tree.upos(w),
+                Upos::Noun | Upos::Adj | Upos::Num | Upos::Det | Upos::Propn | Upos::Pron
+            )
+        });
+        let verb = tree.upos(i) == Upos::Verb && tree.deprel(i) != Deprel::Amod;
+        let right = verb && tree.is_noun(noun);
+        let end = !matches!(tree.upos(noun + 1), Upos::Noun | Upos::Propn)
+            || tree.name(noun + 1).is_some();
+        if right || !plain || !end {
+            continue;
+        }
+        if verb && tree.below(noun, i) {
+            // only the noun was mistaken
+            nominal(tree, noun, i);
+            continue;
+        }
+        if !tree.below(i, noun) {
+            continue;
+        }
+        // The verb takes the noun's place and what stands left of it.
+        let (head, deprel) = tree
+            .node(noun)
+            .map_or((None, Deprel::Root), |n| (n.head, n.deprel));
+        adopt(tree, noun, i, |_, c| c < i);
+        adopt(tree, i, noun, |_, c| c > i);
+        tree.set(i, |n| {
+            n.head = head;
+            n.deprel = deprel;
+            n.upos = Upos::Verb;
+            if !matches!(n.xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Vb) {
+                n.xpos = Xpos::Vbd;
+            }
+        });
+        nominal(tree, noun, i);
+        let subject = (0..i).rfind(|&c| {
+            tree.head(c) == Some(i) && (tree.is_noun(c) || tree.upos(c) == Upos::Pron)
+        });
+        let has = tree.by(i, Deprel::Nsubj).next().is_some();
+        if let Some(subject) = subject.filter(|_| !has) {
+            tree.set(subject, |n| n.deprel = Deprel::Nsubj);
+        }
+        tree.link();
+    }
+}
+
+/// Makes word `i` a noun and the object of `verb`.
+fn nominal(tree: &mut Tree<'_>, i: usize, verb: usize) {
+    tree.set(i, |n| {
+        n.upos = Upos::Noun;
+        n.xpos = Xpos::Nns;
+        n.deprel = Deprel::Obj;
+        n.head = Some(verb as u32);
+    });
+    let children: Vec<usize> = tree.children(i).collect();
+    for c in children {
+        match tree.deprel(c) {
+            Deprel::Obl => tree.set(c, |n| n.deprel = Deprel::Nmod),
+            Deprel::Nsubj | Deprel::Obj if c < i && c > verb => {
+                tree.set(c, |n| n.deprel = Deprel::Compound);
+            }
+            _ => {}
+        }
+    }
+    tree.link();
+}
+
 fn finite(tree: &Tree<'_>, i: usize) -> bool {
     tree.upos(i) == Upos::Verb && matches!(tree.xpos(i), Xpos::Vbz | Xpos::Vbp | Xpos::Vbd)
         || tree.upos(i) == Upos::Aux
@@ -87,14 +221,20 @@ fn finite(tree: &Tree<'_>, i: usize) -> bool {
 /// "Chile outlines a plan": a plural noun with a subject is a verb; so is one that ends a clause without any.
 fn verbs(tree: &mut Tree<'_>) {
     for i in 0..tree.len() {
-        if tree.upos(i) != Upos::Noun || tree.xpos(i) != Xpos::Nns || tree.name(i).is_some() {
+        let bare = tree.xpos(i) == Xpos::Nn && i > 2 && tree.form(i - 2) == "and";
+        if tree.upos(i) != Upos::Noun
+            || !(tree.xpos(i) == Xpos::Nns || bare)
+            || tree.name(i).is_some()
+        {
             continue;
         }
         let cop = tree.by(i, Deprel::Cop).next().is_some();
         let subject = tree.by(i, Deprel::Nsubj).find(|&c| c < i);
         let headline = || {
             let first = (0..i).all(|w| {
-                !finite(tree, w) && !matches!(tree.upos(w), Upos::Adp | Upos::Sconj | Upos::Cconj)
+                !finite(tree, w)
+                    && !matches!(tree.upos(w), Upos::Adp | Upos::Sconj)
+                    && (bare || tree.upos(w) != Upos::Cconj)
             });
             let alone = !(0..tree.len()).any(|w| finite(tree, w) && tree.deprel(w) == Deprel::Root);
             let before = i.checked_sub(1).filter(|&b| tree.name(b).is_some());

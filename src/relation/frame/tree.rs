@@ -2,6 +2,7 @@
 //! parser's, with the repairs of `repair.rs`: a name is one node, whatever the parser saw in it.
 
 use super::repair;
+use crate::ontology::Ontology;
 use crate::sentence::{Deprel, Sentence, Upos, Word, Xpos};
 use smol_str::{SmolStr, StrExt};
 
@@ -37,15 +38,16 @@ pub struct Tree<'a> {
 impl<'a> Tree<'a> {
     /// Indexes `sentence`, number `index` of the article `text`.
     pub fn new(text: &'a str, sentence: &'a Sentence, index: u32) -> Self {
-        Self::with_names(text, sentence, index, &[])
+        Self::with_names(text, sentence, index, &[], None)
     }
 
-    /// The same, knowing which runs of words (first, last) are names.
+    /// The same, knowing which runs of words (first, last) are names, and which words the ontology lists.
     pub fn with_names(
         text: &'a str,
         sentence: &'a Sentence,
         index: u32,
         names: &[(u32, u32)],
+        ontology: Option<&Ontology>,
     ) -> Self {
         let words = &sentence.words;
         let nodes = words
@@ -84,7 +86,7 @@ impl<'a> Tree<'a> {
             lemmas,
         };
         tree.link();
-        repair::repair(&mut tree);
+        repair::repair(&mut tree, ontology);
         tree
     }
 
