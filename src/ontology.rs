@@ -89,6 +89,33 @@ impl TypeSet {
         Self(self.0 | 1 << kind as u16)
     }
 
+    /// The set that type and class names spell; `actor` stands for all that can act, `any` for all.
+    ///
+    /// # Errors
+    /// With the first name that is unknown.
+    pub fn named(names: &[&str]) -> Result<Self, String> {
+        let mut set = Self::default();
+        for &name in names {
+            let mut known = false;
+            for kind in EntityType::ALL {
+                let class = kind.coarse().name();
+                let actor = class != "other" && kind != EntityType::Place;
+                let fits = name == "any"
+                    || name == kind.name()
+                    || name == class
+                    || name == "actor" && actor;
+                if fits {
+                    set = set.with(kind);
+                    known = true;
+                }
+            }
+            if !known {
+                return Err(name.to_owned());
+            }
+        }
+        Ok(set)
+    }
+
     /// Whether `kind` is in it.
     pub const fn holds(self, kind: EntityType) -> bool {
         self.0 & (1 << kind as u16) != 0

@@ -2,7 +2,7 @@
 //! the key, and what to write instead.
 
 use super::trigger::Trigger;
-use super::{EntityType, Lexicon, Ontology, RelationType, TypeSet, Words};
+use super::{Lexicon, Ontology, RelationType, TypeSet, Words};
 use crate::error::LoadError;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -191,31 +191,14 @@ impl Ontology {
 
 /// The set of entity types that a list of type and class names spells.
 fn types(at: &str, key: &str, names: &[String]) -> Result<TypeSet, LoadError> {
-    let mut set = TypeSet::default();
-    for name in names {
-        let before = set;
-        for kind in EntityType::ALL {
-            let class = kind.coarse().name();
-            let actor = class != "other" && kind != EntityType::Place;
-            if name == "any" || name == kind.name() || name == class || (name == "actor" && actor) {
-                set = set.with(kind);
-            }
-        }
-        let known = name == "any"
-            || name == "actor"
-            || before != set
-            || EntityType::ALL
-                .iter()
-                .any(|t| t.name() == name || t.coarse().name() == name);
-        if !known {
-            return Err(LoadError::new(
-                format!("{at}.{key}"),
-                format!("unknown entity type {name:?}"),
-                "use a type or class of the guidelines, \"actor\" or \"any\"",
-            ));
-        }
-    }
-    Ok(set)
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    TypeSet::named(&names).map_err(|name| {
+        LoadError::new(
+            format!("{at}.{key}"),
+            format!("unknown entity type {name:?}"),
+            "use a type or class of the guidelines, \"actor\" or \"any\"",
+        )
+    })
 }
 
 #[cfg(test)]

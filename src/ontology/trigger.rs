@@ -1,6 +1,7 @@
 //! Triggers: the one-line patterns of `schema/ontology.toml` that say which words state a relation, taken apart
 //! once so that matching a predicate is a lookup of its lemma.
 
+use super::TypeSet;
 use crate::relation::{Modality, Polarity};
 use smol_str::SmolStr;
 
@@ -47,8 +48,12 @@ pub struct Trigger {
     pub particles: Vec<SmolStr>,
     /// Lemmas of which one must be the verb's object or a word before the noun; empty if none is asked for.
     pub object: Vec<SmolStr>,
+    /// Prepositions and lemmas of a phrase that must stand with the verb ("put on trial"); empty if none is asked for.
+    pub phrase: (Vec<SmolStr>, Vec<SmolStr>),
     /// Prepositions of the target's phrase; empty: the object.
     pub slot: Vec<SmolStr>,
+    /// Types that the target may have; `None`: the relation type's range.
+    pub target: Option<TypeSet>,
     /// Whether the first party named is the target.
     pub reversed: bool,
     /// Whether each party does it to the other ("clash with"), though the type has a direction.
@@ -66,7 +71,9 @@ impl Trigger {
             relation,
             particles: Vec::new(),
             object: Vec::new(),
+            phrase: (Vec::new(), Vec::new()),
             slot: Vec::new(),
+            target: None,
             reversed,
             mutual: false,
             modality: None,
@@ -79,7 +86,13 @@ impl Trigger {
                 "!possible" => trigger.modality = Some(Modality::Possible),
                 "!mutual" => trigger.mutual = true,
                 "!negated" => trigger.polarity = Polarity::Negated,
-                _ => words.push(word),
+                _ => match word.strip_prefix('@') {
+                    Some(kinds) => {
+                        let names: Vec<&str> = kinds.split('/').collect();
+                        trigger.target = Some(TypeSet::named(&names).ok()?);
+                    }
+                    None => words.push(word),
+                },
             }
         }
         if words.len() > 1 {
@@ -97,8 +110,18 @@ impl Trigger {
             let mut first = words.first()?.split('+');
             let verb = first.next()?;
             trigger.particles = first.map(SmolStr::from).collect();
-            for word in words.iter().skip(1) {
-                trigger.object.extend(word.split('/').map(SmolStr::from));
+            let mut rest = words.iter().skip(1);
+            while let Some(word) = rest.next() {
+                let parts = word.split('/').map(SmolStr::from);
+                if word.split('/').all(|w| PREPOSITIONS.contains(&w)) {
+                    let nouns = rest.next()?;
+                    trigger.phrase = (
+                        parts.collect(),
+                        nouns.split('/').map(SmolStr::from).collect(),
+                    );
+                } else {
+                    trigger.object.extend(parts);
+                }
             }
             verb
         };
@@ -120,6 +143,16 @@ mod tests {
         assert_eq!(lemma, "lift");
         assert_eq!(t.object, ["sanction", "ban"]);
         assert_eq!(t.modality, Some(Modality::Planned));
+    }
+
+    #[test]
+    fn a_phrase_in_the_middle_must_stand_with_the_verb() {
+        let (lemma, t) =
+            Trigger::parse("hold in contempt/custody @person", 0, false, false).unwrap();
+        assert_eq!(lemma, "hold");
+        assert_eq!(t.phrase.0, ["in"]);
+        assert_eq!(t.phrase.1, ["contempt", "custody"]);
+        assert!(t.target.unwrap().holds(crate::ontology::EntityType::Leader));
     }
 
     #[test]

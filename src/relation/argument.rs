@@ -240,8 +240,8 @@ impl<'a> Referents<'a> {
         };
         let comma = first.checked_sub(1).filter(|&c| t.form(c) == ",");
         let before = comma.and_then(|c| c.checked_sub(1)).filter(|&b| place(b));
-        let listed = t.form(last + 1) == "and"
-            || t.form(last + 1) == "," && t.form(last + 2) == "and";
+        let listed =
+            t.form(last + 1) == "and" || t.form(last + 1) == "," && t.form(last + 2) == "and";
         let country = |w: usize| {
             self.at(w)
                 .is_some_and(|(_, e)| self.kind(e) == EntityType::Country)

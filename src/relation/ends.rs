@@ -91,6 +91,10 @@ impl Ends {
             ends.fallback = true;
         }
         finder.unchain(&mut ends.targets);
+        if let Some(kinds) = trigger.target {
+            let fits = |e: &End| kinds.holds(referents.kind(e.referent.entity));
+            ends.targets.retain(fits);
+        }
         let empty = ends.targets.is_empty() && ends.group.is_empty() && !finder.mutual;
         (!empty).then_some(ends)
     }
@@ -112,7 +116,7 @@ impl Finder<'_> {
         arguments: impl Iterator<Item = &'f Argument> + Clone,
         loose: bool,
     ) -> Vec<End> {
-        let plain = |via: Via| !matches!(via, Via::Nested | Via::Near);
+        let plain = |via: Via| !matches!(via, Via::Nested | Via::Near | Via::Maker);
         for pass in [true, false] {
             let mut out: Vec<End> = Vec::new();
             for a in arguments.clone().filter(|a| plain(a.via) == pass) {
@@ -164,14 +168,35 @@ impl Finder<'_> {
         })
     }
 
+    /// Whether word `i` is `word`, or for "house+arrest" an "arrest" with "house" in front.
+    fn is(&self, i: usize, word: &str) -> bool {
+        match word.rsplit_once('+') {
+            None => self.tree.lemma(i) == word,
+            Some((before, last)) => {
+                self.tree.lemma(i) == last
+                    && i.checked_sub(1).is_some_and(|b| {
+                        self.tree.lemma(b) == before || self.tree.form(b) == before
+                    })
+            }
+        }
+    }
+
     fn verb(&self) -> Option<Ends> {
         let (tree, frame, trigger) = (self.tree, self.frame, self.trigger);
         let mut fallback = false;
+        let (prepositions, nouns) = &trigger.phrase;
+        if !nouns.is_empty()
+            && !self
+                .phrases(prepositions)
+                .any(|a| nouns.iter().any(|w| self.is(a.head, w)))
+        {
+            return None;
+        }
         let mut sources = self.refer(self.role(&Role::Subject), false);
         let targets = if !trigger.object.is_empty() {
             let carried = self
                 .role(&Role::Object)
-                .find(|a| trigger.object.iter().any(|w| w == tree.lemma(a.head)))?;
+                .find(|a| trigger.object.iter().any(|w| self.is(a.head, w)))?;
             if trigger.slot.is_empty() {
                 self.refer(std::iter::once(carried), true)
             } else {
@@ -193,7 +218,7 @@ impl Finder<'_> {
                 }
             }
         } else if trigger.slot.is_empty() {
-            self.refer(self.role(&Role::Object), true)
+            self.objects()
         } else {
             let plain = |a: &&Argument| a.via != Via::Nested;
             self.refer(self.phrases(&trigger.slot).filter(plain), true)
@@ -214,6 +239,28 @@ impl Finder<'_> {
             how,
             fallback,
         })
+    }
+
+    /// Whom the object names, itself or behind "including".
+    fn objects(&self) -> Vec<End> {
+        let trigger = self.trigger;
+        // "shot down the plane", where the parser made "down" a preposition
+        let split: Vec<Argument> = self
+            .phrases(&trigger.particles)
+            .filter(|a| a.via == Via::Direct)
+            .map(|a| Argument {
+                role: Role::Object,
+                ..a.clone()
+            })
+            .collect();
+        let objects = self.role(&Role::Object).chain(&split);
+        let found = self.refer(objects, true);
+        let named = |e: &End| !matches!(e.referent.by, By::Owner | By::Body);
+        if found.iter().any(named) {
+            return found;
+        }
+        let listed = self.refer(self.phrases(&["include", "including"]), false);
+        if listed.is_empty() { found } else { listed }
     }
 
     /// Whose event a verb is done through: "killed in a Russian strike", "wounded in an attack by rebels".
@@ -292,13 +339,16 @@ impl Finder<'_> {
         let (tree, frame, trigger) = (self.tree, self.frame, self.trigger);
         let i = frame.predicate;
         if let Some(word) = trigger.object.last() {
-            let before = i.checked_sub(1)?;
-            if word != tree.lemma(before) {
+            let modifies = |c: usize| c < i && tree.lemma(c) == word.as_str();
+            if !(i > 0 && modifies(i - 1) || tree.children(i).any(modifies)) {
                 return None;
             }
         }
         let slot = self.phrases(&trigger.slot);
         let mut targets = self.refer(slot, true);
+        if targets.is_empty() && self.phrases(&trigger.slot).next().is_some() {
+            targets = self.refer(self.phrases(&["include", "including"]), false);
+        }
         let mut owners = self.refer(self.role(&Role::Modifier), true);
         let mut actors = self.refer(self.role(&Role::Subject), false);
         let done_by = self.refer(self.phrases(&["by"]), false);

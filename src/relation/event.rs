@@ -3,7 +3,7 @@
 
 use super::argument::{By, Referents};
 use super::ends::{End, Ends};
-use super::frame::{Frame, Kind, Tree, Via};
+use super::frame::{Frame, Kind, Role, Tree, Via};
 use super::{Modality, Polarity};
 use crate::ontology::{Ontology, Trigger};
 use crate::sentence::Deprel;
@@ -63,7 +63,13 @@ pub fn events(
     // The most specific pattern that fits wins.
     let mut best: Option<(u32, Vec<Candidate>)> = None;
     for trigger in triggers {
-        let fits = |p: &SmolStr| particles.contains(&p.as_str());
+        let fits = |p: &SmolStr| {
+            particles.contains(&p.as_str())
+                || frame
+                    .arguments
+                    .iter()
+                    .any(|a| a.via == Via::Direct && matches!(&a.role, Role::Oblique(q) if q == p))
+        };
         if !trigger.particles.iter().all(fits) {
             continue;
         }
@@ -91,7 +97,9 @@ fn apply(
     let ends = Ends::find(tree, ontology, referents, frame, trigger)?;
     let weight = 8 * trigger.particles.len() as u32
         + 6 * u32::from(!trigger.object.is_empty())
+        + 6 * u32::from(!trigger.phrase.1.is_empty())
         + 2 * u32::from(!trigger.slot.is_empty())
+        + 3 * u32::from(trigger.target.is_some())
         + u32::from(!ends.fallback);
     let both_ways = relation.symmetric || trigger.mutual;
     let mut pairs: Vec<(End, End)> = Vec::new();

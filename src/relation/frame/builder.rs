@@ -31,6 +31,13 @@ const ACCUSING: &[&str] = &[
     "sue",
 ];
 
+/// Nouns that only count what follows "of".
+const COUNTING: &[&str] = &[
+    "series", "number", "dozen", "hundred", "thousand", "million", "billion", "set", "wave",
+    "round", "group", "majority", "most", "part", "some", "lot", "couple", "amount", "half",
+    "kind", "form", "package", "batch", "string", "spate", "barrage", "volley", "several",
+];
+
 /// Builds the frames of a sentence.
 #[derive(Debug)]
 pub struct FrameBuilder<'a> {
@@ -137,10 +144,19 @@ impl<'a> FrameBuilder<'a> {
                     );
                 }
                 Deprel::OblAgent => self.push(&mut frame.arguments, Role::Subject, c, Via::Direct),
+                // "asked the president to spare": the parser may give the president to the infinitive only
+                Deprel::Ccomp | Deprel::Xcomp
+                    if t.by(c, Deprel::Mark).any(|m| t.lemma(m) == "to") =>
+                {
+                    for s in t.by(c, Deprel::Nsubj).filter(|&s| s > i) {
+                        self.push(&mut frame.arguments, Role::Object, s, Via::Control);
+                    }
+                }
                 _ => {}
             }
         }
         self.obliques(i, &mut frame.arguments);
+        self.hyphenated(i, &mut frame);
         let conjunct = if t.deprel(i) == Deprel::Conj {
             t.head(i)
         } else {
@@ -177,6 +193,30 @@ impl<'a> FrameBuilder<'a> {
         frame
     }
 
+    /// "Saudi-backed forces", "Russian-occupied Crimea": who did it stands in front of the hyphen, to whom behind.
+    fn hyphenated(&self, i: usize, frame: &mut Frame) {
+        let t = self.tree;
+        let joint = i
+            .checked_sub(2)
+            .filter(|&w| matches!(t.form(w + 1), "-" | "–") && t.name(w).is_some());
+        let participle = t.xpos(i) == Xpos::Vbn || t.form(i).ends_with("ed");
+        let Some(actor) = joint.filter(|_| participle) else {
+            return;
+        };
+        frame.passive = true;
+        frame.arguments.retain(|a| a.role != Role::Subject);
+        self.push(&mut frame.arguments, Role::Subject, actor, Via::Direct);
+        if !self.has(&frame.arguments, &Role::Object) {
+            let noun = (i + 1..t.len().min(i + 6)).find(|&w| {
+                t.name(w).is_some()
+                    || t.is_noun(w) && !(t.is_noun(w + 1) || t.name(w + 1).is_some())
+            });
+            if let Some(noun) = noun {
+                self.push(&mut frame.arguments, Role::Object, noun, Via::Direct);
+            }
+        }
+    }
+
     fn has(&self, arguments: &[Argument], role: &Role) -> bool {
         arguments.iter().any(|a| a.role == *role)
     }
@@ -194,14 +234,27 @@ impl<'a> FrameBuilder<'a> {
             if n > 0 && via == Via::Relative {
                 break;
             }
-            if out.len() < 64 && !out.iter().any(|a| a.head == c && a.role == role) {
-                out.push(Argument {
-                    role: role.clone(),
-                    head: c,
-                    via,
-                });
+            // "hundreds of soldiers": the soldiers are meant as well
+            let counted = self.counted(c);
+            for head in std::iter::once(c).chain(counted) {
+                if out.len() < 64 && !out.iter().any(|a| a.head == head && a.role == role) {
+                    out.push(Argument {
+                        role: role.clone(),
+                        head,
+                        via,
+                    });
+                }
             }
         }
+    }
+
+    /// What a noun of number or kind counts.
+    fn counted(&self, i: usize) -> Option<usize> {
+        let t = self.tree;
+        COUNTING
+            .contains(&t.lemma(i))
+            .then(|| t.by(i, Deprel::Nmod).find(|&c| t.preposition(c) == "of"))
+            .flatten()
     }
 
     /// What the relative clause around `pronoun` modifies.
@@ -269,7 +322,10 @@ impl<'a> FrameBuilder<'a> {
             Deprel::Acl | Deprel::AclRelcl => {
                 let infinitive = t.by(i, Deprel::Mark).any(|c| t.lemma(c) == "to");
                 if !infinitive {
-                    self.push(out, role, head, Via::Relative);
+                    self.push(out, role.clone(), head, Via::Relative);
+                    if role == Role::Subject {
+                        self.maker(head, depth, out);
+                    }
                 } else if let Some(owner) = t.by(head, Deprel::NmodPoss).next() {
                     self.push(out, role, owner, Via::Control);
                 } else if t.deprel(head) == Deprel::Obj
@@ -277,6 +333,21 @@ impl<'a> FrameBuilder<'a> {
                 {
                     self.subjects(verb, depth + 1, Via::Control, role, out);
                 }
+            }
+            _ => {}
+        }
+    }
+
+    /// Who made what a clause says something of: "signed an order telling them", "a strike on a car targeting them".
+    fn maker(&self, i: usize, depth: u8, out: &mut Vec<Argument>) {
+        let t = self.tree;
+        let Some(head) = t.head(i) else { return };
+        match t.deprel(i) {
+            Deprel::Obj if t.upos(head) == Upos::Verb => {
+                self.subjects(head, depth + 1, Via::Maker, Role::Subject, out);
+            }
+            Deprel::Nmod if self.ontology.nouns.contains_key(t.lemma(head)) => {
+                self.push(out, Role::Subject, head, Via::Maker);
             }
             _ => {}
         }
@@ -326,7 +397,12 @@ impl<'a> FrameBuilder<'a> {
             }
         }
         self.obliques(i, &mut frame.arguments);
-        let first = t.first_conjunct(i);
+        let mut first = t.first_conjunct(i);
+        if t.preposition(first) == "of"
+            && let Some(h) = t.head(first).filter(|&h| COUNTING.contains(&t.lemma(h)))
+        {
+            first = t.first_conjunct(h);
+        }
         let words = &self.ontology.words;
         if let Some(verb) = t.head(first).filter(|&h| t.upos(h) == Upos::Verb) {
             let light = words.light.contains(t.lemma(verb));
@@ -350,7 +426,9 @@ impl<'a> FrameBuilder<'a> {
                 self.obliques(verb, &mut frame.arguments);
             } else if carried && t.deprel(first) == Deprel::NsubjPass {
                 frame.support = Some(verb);
-            } else if carried && !passive && !self.ontology.verbs.contains_key(t.lemma(verb))
+            } else if carried
+                && !passive
+                && !self.ontology.verbs.contains_key(t.lemma(verb))
                 && !words.speech.contains(t.lemma(verb))
                 && !words.negating.contains(t.lemma(verb))
             {

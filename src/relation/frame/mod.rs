@@ -56,6 +56,8 @@ pub enum Via {
     Support,
     /// It is the subject of a verb that has the noun as its object, though not known to carry it.
     Governor,
+    /// It made what the clause says something of.
+    Maker,
     /// It hangs on another argument: "targets on the island".
     Nested,
     /// It is the event through which the verb is done: "killed in a Russian strike".
@@ -74,6 +76,7 @@ impl Via {
             Self::Shared => "shared",
             Self::Support => "support",
             Self::Governor => "governor",
+            Self::Maker => "maker",
             Self::Nested => "nested",
             Self::Means => "means",
             Self::Near => "near",
@@ -87,7 +90,7 @@ impl Via {
             Self::Shared | Self::Relative => 0.95,
             Self::Control => 0.9,
             Self::Nested | Self::Means => 0.85,
-            Self::Near | Self::Governor => 0.7,
+            Self::Near | Self::Governor | Self::Maker => 0.7,
         }
     }
 }

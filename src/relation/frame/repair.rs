@@ -14,7 +14,7 @@ pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
     if let Some(ontology) = ontology {
         carried(tree, ontology);
     }
-    verbs(tree);
+    verbs(tree, ontology);
     nouns(tree);
     participles(tree);
     lists(tree);
@@ -85,7 +85,15 @@ fn names(tree: &mut Tree<'_>) {
 }
 
 /// Participles that news prose uses as prepositions.
-const LIKE_PREPOSITIONS: &[&str] = &["following", "including", "regarding", "concerning", "amid", "amidst", "amidst"];
+const LIKE_PREPOSITIONS: &[&str] = &[
+    "following",
+    "including",
+    "regarding",
+    "concerning",
+    "amid",
+    "amidst",
+    "amidst",
+];
 
 /// "following talks with": what the parser took for a clause is a phrase with a preposition.
 fn prepositions(tree: &mut Tree<'_>) {
@@ -100,10 +108,8 @@ fn prepositions(tree: &mut Tree<'_>) {
         let object = tree
             .children(i)
             .find(|&c| c > i && (tree.is_noun(c) || tree.deprel(c) == Deprel::Obj));
-        let Some(object) = object.or_else(|| {
-            tree.head(i)
-                .filter(|&h| h > i && tree.is_noun(h))
-        }) else {
+        let Some(object) = object.or_else(|| tree.head(i).filter(|&h| h > i && tree.is_noun(h)))
+        else {
             continue;
         };
         if tree.head(object) == Some(i) {
@@ -113,7 +119,17 @@ fn prepositions(tree: &mut Tree<'_>) {
                 n.head = Some(head as u32);
                 n.deprel = if noun { Deprel::Nmod } else { Deprel::Obl };
             });
-            adopt(tree, i, object, |_, _| true);
+            adopt(tree, i, object, |_, c| c > i);
+            let left: Vec<usize> = tree.children(i).filter(|&c| c < i).collect();
+            for c in left {
+                let phrase = !tree.preposition(c).is_empty();
+                tree.set(c, |n| {
+                    n.head = Some(head as u32);
+                    if phrase {
+                        n.deprel = if noun { Deprel::Nmod } else { Deprel::Obl };
+                    }
+                });
+            }
         }
         tree.set(i, |n| {
             n.head = Some(object as u32);
@@ -135,7 +151,10 @@ fn carried(tree: &mut Tree<'_>, ontology: &Ontology) {
             || ontology.words.light_reversed.contains(tree.lemma(i));
         let opens = tree.name(i - 1).is_some()
             || tree.is_noun(i - 1)
-            || matches!(tree.upos(i - 1), Upos::Pron | Upos::Adv | Upos::Aux | Upos::Part);
+            || matches!(
+                tree.upos(i - 1),
+                Upos::Pron | Upos::Adv | Upos::Aux | Upos::Part
+            );
         if !light || !opens || tree.name(i).is_some() || form.ends_with("ing") {
             continue;
         }
@@ -181,9 +200,8 @@ fn carried(tree: &mut Tree<'_>, ontology: &Ontology) {
             }
         });
         nominal(tree, noun, i);
-        let subject = (0..i).rfind(|&c| {
-            tree.head(c) == Some(i) && (tree.is_noun(c) || tree.upos(c) == Upos::Pron)
-        });
+        let subject = (0..i)
+            .rfind(|&c| tree.head(c) == Some(i) && (tree.is_noun(c) || tree.upos(c) == Upos::Pron));
         let has = tree.by(i, Deprel::Nsubj).next().is_some();
         if let Some(subject) = subject.filter(|_| !has) {
             tree.set(subject, |n| n.deprel = Deprel::Nsubj);
@@ -219,9 +237,16 @@ fn finite(tree: &Tree<'_>, i: usize) -> bool {
 }
 
 /// "Chile outlines a plan": a plural noun with a subject is a verb; so is one that ends a clause without any.
-fn verbs(tree: &mut Tree<'_>) {
+fn verbs(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
     for i in 0..tree.len() {
-        let bare = tree.xpos(i) == Xpos::Nn && i > 2 && tree.form(i - 2) == "and";
+        // "Lima and Quito veto a plan", "Lima police arrest a man"
+        let bare = tree.xpos(i) == Xpos::Nn
+            && i > 1
+            && ontology.is_some_and(|o| o.verbs.contains_key(tree.lemma(i)))
+            && (tree.form(i - 2) == "and"
+                || tree.lemma(i - 1) == "police"
+                || tree.name(i - 1).is_some() && tree.form(i - 1).ends_with("olice")
+                || tree.xpos(i - 1) == Xpos::Nns);
         if tree.upos(i) != Upos::Noun
             || !(tree.xpos(i) == Xpos::Nns || bare)
             || tree.name(i).is_some()
@@ -237,12 +262,21 @@ fn verbs(tree: &mut Tree<'_>) {
                     && (bare || tree.upos(w) != Upos::Cconj)
             });
             let alone = !(0..tree.len()).any(|w| finite(tree, w) && tree.deprel(w) == Deprel::Root);
-            let before = i.checked_sub(1).filter(|&b| tree.name(b).is_some());
+            let before = i
+                .checked_sub(1)
+                .filter(|&b| tree.name(b).is_some() || bare && tree.is_noun(b));
             let behind = matches!(
                 tree.upos(i + 1),
                 Upos::Det | Upos::Adp | Upos::Propn | Upos::Adj | Upos::Num
             );
-            before.filter(|_| first && alone && behind && tree.deprel(i) == Deprel::Root)
+            // "Lima police arrest" with the noun below what is its object
+            let root = tree.deprel(i) == Deprel::Root
+                || bare
+                    && tree.deprel(i) == Deprel::Compound
+                    && tree
+                        .head(i)
+                        .is_some_and(|h| h > i && tree.head(h).is_none());
+            before.filter(|_| first && alone && behind && root)
         };
         let Some(subject) = subject.filter(|_| !cop).or_else(headline) else {
             continue;
@@ -251,11 +285,28 @@ fn verbs(tree: &mut Tree<'_>) {
             n.upos = Upos::Verb;
             n.xpos = Xpos::Vbz;
         });
-        let subject = if tree.head(subject) == Some(i) {
-            subject
-        } else {
+        if tree.deprel(i) == Deprel::Compound
+            && let Some(root) = tree.head(i)
+        {
+            adopt(tree, root, i, |_, c| c < i);
+            tree.set(i, |n| {
+                n.head = None;
+                n.deprel = Deprel::Root;
+            });
+            tree.set(root, |n| {
+                n.head = Some(i as u32);
+                n.deprel = Deprel::Obj;
+            });
+            tree.link();
+        }
+        let mut top = subject;
+        while let Some(h) = tree.head(top).filter(|&h| h != i) {
+            top = h;
+        }
+        let subject = top;
+        if tree.head(subject) != Some(i) {
             continue;
-        };
+        }
         tree.set(subject, |n| n.deprel = Deprel::Nsubj);
         clausal(tree, i);
         tree.link();
