@@ -49,7 +49,7 @@ impl Extractor {
         let sentences = sentences.iter().zip(&names).enumerate();
         sentences
             .map(|(n, (sentence, names))| {
-                let tree = Tree::with_names(text, sentence, n as u32, names, Some(&self.ontology));
+                let tree = Tree::informed(text, sentence, n as u32, names, Some(&self.ontology));
                 let builder = FrameBuilder::new(&tree, &self.ontology);
                 let mut frames = builder.build();
                 frames.extend(builder.offices());
@@ -89,7 +89,7 @@ impl Extractor {
                     .filter(|m| m.kind == MentionKind::Name)
                     .map(|m| (m.first, m.last))
                     .collect();
-                Tree::with_names(text, sentence, n, &names)
+                Tree::informed(text, sentence, n, &names, Some(&self.ontology))
             })
             .collect();
         let referents: Vec<Referents<'_>> = trees

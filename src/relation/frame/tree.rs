@@ -38,11 +38,21 @@ pub struct Tree<'a> {
 impl<'a> Tree<'a> {
     /// Indexes `sentence`, number `index` of the article `text`.
     pub fn new(text: &'a str, sentence: &'a Sentence, index: u32) -> Self {
-        Self::with_names(text, sentence, index, &[], None)
+        Self::informed(text, sentence, index, &[], None)
     }
 
-    /// The same, knowing which runs of words (first, last) are names, and which words the ontology lists.
+    /// The same, knowing which runs of words (first, last) are names.
     pub fn with_names(
+        text: &'a str,
+        sentence: &'a Sentence,
+        index: u32,
+        names: &[(u32, u32)],
+    ) -> Self {
+        Self::informed(text, sentence, index, names, None)
+    }
+
+    /// The same, knowing also which words the ontology lists.
+    pub fn informed(
         text: &'a str,
         sentence: &'a Sentence,
         index: u32,

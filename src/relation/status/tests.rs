@@ -72,7 +72,7 @@ fn read(marked: &str) -> (Polarity, Modality, Option<String>, Vec<String>) {
                 .iter()
                 .map(|&(m, _)| (mentions[m as usize].first, mentions[m as usize].last))
                 .collect();
-            Tree::with_names(text.content, sentence, n, &names)
+            Tree::informed(text.content, sentence, n, &names, Some(ontology))
         })
         .collect();
     let referents: Vec<Referents<'_>> = trees
