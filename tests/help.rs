@@ -11,6 +11,8 @@ fn every_help_text_is_as_kept() {
         "relations",
         "explain",
         "analyze",
+        "convert",
+        "load",
         "stats",
         "view",
     ] {
@@ -26,6 +28,16 @@ fn every_help_text_is_as_kept() {
             command
         };
         golden(format!("tests/help/{name}.txt"), &outcome.stdout);
+    }
+}
+
+#[test]
+fn the_help_of_extract_names_every_format() {
+    let help = tidings(&["extract", "--help"]).stdout;
+    for format in tidings::export::Format::ALL {
+        for name in [format.name(), format.endings()[0]] {
+            assert!(help.contains(&format!(" {name}")), "{name}");
+        }
     }
 }
 

@@ -6,6 +6,7 @@ mod any_text;
 mod bad_input;
 mod determinism;
 mod fixtures;
+mod formats;
 mod help;
 mod lists;
 mod run;

@@ -142,16 +142,18 @@ pub struct Evidence {
 }
 
 impl Edge {
-    /// The edge over `statements`, which come with their documents' dates; `None` where there are none.
+    /// The edge over `statements`, whose documents `date_of` dates; `None` where there are none.
     pub(super) fn over(
         id: Id,
         relation_type: SmolStr,
-        mut statements: Vec<(Statement, Option<Date>)>,
+        mut statements: Vec<Statement>,
+        date_of: impl Fn(&str) -> Option<Date>,
     ) -> Option<Self> {
-        statements.sort_by(|(a, _), (b, _)| a.place_in_text().cmp(&b.place_in_text()));
-        statements.dedup_by(|(a, _), (b, _)| a.id == b.id);
-        let dates: Vec<Date> = statements.iter().filter_map(|&(_, date)| date).collect();
-        let statements: Vec<Statement> = statements.into_iter().map(|(s, _)| s).collect();
+        statements.sort_by(|a, b| a.place_in_text().cmp(&b.place_in_text()));
+        statements.dedup_by(|a, b| a.id == b.id);
+        let mut documents: Vec<String> = statements.iter().map(|s| s.document.clone()).collect();
+        documents.dedup();
+        let dates: Vec<Date> = documents.iter().filter_map(|id| date_of(id)).collect();
         let statuses = || {
             statements
                 .iter()
@@ -161,8 +163,6 @@ impl Edge {
         let share =
             |of: Status| statuses().filter(|&s| s == of).count() as f64 / statements.len() as f64;
         let times = || statements.iter().filter_map(|s| s.time.as_ref());
-        let mut documents: Vec<String> = statements.iter().map(|s| s.document.clone()).collect();
-        documents.dedup();
         Some(Self {
             id,
             symmetric: is_symmetric(&relation_type),
@@ -183,10 +183,44 @@ impl Edge {
         })
     }
 
+    /// When it holds, as statements that don't deny it say: first and last day, sorted, apart from each other by more than a
+    /// day; an end that is open is `None`. Empty where no time is stated.
+    pub fn intervals(&self) -> Vec<(Option<Date>, Option<Date>)> {
+        let stated = self
+            .statements
+            .iter()
+            .filter(|s| s.polarity == Polarity::Positive);
+        let times = stated
+            .filter_map(|s| s.time.as_ref())
+            .map(|t| (t.start, t.end));
+        let mut spells: Vec<_> = times
+            .filter(|&(start, end)| match (start, end) {
+                (Some(start), Some(end)) => start <= end,
+                (start, end) => start.or(end).is_some(),
+            })
+            .collect();
+        spells.sort();
+        let mut merged: Vec<(Option<Date>, Option<Date>)> = Vec::new();
+        for (start, end) in spells {
+            match merged.last_mut() {
+                Some((_, last)) if last.is_none_or(|last| touches(last, start)) => {
+                    *last = last.zip(end).map(|(a, b)| a.max(b));
+                }
+                _ => merged.push((start, end)),
+            }
+        }
+        merged
+    }
+
     /// The words that state it, in the order of the statements.
     pub fn evidence(&self) -> impl Iterator<Item = &Evidence> {
         self.statements.iter().flat_map(|s| &s.evidence)
     }
+}
+
+/// Whether what begins on `start` begins at the latest on the day after `last`.
+fn touches(last: Date, start: Option<Date>) -> bool {
+    start.is_none_or(|start| start <= last.tomorrow().unwrap_or(last))
 }
 
 impl Statement {
@@ -206,4 +240,76 @@ pub(super) fn is_symmetric(relation_type: &str) -> bool {
         relation_type,
         "met-with" | "agreed-with" | "cooperates-with" | "family-of"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn statement(start: &str, end: &str) -> Statement {
+        Statement {
+            id: Id::of('s', &[start, end]),
+            document: "d".into(),
+            reversed: false,
+            polarity: Polarity::Positive,
+            modality: Modality::Actual,
+            attribution: None,
+            cues: Vec::new(),
+            time: Some(TimeRecord {
+                start: start.parse().ok(),
+                end: end.parse().ok(),
+                ..TimeRecord::default()
+            }),
+            place: None,
+            role: None,
+            confidence: 1.0,
+            rule: "rule".into(),
+            trigger: Quote::default(),
+            evidence: Vec::new(),
+        }
+    }
+
+    fn intervals(of: &[(&str, &str)]) -> Vec<String> {
+        let statements = of.iter().map(|(a, b)| statement(a, b)).collect();
+        let edge = Edge::over(Id::given("r"), "leads".into(), statements, |_| None).unwrap();
+        let day = |day: Option<Date>| day.map_or("?".to_owned(), |day| day.to_string());
+        let spells = edge.intervals().into_iter();
+        spells
+            .map(|(a, b)| format!("{}/{}", day(a), day(b)))
+            .collect()
+    }
+
+    #[test]
+    fn times_that_overlap_or_touch_are_one_interval() {
+        let times = [
+            ("2024-05-06", "2024-05-08"),
+            ("2024-05-07", "2024-05-07"),
+            ("2024-05-09", "2024-05-10"),
+            ("2024-06-01", "2024-06-01"),
+            ("", ""),
+            ("2024-08-02", "2024-08-01"),
+        ];
+        assert_eq!(
+            intervals(&times),
+            ["2024-05-06/2024-05-10", "2024-06-01/2024-06-01"]
+        );
+    }
+
+    #[test]
+    fn an_open_end_swallows_what_comes_behind() {
+        let times = [
+            ("2019-01-01", ""),
+            ("2024-05-07", "2024-05-07"),
+            ("", "2010-12-31"),
+        ];
+        assert_eq!(intervals(&times), ["?/2010-12-31", "2019-01-01/?"]);
+    }
+
+    #[test]
+    fn what_is_denied_holds_never() {
+        let mut denied = statement("2024-05-06", "2024-05-06");
+        denied.polarity = Polarity::Negated;
+        let edge = Edge::over(Id::given("r"), "leads".into(), vec![denied], |_| None).unwrap();
+        assert!(edge.intervals().is_empty());
+    }
 }

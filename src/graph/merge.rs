@@ -3,14 +3,13 @@
 
 use super::edge::is_symmetric;
 use super::identity::{Identity, Register};
-use super::{Alias, Edge, Evidence, KnowledgeGraph, Node, Quote, Source, Statement};
+use super::{Alias, Evidence, KnowledgeGraph, Node, Quote, Said, Source, Statement};
 use crate::document::record::{DocumentRecord, EntityRecord, Links, Offsets, RelationRecord};
 use crate::id::Id;
 use crate::mention::MentionKind;
 use crate::ontology::EntityType;
 use crate::span::CodePoints;
 use jiff::civil::Date;
-use petgraph::graph::{DiGraph, NodeIndex};
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,7 +19,7 @@ type EdgeKey = (Id, SmolStr, Id);
 struct Merger {
     sources: Vec<Source>,
     nodes: BTreeMap<Id, Gathered>,
-    edges: BTreeMap<EdgeKey, Vec<(Statement, Option<Date>)>>,
+    edges: BTreeMap<EdgeKey, Vec<Statement>>,
 }
 
 /// What the documents say of one thing, counted.
@@ -85,10 +84,7 @@ impl Merger {
                 id: &id,
             };
             if let Some((key, statement)) = reader.read(relation) {
-                self.edges
-                    .entry(key)
-                    .or_default()
-                    .push((statement, document.date));
+                self.edges.entry(key).or_default().push(statement);
             }
         }
         self.sources.push(Source {
@@ -102,32 +98,17 @@ impl Merger {
     }
 
     fn finish(self) -> KnowledgeGraph {
-        let mut nodes: Vec<Node> = self.nodes.into_iter().map(|(id, g)| g.finish(id)).collect();
-        nodes.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
-        let mut graph = DiGraph::with_capacity(nodes.len(), self.edges.len());
-        let index: BTreeMap<Id, NodeIndex> = nodes
-            .into_iter()
-            .map(|node| (node.id.clone(), graph.add_node(node)))
-            .collect();
-        let mut edges: Vec<(NodeIndex, NodeIndex, Edge)> = self
+        let nodes = self.nodes.into_iter().map(|(id, g)| g.finish(id)).collect();
+        let edges = self
             .edges
             .into_iter()
-            .filter_map(|((source, relation_type, target), statements)| {
-                let id = Id::of('r', &[source.as_str(), &relation_type, target.as_str()]);
-                let edge = Edge::over(id, relation_type, statements)?;
-                Some((*index.get(&source)?, *index.get(&target)?, edge))
-            })
-            .collect();
-        edges.sort_by(|(a, b, e), (c, d, f)| {
-            (a, &e.relation_type, b).cmp(&(c, &f.relation_type, d))
-        });
-        for (source, target, edge) in edges {
-            graph.add_edge(source, target, edge);
-        }
-        KnowledgeGraph {
-            graph,
-            sources: self.sources,
-        }
+            .map(|((source, relation_type, target), statements)| Said {
+                source,
+                relation_type,
+                target,
+                statements,
+            });
+        KnowledgeGraph::assemble(self.sources, nodes, edges)
     }
 }
 

@@ -3,12 +3,17 @@
 //! The graph depends on what the documents say and never on the order in which they came.
 
 use crate::document::record::DocumentRecord;
+use crate::id::Id;
 use jiff::civil::Date;
 use petgraph::graph::{DiGraph, NodeIndex};
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
+use std::collections::BTreeMap;
 
 /// Places for all nodes of a picture.
 pub mod arrangement;
+/// What is known of each thing, by path and term.
+pub(crate) mod attribute;
 mod edge;
 mod identity;
 /// Places for the nodes of one connected part.
@@ -65,12 +70,84 @@ pub struct Link<'g> {
     pub edge: &'g Edge,
 }
 
+/// What is said of one type between two nodes, before it is summed up as an edge.
+pub(crate) struct Said {
+    pub(crate) source: Id,
+    pub(crate) relation_type: SmolStr,
+    pub(crate) target: Id,
+    pub(crate) statements: Vec<Statement>,
+}
+
 impl KnowledgeGraph {
+    /// Puts a graph together, sorted, each edge summed up from its statements. An edge without statements, or to a node
+    /// that is not there, is left out.
+    pub(crate) fn assemble(
+        mut sources: Vec<Source>,
+        mut nodes: Vec<Node>,
+        said: impl IntoIterator<Item = Said>,
+    ) -> Self {
+        sources.sort();
+        nodes.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
+        let dates: BTreeMap<&str, Option<Date>> =
+            sources.iter().map(|s| (s.id.as_str(), s.date)).collect();
+        let date_of = |document: &str| dates.get(document).copied().flatten();
+        let mut graph = DiGraph::with_capacity(nodes.len(), 0);
+        let index: BTreeMap<Id, NodeIndex> = nodes
+            .into_iter()
+            .map(|node| (node.id.clone(), graph.add_node(node)))
+            .collect();
+        let mut edges: Vec<(NodeIndex, NodeIndex, Edge)> = said
+            .into_iter()
+            .filter_map(|said| {
+                let ends = [&said.source, &said.target];
+                let id = Id::of(
+                    'r',
+                    &[ends[0].as_str(), &said.relation_type, ends[1].as_str()],
+                );
+                let (source, target) = (*index.get(ends[0])?, *index.get(ends[1])?);
+                let edge = Edge::over(id, said.relation_type, said.statements, date_of)?;
+                Some((source, target, edge))
+            })
+            .collect();
+        edges.sort_by(|(a, b, e), (c, d, f)| {
+            (a, &e.relation_type, b).cmp(&(c, &f.relation_type, d))
+        });
+        for (source, target, edge) in edges {
+            graph.add_edge(source, target, edge);
+        }
+        drop(dates);
+        Self { graph, sources }
+    }
+
     /// Merges `documents` into one graph. Entities with the same Wikidata item, the same ISO code, or the same full
     /// name and kind become one node; people known by one word alone are never merged across documents. A document
     /// that comes twice counts once. A relation whose two ends turn out to be the same thing is left out.
     pub fn merge<'d>(documents: impl IntoIterator<Item = &'d DocumentRecord>) -> Self {
         merge::merge(documents.into_iter().collect())
+    }
+
+    /// The graph without the statements that are less sure than `least`; an edge that keeps none is left out.
+    #[must_use]
+    pub fn keep_confident(self, least: f32) -> Self {
+        let (nodes, edges) = self.graph.into_nodes_edges();
+        let nodes: Vec<Node> = nodes.into_iter().map(|node| node.weight).collect();
+        let ids: Vec<Id> = nodes.iter().map(|node| node.id.clone()).collect();
+        let said = edges.into_iter().filter_map(|edge| {
+            let ends = (
+                ids.get(edge.source().index())?,
+                ids.get(edge.target().index())?,
+            );
+            let mut statements = edge.weight.statements;
+            statements.retain(|statement| statement.confidence >= least);
+            Some(Said {
+                source: ends.0.clone(),
+                relation_type: edge.weight.relation_type,
+                target: ends.1.clone(),
+                statements,
+            })
+        });
+        let said: Vec<Said> = said.collect();
+        Self::assemble(self.sources, nodes, said)
     }
 
     /// The petgraph underneath, for its algorithms.

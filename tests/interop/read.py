@@ -1,7 +1,8 @@
 """Reads the files that Tidings wrote of one corpus with other people's readers, and compares all of them with the graph JSON.
 
-usage: read.py FOLDER      (holds x.jsonl, x.graph.json, x.graphml, x.jsonld)
+usage: read.py FOLDER      (holds x.jsonl, x.graph.json and the other formats)
 """
+import csv
 import json
 import sys
 from pathlib import Path
@@ -9,26 +10,16 @@ from pathlib import Path
 import igraph
 import jsonschema
 import networkx
+import polars
+import pydot
 import pyld
 import pyoxigraph
 import rdflib
 
+from common import check_statements, equal, keyed, legible, load, sentences
+
 HERE = Path(__file__).resolve().parent
 SCHEMA = HERE.parent.parent / "schema"
-
-
-def load(path):
-    return json.loads(path.read_text(encoding="utf-8"))
-
-
-def legible(text):
-    """Text as XML 1.0 can hold it."""
-    return "".join("\ufffd" if (ord(c) < 32 and c not in "\t\n\r") or c in "\ufffe\uffff" else c for c in text)
-
-
-def equal(what, found, expected):
-    if found != expected:
-        sys.exit(f"{what}: found {str(found)[:300]!r}, expected {str(expected)[:300]!r}")
 
 
 def check_schemas(folder):
@@ -51,7 +42,7 @@ def check_schemas(folder):
             for quote in [statement["trigger"], *statement["evidence"]]:
                 if text is not None:
                     equal("quoted words", text[quote["start"]:quote["end"]], quote["text"])
-    return graph
+    return graph, documents
 
 
 def check_edge(what, data, edge):
@@ -66,18 +57,12 @@ def check_edge(what, data, edge):
         assert abs(data[f"{name}_share"] - edge[name]) < 1e-9, (what, name)
     for name in ("first_date", "last_date", "first_reported", "last_reported"):
         equal(f"{what} {name}", data.get(name) or None, edge[name])
-    statements = json.loads(data["statements"])
-    for statement in statements:
-        statement.pop("source", None)
-    equal(f"{what} statements", statements, edge["statements"])
-    equal(f"{what} evidence", json.loads(data.get("evidence") or "[]"),
-          [e["sentence"]["text"] for s in edge["statements"] for e in s["evidence"]])
+    check_statements(what, data["statements"], edge)
+    equal(f"{what} evidence", json.loads(data.get("evidence") or "[]"), sentences(edge))
 
 
 def check_graphml(folder, graph):
-    nodes = {node["id"]: node for node in graph["nodes"]}
-    edges = {(edge["source"], edge["type"], edge["target"]): edge for edge in graph["edges"]}
-
+    nodes, edges = keyed(graph)
     read = networkx.read_graphml(folder / "x.graphml", force_multigraph=True)
     assert read.is_directed()
     equal("networkx nodes", set(read), set(nodes))
@@ -125,12 +110,110 @@ def check_jsonld(folder, graph):
     return by_pyld
 
 
+def check_rdf(folder, triples):
+    """Turtle, N-Triples and TriG hold the triples of JSON-LD."""
+    def parsed(name, kind):
+        return pyoxigraph.parse(path=str(folder / name), format=kind)
+
+    turtle = set(parsed("x.ttl", pyoxigraph.RdfFormat.TURTLE))
+    equal("triples in Turtle", turtle, set(parsed("x.jsonld", pyoxigraph.RdfFormat.JSON_LD)))
+    equal("triples in N-Triples", set(parsed("x.nt", pyoxigraph.RdfFormat.N_TRIPLES)), turtle)
+    quads = list(parsed("x.trig", pyoxigraph.RdfFormat.TRIG))
+    equal("triples in TriG", {quad.triple for quad in quads}, {quad.triple for quad in turtle})
+    equal("rdflib's triples in Turtle", len(rdflib.Graph().parse(folder / "x.ttl", format="turtle")), triples)
+    dataset = rdflib.Dataset()
+    dataset.parse(folder / "x.trig", format="trig")
+    named = {str(graph.identifier) for graph in dataset.graphs() if str(graph.identifier).startswith("urn:tidings:document:")}
+    equal("rdflib's named graphs", named, {str(quad.graph_name.value) for quad in quads
+                                           if isinstance(quad.graph_name, pyoxigraph.NamedNode)})
+
+
+def check_gexf(folder, graph):
+    nodes, edges = keyed(graph)
+    read = networkx.read_gexf(folder / "x.gexf")
+    assert read.is_directed()
+    equal("GEXF nodes", {i: data["label"] for i, data in read.nodes(data=True)},
+          {i: legible(node["name"]) for i, node in nodes.items()})
+    equal("GEXF edges", read.number_of_edges(), len(edges))
+    for source, target, data in read.edges(data=True):
+        edge = edges[source, data["relation"], target]
+        equal("GEXF status", data["status"], edge["status"])
+        equal("GEXF weight", data["weight"], float(edge["weight"]))
+        check_statements("GEXF", data["statements"], edge)
+
+
+def check_tables(folder, graph, documents):
+    nodes, edges = keyed(graph)
+    read = {part: polars.read_parquet(folder / f"x.{part}.parquet").to_dicts()
+            for part in ("articles", "nodes", "edges", "statements", "mentions")}
+    equal("Parquet articles", [{k: str(v) for k, v in row.items() if v is not None} for row in read["articles"]],
+          graph["graph"]["documents"])
+    equal("Parquet names", {row["id"]: row["name"] for row in read["nodes"]}, {i: n["name"] for i, n in nodes.items()})
+    for row in read["nodes"]:
+        equal("Parquet aliases", row["aliases"] or [], [a["name"] for a in nodes[row["id"]]["aliases"]])
+    equal("Parquet edges", len(read["edges"]), len(edges))
+    for row in read["edges"]:
+        edge = edges[row["source"], row["relation"], row["target"]]
+        equal("Parquet confidence", round(row["confidence"], 6), round(edge["confidence"], 6))
+        equal("Parquet first_date", row["first_date"] and str(row["first_date"]), edge["first_date"])
+        equal("Parquet evidence", row["evidence"] or [], sentences(edge))
+        check_statements("Parquet", row["statements"], edge)
+    statements = {(s["id"], e["id"]): s for e in edges.values() for s in e["statements"]}
+    equal("Parquet statements", {(row["id"], row["edge"]) for row in read["statements"]}, set(statements))
+    for row in read["statements"]:
+        statement = statements[row["id"], row["edge"]]
+        for name in ("document", "polarity", "modality", "attribution", "place", "rule"):
+            equal(f"Parquet {name}", row[name], statement[name])
+        equal("Parquet trigger", [row["trigger"], row["trigger_start"], row["trigger_end"]],
+              [statement["trigger"][name] for name in ("text", "start", "end")])
+        for name in ("text", "start", "end"):
+            column = "evidence" + ("" if name == "text" else f"_{name}")
+            equal(f"Parquet {column}", row[column] or [], [e[name] for e in statement["evidence"]])
+    texts = {document["id"]: document["text"] for document in documents}
+    equal("Parquet mentions", len(read["mentions"]), sum(len(e["mentions"]) for d in documents for e in d["entities"]))
+    for row in read["mentions"]:
+        assert row["node"] in nodes, row
+        equal("mentioned words", texts[row["document"]][row["start"]:row["end"]], row["text"])
+
+    def rows(name):
+        with open(folder / name, encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    equal("CSV names", {r["Id"]: r["Label"].removeprefix("'") for r in rows("x.nodes.csv")},
+          {i: n["name"].removeprefix("'") for i, n in nodes.items()})
+    equal("CSV edges", {(r["Source"], r["relation"], r["Target"]): int(r["Weight"]) for r in rows("x.edges.csv")},
+          {key: edge["weight"] for key, edge in edges.items()})
+    happened = [s for s in statements.values() if (s["polarity"], s["modality"]) == ("positive", "actual")]
+    events = (folder / "x.events.tsv").read_text(encoding="utf-8").split("\n")[:-1]
+    assert all(len(row.split("\t")) == 40 for row in events)
+    assert {row.split("\t")[0] for row in events[1:]} <= {s["id"] for s in happened}
+
+
+def check_dot(folder, graph):
+    [read] = pydot.graph_from_dot_data((folder / "x.dot").read_text(encoding="utf-8"))
+    names = {node.get_name().strip('"') for node in read.get_nodes()} - {"node", "edge", "graph", "\\n"}
+    equal("DOT nodes", names, {node["id"] for node in graph["nodes"]})
+    equal("DOT edges", len(read.get_edges()), len(graph["edges"]))
+
+
+def check_statistics(folder, graph):
+    statistics = load(folder / "x.stats.json")
+    equal("stats", [statistics[name] for name in ("documents", "nodes", "edges", "statements")],
+          [len(graph["graph"]["documents"]), len(graph["nodes"]), len(graph["edges"]),
+           sum(edge["weight"] for edge in graph["edges"])])
+
+
 def main():
     folder = Path(sys.argv[1])
-    graph = check_schemas(folder)
+    graph, documents = check_schemas(folder)
+    check_statistics(folder, graph)
     check_graphml(folder, graph)
     check_node_link(graph)
     triples = check_jsonld(folder, graph)
+    check_rdf(folder, triples)
+    check_gexf(folder, graph)
+    check_tables(folder, graph, documents)
+    check_dot(folder, graph)
     statements = sum(edge["weight"] for edge in graph["edges"])
     print(f"  {len(graph['graph']['documents'])} documents, {len(graph['nodes'])} nodes, {len(graph['edges'])} edges, "
           f"{statements} statements, {triples} triples: equal in all readers")

@@ -65,6 +65,23 @@ Examples:
   tidings extract 'news/**/*.html' -o graph.jsonld --date 2024-05-07
   zcat news.jsonl.gz | tidings extract - --format jsonl --jobs 8 > documents.jsonl
 
+Formats, by ending or by name:
+  .graphml       graphml      Gephi, Neo4j (APOC), networkx, igraph, Cytoscape
+  .gexf          gexf         Gephi, with colours and times
+  .jsonld        jsonld       linked data with provenance
+  .ttl .nt .trig turtle ntriples trig
+  .cypher        cypher       a script for Neo4j
+  .neo4j.csv     neo4j-csv    two files for neo4j-admin and apoc.import.csv
+  .csv           csv          two files for spreadsheets
+  .parquet       parquet      five tables for data frames
+  .dot           dot          Graphviz
+  .graph.json    graph-json   node-link JSON with all statements
+  .events.tsv    events       events in the columns of POLECAT
+  .md            markdown     for reading
+  .svg           svg          a picture
+  .html          html         a page to explore it in any browser
+  .json .jsonl   json jsonl   documents with entities, relations and offsets
+
 JSON Lines come out sorted by id, other formats sorted by name: the same bytes whatever the order of
 the inputs and the number of jobs.")]
     Extract(Extract),
@@ -92,12 +109,6 @@ Examples:
   tidings analyze article.txt > article.conllu
   tidings analyze --frames article.txt | grep '# frame'")]
     Analyze(Analyze),
-    /// Count articles, entities and relations by type
-    #[command(after_help = "\
-Examples:
-  tidings stats news.jsonl
-  tidings stats news/ --json")]
-    Stats(Stats),
     /// Open a graph with its articles as a page in the browser
     #[command(after_help = "\
 Examples:
@@ -107,12 +118,38 @@ Examples:
 
 The page is one file that needs no network. In a pipe its path is printed and no browser opens.")]
     View(View),
+    /// Turn a graph file of one format into another
+    #[command(after_help = "\
+Examples:
+  tidings convert graph.graphml graph.ttl
+  tidings convert news.jsonl graph.parquet
+  tidings convert graph.graph.json - --to cypher | cypher-shell
+
+Reads GraphML, JSON-LD, Turtle, N-Triples, TriG and graph JSON of Tidings, and the documents that
+extract wrote. Nothing is lost on the way between these.")]
+    Convert(Convert),
+    /// Load a graph into Neo4j
+    #[command(after_help = "\
+Examples:
+  NEO4J_PASSWORD=… tidings load bolt://localhost:7687 graph.graphml
+  tidings load bolt://localhost:7687 news.jsonl --database news
+
+The user comes from NEO4J_USERNAME (neo4j unless set), the password from NEO4J_PASSWORD or a prompt. A second
+load changes nothing, and one that was cut off goes on where it stopped.")]
+    Load(Load),
+    /// Count articles, entities and relations by type
+    #[command(after_help = "\
+Examples:
+  tidings stats news.jsonl
+  tidings stats news/ --json")]
+    Stats(Stats),
 }
 
 /// What to read, and how.
 #[derive(Args, Debug)]
 pub(crate) struct InputArguments {
-    /// Articles: files, folders, quoted patterns, or - for standard input; also JSON Lines that `extract` wrote
+    /// Articles: files, folders, quoted patterns, or - for standard input; also JSON Lines that `extract` wrote, and for
+    /// all but `extract` and `analyze` one graph file (GraphML, JSON-LD, Turtle, N-Triples, TriG, graph JSON)
     #[arg(value_name = "INPUT", required = true)]
     pub(crate) inputs: Vec<String>,
     #[command(flatten)]
@@ -151,9 +188,53 @@ pub(crate) struct Extract {
     /// File to write; its ending says the format. Standard output where left out
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// Output format: graphml, jsonld, graph-json, svg or html for a graph, json or jsonl for documents
+    /// Output format, where the file's ending does not say it
     #[arg(short, long, value_name = "FORMAT")]
     pub(crate) format: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct View {
+    #[command(flatten)]
+    pub(crate) input: InputArguments,
+    /// File to write; a temporary file where left out
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Only write the page and print its path
+    #[arg(long)]
+    pub(crate) no_open: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Convert {
+    /// File to read, or - for standard input
+    #[arg(value_name = "INPUT")]
+    pub(crate) input: PathBuf,
+    /// File to write, or - for standard output; some formats are several files, named after it
+    #[arg(value_name = "OUTPUT")]
+    pub(crate) output: PathBuf,
+    /// Format of the input, where its ending does not say it
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) from: Option<String>,
+    /// Format of the output, where its ending does not say it
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) to: Option<String>,
+}
+
+#[derive(Args, Debug)]
+#[cfg_attr(not(feature = "bolt"), allow(dead_code))]
+pub(crate) struct Load {
+    /// Where Neo4j listens, such as bolt://localhost:7687
+    #[arg(value_name = "ADDRESS")]
+    pub(crate) address: String,
+    #[command(flatten)]
+    pub(crate) input: InputArguments,
+    /// Name of the database
+    #[arg(long, value_name = "NAME", default_value = "neo4j")]
+    pub(crate) database: String,
+    /// Rows in one transaction
+    #[arg(long, value_name = "N", default_value_t = 2000, value_parser = rows)]
+    pub(crate) batch: usize,
 }
 
 /// How to print a list.
@@ -224,18 +305,6 @@ pub(crate) struct Stats {
     pub(crate) list: ListArguments,
 }
 
-#[derive(Args, Debug)]
-pub(crate) struct View {
-    #[command(flatten)]
-    pub(crate) input: InputArguments,
-    /// File to write; a temporary file where left out
-    #[arg(short, long, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
-    /// Only write the page and print its path
-    #[arg(long)]
-    pub(crate) no_open: bool,
-}
-
 fn input_format(name: &str) -> Result<InputFormat, String> {
     let known: Vec<_> = InputFormat::ALL.iter().map(|f| f.name()).collect();
     InputFormat::from_name(name)
@@ -254,4 +323,12 @@ fn share(text: &str) -> Result<f32, String> {
 fn jobs(text: &str) -> Result<usize, String> {
     let jobs = text.parse().ok().filter(|jobs| (1..=1024).contains(jobs));
     jobs.ok_or_else(|| "give a number of threads, at least 1".into())
+}
+
+fn rows(text: &str) -> Result<usize, String> {
+    let rows = text
+        .parse()
+        .ok()
+        .filter(|rows| (1..=100_000).contains(rows));
+    rows.ok_or_else(|| "give a number of rows between 1 and 100000".into())
 }

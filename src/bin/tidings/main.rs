@@ -5,6 +5,7 @@
 mod args;
 mod batch;
 mod commands;
+mod graph;
 mod output;
 mod spool;
 mod table;
@@ -22,6 +23,8 @@ fn main() -> ExitCode {
         Command::Relations(args) => commands::relations::run(args),
         Command::Explain(args) => commands::explain::run(args),
         Command::Analyze(args) => commands::analyze::run(args),
+        Command::Convert(args) => commands::convert::run(args),
+        Command::Load(args) => commands::load::run(args),
         Command::Stats(args) => commands::stats::run(args),
         Command::View(args) => commands::view::run(args),
     };

@@ -4,7 +4,10 @@ use std::fmt;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
+use tidings::KnowledgeGraph;
+use tidings::document::DocumentRecord;
 use tidings::error::OutputError;
+use tidings::export::Format;
 
 /// The user asked for something that does not exist; the command ends with exit code 2.
 #[derive(Debug)]
@@ -32,6 +35,50 @@ pub(crate) fn open(path: Option<&Path>) -> Result<Box<dyn Write>, OutputError> {
                 source,
             }),
         },
+    }
+}
+
+/// The format that `name` says, or else the ending of `path`; none for standard output.
+pub(crate) fn format(
+    name: Option<&str>,
+    path: Option<&Path>,
+) -> Result<Option<Format>, UsageError> {
+    let path = path.filter(|path| *path != Path::new("-"));
+    match (name, path) {
+        (Some(name), _) => Format::from_name(name).map(Some),
+        (None, Some(path)) => Format::from_path(path).map(Some),
+        (None, None) => Ok(None),
+    }
+    .map_err(|error| UsageError(error.to_string()))
+}
+
+/// Refuses several files where there is only standard output.
+pub(crate) fn is_possible(format: Format, path: Option<&Path>) -> Result<(), UsageError> {
+    let parts = format.parts().join(", ");
+    if parts.is_empty() || path.is_some_and(|path| path != Path::new("-")) {
+        return Ok(());
+    }
+    let name = format.name();
+    Err(UsageError(format!(
+        "{name} is several files ({parts}); name them with -o, such as -o graph{}",
+        format.endings()[0]
+    )))
+}
+
+/// Writes `documents`, or the graph that they merge into, to `path` or standard output.
+pub(crate) fn save(
+    format: Format,
+    graph: &KnowledgeGraph,
+    documents: &[DocumentRecord],
+    path: Option<&Path>,
+) -> Result<(), OutputError> {
+    match path.filter(|path| *path != Path::new("-")) {
+        Some(path) => format.save(graph, documents, path),
+        None => {
+            let mut out = BufWriter::with_capacity(1 << 16, io::stdout());
+            format.write(graph, documents, &mut out)?;
+            Ok(out.flush()?)
+        }
     }
 }
 

@@ -1,19 +1,18 @@
 //! `tidings entities`: everything that the articles name, the most mentioned first.
 
 use crate::args::Entities;
-use crate::batch::{self, Tally};
+use crate::batch::Tally;
+use crate::graph;
 use crate::output::UsageError;
 use crate::table::List;
 use anyhow::Result;
 use std::cmp::Reverse;
-use tidings::KnowledgeGraph;
 use tidings::ontology::EntityType;
 
 /// Runs it.
 pub(crate) fn run(args: &Entities) -> Result<Tally> {
     let wanted = args.entity_type.as_deref().map(entity_type).transpose()?;
-    let (records, tally) = batch::sorted_records(&args.input)?;
-    let graph = KnowledgeGraph::merge(&records);
+    let (graph, tally) = graph::of(&args.input)?;
     let mut nodes: Vec<_> = graph
         .nodes()
         .filter(|node| wanted.is_none_or(|t| node.entity_type == t))

@@ -2,7 +2,8 @@
 
 use super::relations::named;
 use crate::args::Explain;
-use crate::batch::{self, Tally};
+use crate::batch::Tally;
+use crate::graph;
 use anstyle::{AnsiColor, Style};
 use anyhow::Result;
 use std::fmt::Write as _;
@@ -18,8 +19,7 @@ const FAINT: Style = Style::new().dimmed();
 
 /// Runs it.
 pub(crate) fn run(args: &Explain) -> Result<Tally> {
-    let (records, tally) = batch::sorted_records(&args.input)?;
-    let graph = KnowledgeGraph::merge(&records);
+    let (graph, tally) = graph::of(&args.input)?;
     let (one, other) = (named(&graph, &args.one)?, named(&graph, &args.other)?);
     let mut text = String::new();
     for link in graph.links() {

@@ -2,17 +2,20 @@
 
 use crate::args::Extract;
 use crate::batch::{self, Tally};
-use crate::output::{self, UsageError};
+use crate::output;
 use crate::spool::Spool;
 use anyhow::Result;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
+use tidings::KnowledgeGraph;
 use tidings::document::DocumentRecord;
 use tidings::export::Format;
 
 /// Runs it.
 pub(crate) fn run(args: &Extract) -> Result<Tally> {
-    let format = format(args)?;
+    let format = output::format(args.format.as_deref(), args.output.as_deref())?
+        .unwrap_or(Format::JsonLines);
+    output::is_possible(format, args.output.as_deref())?;
     let counts = Counts::default();
     let tally = if format == Format::JsonLines {
         stream(args, &counts)?
@@ -21,20 +24,6 @@ pub(crate) fn run(args: &Extract) -> Result<Tally> {
     };
     counts.report(&tally, args);
     Ok(tally)
-}
-
-/// What `--format` says, or the ending of `-o`; JSON Lines for standard output.
-fn format(args: &Extract) -> Result<Format, UsageError> {
-    let path = args
-        .output
-        .as_deref()
-        .filter(|path| *path != std::path::Path::new("-"));
-    match (&args.format, path) {
-        (Some(name), _) => Format::from_name(name),
-        (None, Some(path)) => Format::from_path(path),
-        (None, None) => Ok(Format::JsonLines),
-    }
-    .map_err(|error| UsageError(error.to_string()))
 }
 
 /// JSON Lines: documents pass through, sorted, and are never all in memory.
@@ -59,9 +48,12 @@ fn stream(args: &Extract, counts: &Counts) -> Result<Tally> {
 fn gather(args: &Extract, format: Format, counts: &Counts) -> Result<Tally> {
     let (records, tally) = batch::sorted_records(&args.input)?;
     records.iter().for_each(|record| counts.add(record));
-    let mut out = output::open(args.output.as_deref())?;
-    format.write(&records, &mut out)?;
-    out.flush()?;
+    let graph = if format.is_graph() {
+        KnowledgeGraph::merge(&records)
+    } else {
+        KnowledgeGraph::default()
+    };
+    output::save(format, &graph, &records, args.output.as_deref())?;
     Ok(tally)
 }
 

@@ -1,7 +1,8 @@
 //! `tidings relations`: who did what to whom, one row for each edge of the graph.
 
 use crate::args::Relations;
-use crate::batch::{self, Tally};
+use crate::batch::Tally;
+use crate::graph;
 use crate::output::UsageError;
 use crate::table::List;
 use anyhow::Result;
@@ -11,8 +12,7 @@ use tidings::graph::{Link, Node};
 
 /// Runs it.
 pub(crate) fn run(args: &Relations) -> Result<Tally> {
-    let (records, tally) = batch::sorted_records(&args.input)?;
-    let graph = KnowledgeGraph::merge(&records);
+    let (graph, tally) = graph::of(&args.input)?;
     let filter = Filter::new(args, &graph)?;
     let mut list = List::new(&[
         "source",

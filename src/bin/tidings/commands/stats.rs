@@ -1,17 +1,17 @@
 //! `tidings stats`: what a collection comes to in numbers.
 
 use crate::args::Stats;
-use crate::batch::{self, Tally};
+use crate::batch::Tally;
+use crate::graph;
 use crate::output;
 use anyhow::Result;
 use std::collections::BTreeMap;
 use std::io::Write;
-use tidings::KnowledgeGraph;
 
 /// Runs it.
 pub(crate) fn run(args: &Stats) -> Result<Tally> {
-    let (records, tally) = batch::sorted_records(&args.input)?;
-    let statistics = KnowledgeGraph::merge(&records).statistics();
+    let (graph, tally) = graph::of(&args.input)?;
+    let statistics = graph.statistics();
     let mut out = output::open(None)?;
     if args.list.json {
         writeln!(out, "{}", serde_json::to_string(&statistics)?)?;

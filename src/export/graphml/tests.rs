@@ -11,21 +11,23 @@ fn graphml(record: &DocumentRecord) -> String {
 }
 
 #[test]
-fn key_ids_are_unique_and_no_name_is_one_of_gephis_own() {
-    let ids: BTreeSet<_> = NODE_KEYS
-        .iter()
-        .chain(&EDGE_KEYS)
-        .map(|key| key.0)
-        .collect();
-    assert_eq!(ids.len(), NODE_KEYS.len() + EDGE_KEYS.len());
-    let own = [
-        "id", "timeset", "size", "color", "x", "y", "z", "r", "g", "b", "source", "target", "kind",
-    ];
-    for keys in [&NODE_KEYS[..], &EDGE_KEYS[..]] {
-        let names: BTreeSet<_> = keys.iter().map(|key| key.1.to_lowercase()).collect();
-        assert_eq!(names.len(), keys.len());
-        assert!(own.iter().all(|name| !names.contains(*name)));
-    }
+fn reads_back_what_it_wrote() {
+    let graph = KnowledgeGraph::merge([&DocumentRecord::of(&sample::summit("x"))]);
+    let mut out = Vec::new();
+    write_graphml(&graph, &mut out).unwrap();
+    let back = read_graphml(&out).unwrap();
+    let json = |graph: &KnowledgeGraph| serde_json::to_string(graph).unwrap();
+    assert_eq!(json(&back), json(&graph));
+}
+
+#[test]
+fn a_foreign_file_is_refused_with_the_place() {
+    let text = "<graphml><graph edgedefault=\"directed\"><node id=\"a\"/></graph></graphml>";
+    let error = read_graphml(text.as_bytes()).unwrap_err();
+    assert!(
+        error.starts_with("byte 53: a node without \"record\""),
+        "{error}"
+    );
 }
 
 #[test]
@@ -36,7 +38,7 @@ fn every_kind_of_knowledge_reaches_the_file() {
         "label=\"MET_WITH\"",
         "<data key=\"e_weight\">1.0</data>",
         "<data key=\"e_status\">denied</data>",
-        "<data key=\"e_first\">2024-05-06</data>",
+        "<data key=\"e_first_date\">2024-05-06</data>",
         "\"rule\":\"title/of\"",
         "\"attribution\":\"e",
         "https://news.example/x?a=1&b=2",
