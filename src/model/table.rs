@@ -24,7 +24,7 @@ impl Table {
     }
 
     /// Asks for the bucket of `feature`, so that it has come by the time it is searched.
-    #[inline]
+    #[inline(always)]
     pub fn fetch(&self, feature: u64) {
         if let Some(bucket) = self.buckets.get(place(feature, self.buckets.len())) {
             fetch(bucket);
@@ -32,7 +32,7 @@ impl Table {
     }
 
     /// The value of `feature`; 0 where it has none.
-    #[inline]
+    #[inline(always)]
     pub fn find(&self, feature: u64) -> u32 {
         let mask = u32::MAX << self.bits;
         let Some(bucket) = self.buckets.get(place(feature, self.buckets.len())) else {
@@ -77,7 +77,7 @@ impl Table {
 }
 
 /// Asks for the cache line that `bytes` begin in.
-#[inline]
+#[inline(always)]
 pub(super) fn fetch(bytes: &[u8]) {
     #[cfg(target_arch = "x86_64")]
     // SAFETY: the instruction is part of every x86-64 processor, reads nothing and can't fault.
@@ -91,13 +91,13 @@ pub(super) fn fetch(bytes: &[u8]) {
 }
 
 /// The bucket of a feature.
-#[inline]
+#[inline(always)]
 fn place(feature: u64, buckets: usize) -> usize {
     (((feature >> 32) * buckets as u64) >> 32) as usize
 }
 
 /// The upper bits of a feature's fingerprint, never all 0.
-#[inline]
+#[inline(always)]
 fn mark(feature: u64, mask: u32) -> u32 {
     let mark = feature as u32 & mask;
     if mark == 0 { !mask + 1 } else { mark }
