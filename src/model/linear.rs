@@ -21,8 +21,6 @@ const NARROW_BITS: u32 = 18;
 const WIDE_BITS: u32 = 20;
 /// Features whose rows are fetched together.
 const GROUP: usize = 64;
-/// How far ahead buckets are fetched.
-const AHEAD: usize = 24;
 /// Rows stay where a weight is at least this share of the mean weight.
 const LEAST: f32 = 0.25;
 /// Room for the scores of any model.
@@ -126,7 +124,7 @@ impl LinearModel {
         match &self.kind {
             Kind::Narrow(table) => {
                 let (mut second, mut third) = (0, 0);
-                find(table, features, |value| {
+                table.find_all(features, |value| {
                     let shift = (value >> 15) & 6;
                     second += i32::from(value as i8) << shift;
                     third += i32::from((value >> 8) as i8) << shift;
@@ -140,7 +138,7 @@ impl LinearModel {
                 for group in features.chunks(GROUP) {
                     let mut found = [&[][..]; GROUP];
                     let mut slots = found.iter_mut();
-                    find(table, group, |start| {
+                    table.find_all(group, |start| {
                         let row = rows.get(start as usize..).unwrap_or_default();
                         table::fetch(row.as_flattened());
                         if let Some(slot) = slots.next() {
@@ -223,26 +221,6 @@ impl LinearModel {
         section.extend(table);
         section.extend(cells);
         section
-    }
-}
-
-/// Hands the values of `features` to `take`, one after the other. Buckets are asked for well before they are searched,
-/// so that the processor waits for memory once and not once a feature.
-#[inline(always)]
-fn find(table: &Table, features: &[u64], mut take: impl FnMut(u32)) {
-    for &feature in features.iter().take(AHEAD) {
-        table.fetch(feature);
-    }
-    let ahead = features
-        .iter()
-        .skip(AHEAD)
-        .map(Some)
-        .chain(std::iter::repeat(None));
-    for (&feature, ahead) in features.iter().zip(ahead) {
-        if let Some(&ahead) = ahead {
-            table.fetch(ahead);
-        }
-        take(table.find(feature));
     }
 }
 

@@ -6,6 +6,8 @@
 
 const ENTRIES: usize = 16;
 const BUCKET: usize = 4 * ENTRIES;
+/// Buckets that are asked for together.
+const AHEAD: usize = 16;
 /// Entries are this share of the room, so that few buckets run over.
 const LOAD: f64 = 0.75;
 
@@ -23,19 +25,49 @@ impl Table {
         Self { buckets, bits }
     }
 
-    /// Asks for the bucket of `feature`, so that it has come by the time it is searched.
+    /// The value of `feature`; 0 where it has none.
+    #[inline]
+    pub fn find(&self, feature: u64) -> u32 {
+        self.search(self.fetch(feature), feature)
+    }
+
+    /// Hands the values of `features` to `take`, one after the other. Buckets are asked for well before they are
+    /// searched, so that the processor waits for memory once and not once a feature.
     #[inline(always)]
-    pub fn fetch(&self, feature: u64) {
-        if let Some(bucket) = self.buckets.get(place(feature, self.buckets.len())) {
-            fetch(bucket);
+    pub fn find_all(&self, features: &[u64], mut take: impl FnMut(u32)) {
+        let mut groups = features.chunks(AHEAD);
+        let fetch = |group: Option<&[u64]>| {
+            let mut places = [0; AHEAD];
+            for (place, &feature) in places.iter_mut().zip(group.unwrap_or_default()) {
+                *place = self.fetch(feature);
+            }
+            places
+        };
+        let mut next = groups.clone();
+        let mut places = fetch(next.next());
+        while let Some(group) = groups.next() {
+            let ahead = fetch(next.next());
+            for (&place, &feature) in places.iter().zip(group) {
+                take(self.search(place, feature));
+            }
+            places = ahead;
         }
     }
 
-    /// The value of `feature`; 0 where it has none.
+    /// Asks for the bucket of `feature`, and says which it is.
     #[inline(always)]
-    pub fn find(&self, feature: u64) -> u32 {
+    fn fetch(&self, feature: u64) -> usize {
+        let place = (((feature >> 32) * self.buckets.len() as u64) >> 32) as usize;
+        if let Some(bucket) = self.buckets.get(place) {
+            fetch(bucket);
+        }
+        place
+    }
+
+    #[inline(always)]
+    fn search(&self, place: usize, feature: u64) -> u32 {
         let mask = u32::MAX << self.bits;
-        let Some(bucket) = self.buckets.get(place(feature, self.buckets.len())) else {
+        let Some(bucket) = self.buckets.get(place) else {
             return 0;
         };
         let mark = mark(feature, mask);
@@ -60,7 +92,8 @@ impl Table {
         let mut buckets = vec![Vec::with_capacity(ENTRIES); count];
         for (feature, value, _) in entries {
             let mark = mark(feature, mask);
-            if let Some(bucket) = buckets.get_mut(place(feature, count))
+            let place = ((feature >> 32) * count as u64) >> 32;
+            if let Some(bucket) = buckets.get_mut(place as usize)
                 && bucket.len() < ENTRIES
                 && bucket.iter().all(|entry| entry & mask != mark)
             {
@@ -88,12 +121,6 @@ pub(super) fn fetch(bytes: &[u8]) {
     }
     #[cfg(not(target_arch = "x86_64"))]
     let _ = bytes;
-}
-
-/// The bucket of a feature.
-#[inline(always)]
-fn place(feature: u64, buckets: usize) -> usize {
-    (((feature >> 32) * buckets as u64) >> 32) as usize
 }
 
 /// The upper bits of a feature's fingerprint, never all 0.

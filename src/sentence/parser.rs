@@ -44,10 +44,12 @@ impl Parser {
         let mut margins = vec![1.0; nodes.len()];
         let mut labels = vec![0; self.labels.classes()];
         while !state.is_done() {
-            state.features(&mut features);
-            let mut scores = [0; 3];
-            self.actions.score(&features, &mut scores);
             let legal = state.legal();
+            let mut scores = [0; 3];
+            if legal.iter().filter(|&&legal| legal).count() > 1 {
+                state.features(&mut features);
+                self.actions.score(&features, &mut scores);
+            }
             let (action, lead) =
                 choose([SHIFT, LEFT, RIGHT].map(|action| legal[action].then_some(scores[action])));
             let Some((head, dependent)) = state.arc(action).filter(|_| action != SHIFT) else {

@@ -19,6 +19,8 @@ const RUN: usize = 24;
 pub struct Stretch {
     chars: Vec<char>,
     classes: Vec<char>,
+    /// For each letter, where its run of letters begins and the run's hash.
+    runs: Vec<(usize, u64)>,
     /// Class of the first character after the whitespace that follows; `\0` at the paragraph's end.
     next: char,
     flags: u64,
@@ -31,12 +33,20 @@ impl Stretch {
         let flags = u64::from(text.contains("://") || text.starts_with("www."))
             | u64::from(text.contains('@')) << 1
             | u64::from(chars.len() > RUN) << 2;
-        Self {
+        let mut stretch = Self {
             classes: chars.iter().map(|&c| class(c)).collect(),
             chars,
+            runs: Vec::new(),
             next: after.trim_start().chars().next().map_or('\0', class),
             flags,
+        };
+        while stretch.runs.len() < stretch.len() {
+            let start = stretch.runs.len();
+            let end = stretch.run_end(start).max(start + 1);
+            let hash = stretch.hash(start, end);
+            stretch.runs.resize(end, (start, hash));
         }
+        stretch
     }
 
     /// How many characters it has.
@@ -71,12 +81,8 @@ impl Stretch {
 
     /// The hash of the run of letters around `at` with the place in it, by which split words are known.
     pub fn run_key(&self, at: usize) -> u64 {
-        let start = self.run_start(at);
-        let mut end = at;
-        while self.kind(end) == 1 && end < at + RUN {
-            end += 1;
-        }
-        mix(self.hash(start, end), (at - start) as u64)
+        let (start, hash) = self.runs.get(at).copied().unwrap_or_default();
+        mix(hash, (at - start) as u64)
     }
 
     fn run_start(&self, at: usize) -> usize {
@@ -98,10 +104,17 @@ impl Stretch {
     }
 
     fn hash(&self, start: usize, end: usize) -> u64 {
-        let mut lower = String::new();
-        for c in self.chars.get(start..end).unwrap_or_default() {
-            lower.extend(c.to_lowercase());
+        let chars = self.chars.get(start..end).unwrap_or_default();
+        let mut plain = [0; RUN];
+        if let Some(plain) = plain.get_mut(..chars.len())
+            && chars.iter().all(char::is_ascii)
+        {
+            for (to, c) in plain.iter_mut().zip(chars) {
+                *to = c.to_ascii_lowercase() as u8;
+            }
+            return bytes(plain);
         }
+        let lower: String = chars.iter().flat_map(|c| c.to_lowercase()).collect();
         bytes(lower.as_bytes())
     }
 

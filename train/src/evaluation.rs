@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use std::fmt;
 use std::time::Instant;
 use tidings::Span;
-use tidings::sentence::conllu::Gold;
+use tidings::sentence::conllu::{self, Gold};
 use tidings::sentence::{Sentence, Syntax, Word};
 use tidings::text::Text;
 use tidings::token::{Segment, Token, Tokenizer};
@@ -44,6 +44,8 @@ pub(crate) struct Scores {
     uas: Count,
     las: Count,
     seconds: f64,
+    /// What was found, as CoNLL-U.
+    pub(crate) found: String,
 }
 
 impl fmt::Display for Scores {
@@ -113,6 +115,7 @@ fn evaluate(documents: &[Gold], read: impl Fn(&Gold) -> Vec<Sentence>) -> Scores
             .tokens
             .add(shared(&found, gold, tokens), sizes(&found), sizes(gold));
         words(&mut scores, &found, gold);
+        scores.found += &conllu::write(&document.text, &found);
     }
     scores
 }

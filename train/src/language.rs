@@ -7,7 +7,7 @@ mod tags;
 mod trees;
 mod words;
 
-use crate::perceptron::Perceptron;
+use crate::perceptron::{Perceptron, blend};
 use anyhow::Result;
 use tidings::model::{Container, ContainerWriter, LinearModel};
 use tidings::sentence::conllu::Gold;
@@ -25,6 +25,10 @@ pub(crate) struct Settings {
     pub passes: usize,
     /// Passes for the parser.
     pub parser_passes: usize,
+    /// How many walks through the data with different seeds make the tagger and the parser.
+    pub members: u64,
+    /// By how much, in points a feature, the parser's right decisions must lead.
+    pub margin: f32,
     /// Parts that tags for the parser's training are jackknifed in.
     pub folds: usize,
 }
@@ -90,16 +94,15 @@ pub(crate) fn train(data: &Data, settings: Settings) -> Result<Vec<u8>> {
     lemmas::learn(&examples, &tags, settings, &mut writer);
     examples.extend(read(&data.silver));
     let all: Vec<usize> = (0..examples.len()).collect();
-    let learner = tags::learn(&examples, &all, tags.len(), &lexicon, settings);
-    writer.section(
-        "tags",
-        tags.iter().flat_map(|&(u, x)| [u as u8, x as u8]).collect(),
-    );
-    writer.section(
-        "tagger",
-        LinearModel::encode(tags.len(), learner.average(2)),
-    );
-    drop(learner);
+    let members = (0..settings.members).map(|member| {
+        let seed = settings.seed + member;
+        let settings = Settings { seed, ..settings };
+        tags::learn(&examples, &all, tags.len(), &lexicon, settings).average(2)
+    });
+    let tagger = LinearModel::encode(tags.len(), blend(members.collect()));
+    let bytes = tags.iter().flat_map(|&(u, x)| [u as u8, x as u8]);
+    writer.section("tags", bytes.collect());
+    writer.section("tagger", tagger);
     let jackknifed = tags::jackknife(&examples, gold, tags.len(), &lexicon, settings);
     trees::learn(&examples, &jackknifed, &tags, settings, &mut writer);
     Ok(writer.finish())

@@ -40,13 +40,19 @@ enum Command {
         #[arg(long, default_value_t = 4)]
         passes: usize,
         /// Passes over the data for the parser.
-        #[arg(long, default_value_t = 4)]
+        #[arg(long, default_value_t = 6)]
         parser_passes: usize,
+        /// Walks through the data, with seeds of their own, whose weights are added up.
+        #[arg(long, default_value_t = 2)]
+        members: u64,
+        /// By how much, in points a feature, right decisions must lead while tags and trees are learnt.
+        #[arg(long, default_value_t = 0.1)]
+        margin: f32,
         /// Trees that a teacher gave to plain text, CoNLL-U; learnt from beside the treebanks.
         #[arg(long)]
         silver: Vec<PathBuf>,
         /// Parts in which the tags that the parser learns from are jackknifed.
-        #[arg(long, default_value_t = 2)]
+        #[arg(long, default_value_t = 5)]
         folds: usize,
     },
     /// Train the finder and the typer of names.
@@ -93,6 +99,9 @@ enum Command {
         /// Other weights than those of the program.
         #[arg(long)]
         weights: Option<PathBuf>,
+        /// A folder to write what was found to, as CoNLL-U, for other evaluators to judge.
+        #[arg(long)]
+        write: Option<PathBuf>,
     },
 }
 
@@ -104,6 +113,8 @@ fn main() -> Result<()> {
             seed,
             passes,
             parser_passes,
+            members,
+            margin,
             silver,
             folds,
         } => {
@@ -116,6 +127,8 @@ fn main() -> Result<()> {
                 seed: seed.max(1),
                 passes,
                 parser_passes,
+                members: members.max(1),
+                margin,
                 folds: folds.max(2),
             };
             let bytes = language::train(
@@ -142,6 +155,7 @@ fn main() -> Result<()> {
         Command::Eval {
             data,
             weights: file,
+            write,
         } => {
             let container = match file {
                 None => weights()?,
@@ -151,24 +165,32 @@ fn main() -> Result<()> {
                     Container::open(bytes.leak(), &path.display().to_string())?
                 }
             };
-            let (tokenizer, syntax) = (Tokenizer::load(&container)?, Syntax::load(&container)?);
-            for (name, size) in container.sizes() {
-                println!("section {name:<10} {size:>9} bytes");
-            }
-            for file in ["en_ewt-dev.conllu", "en_gum-free-dev.conllu"] {
-                let documents = treebank(&data, file)?;
-                println!(
-                    "{file}, raw text:    {}",
-                    evaluation::raw(&tokenizer, &syntax, &documents)
-                );
-                println!(
-                    "{file}, gold tokens: {}",
-                    evaluation::gold_tokens(&syntax, &documents)
-                );
-            }
-            Ok(())
+            evaluate(&container, &data, write.as_deref())
         }
     }
+}
+
+/// Prints the scores of both development parts, from raw text and with gold tokens.
+fn evaluate(container: &Container, data: &Path, write: Option<&Path>) -> Result<()> {
+    let (tokenizer, syntax) = (Tokenizer::load(container)?, Syntax::load(container)?);
+    for (name, size) in container.sizes() {
+        println!("section {name:<10} {size:>9} bytes");
+    }
+    for part in ["en_ewt-dev", "en_gum-free-dev"] {
+        let documents = treebank(data, &format!("{part}.conllu"))?;
+        let raw = evaluation::raw(&tokenizer, &syntax, &documents);
+        println!("{part}.conllu, raw text:    {raw}");
+        let gold = evaluation::gold_tokens(&syntax, &documents);
+        println!("{part}.conllu, gold tokens: {gold}");
+        for (kind, scores) in [("raw", raw), ("gold", gold)] {
+            if let Some(folder) = write {
+                let path = folder.join(format!("{part}.{kind}.conllu"));
+                std::fs::write(&path, scores.found)
+                    .with_context(|| format!("cannot write {}", path.display()))?;
+            }
+        }
+    }
+    Ok(())
 }
 
 fn treebank(data: &Path, file: &str) -> Result<Vec<Gold>> {

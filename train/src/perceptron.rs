@@ -12,6 +12,26 @@ const GROUP: usize = 32;
 /// The slots that an index starts with, as a power of two.
 const SLOTS: usize = 1 << 16;
 
+/// Features with their weights for each class, sorted by feature.
+pub(crate) type Rows = Vec<(u64, Vec<f32>)>;
+
+/// The sum of models of the same classes that differ by their seeds: they vote with all their weights, and cost what
+/// one of them costs.
+pub(crate) fn blend(models: Vec<Rows>) -> Rows {
+    let mut rows = models.concat();
+    rows.sort_by_key(|row| row.0);
+    rows.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same {
+            for (sum, weight) in kept.1.iter_mut().zip(&next.1) {
+                *sum += weight;
+            }
+        }
+        same
+    });
+    rows
+}
+
 /// A multiclass perceptron that remembers the average of its weights over all examples.
 #[derive(Clone, Debug)]
 pub(crate) struct Perceptron {
@@ -79,6 +99,21 @@ impl Perceptron {
         tidings::model::best(self.score(features))
     }
 
+    /// The class that after [`Perceptron::score`] comes within `margin` of `truth`, the nearest of them; `truth` where
+    /// none does.
+    pub(crate) fn rival(&self, truth: usize, margin: f32) -> usize {
+        let others = (0..self.classes).filter(|&class| class != truth);
+        let best = others.reduce(|a, b| {
+            if self.scores[b] > self.scores[a] {
+                b
+            } else {
+                a
+            }
+        });
+        let near = |&class: &usize| self.scores[truth] - self.scores[class] <= margin;
+        best.filter(near).unwrap_or(truth)
+    }
+
     /// Counts an example, and where `guess` is wrong moves the weights of its features towards `truth`.
     pub(crate) fn learn(&mut self, features: &[u64], truth: usize, guess: usize) {
         self.clock += 1;
@@ -129,7 +164,7 @@ impl Perceptron {
     }
 
     /// The averaged weights of the features that at least `touches` mistakes touched, sorted by hash.
-    pub(crate) fn average(&self, touches: u32) -> Vec<(u64, Vec<f32>)> {
+    pub(crate) fn average(&self, touches: u32) -> Rows {
         let mut rows: Vec<usize> = (0..self.features.len()).collect();
         rows.retain(|&row| self.touches[row] >= touches);
         rows.sort_unstable_by_key(|&row| self.features[row]);
@@ -163,6 +198,18 @@ mod tests {
         for class in 0..3 {
             assert_eq!(learner.predict(&[class as u64 + 10, 99]), class);
         }
+    }
+
+    #[test]
+    fn models_blend_into_their_sum() {
+        let one = vec![(1, vec![1.0, 0.0]), (5, vec![2.0, 2.0])];
+        let two = vec![(3, vec![0.0, 4.0]), (5, vec![1.0, -2.0])];
+        let sum = vec![
+            (1, vec![1.0, 0.0]),
+            (3, vec![0.0, 4.0]),
+            (5, vec![3.0, 0.0]),
+        ];
+        assert_eq!(blend(vec![one, two]), sum);
     }
 
     #[test]

@@ -44,7 +44,9 @@ pub(super) fn learn(
             let example = &examples[among[i]];
             tagger::walk(&example.forms, lexicon, &mut features, |at, features| {
                 let guess = learner.predict(features);
-                learner.learn(features, example.tags[at], guess);
+                let truth = example.tags[at];
+                let rival = learner.rival(truth, settings.margin * features.len() as f32);
+                learner.learn(features, truth, rival);
                 guess
             });
         }

@@ -2,7 +2,7 @@
 //! moves make.
 
 use super::{Example, Settings, Shuffle};
-use crate::perceptron::Perceptron;
+use crate::perceptron::{Perceptron, Rows, blend};
 use tidings::model::{ContainerWriter, LinearModel};
 use tidings::sentence::transition::{LEFT, Node, RIGHT, SHIFT, State};
 use tidings::sentence::{Deprel, Upos, Xpos};
@@ -15,6 +15,25 @@ pub(super) fn learn(
     settings: Settings,
     writer: &mut ContainerWriter,
 ) {
+    let members = (0..settings.members).map(|member| {
+        let seed = settings.seed + member;
+        walk(examples, jackknifed, tags, Settings { seed, ..settings })
+    });
+    let (actions, labels): (Vec<_>, Vec<_>) = members.unzip();
+    writer.section("action", LinearModel::encode(3, blend(actions)));
+    writer.section(
+        "label",
+        LinearModel::encode(Deprel::ALL.len(), blend(labels)),
+    );
+}
+
+/// The rows of moves and of labels that one walk through the data yields.
+fn walk(
+    examples: &[Example],
+    jackknifed: &[Vec<usize>],
+    tags: &[(Upos, Xpos)],
+    settings: Settings,
+) -> (Rows, Rows) {
     let mut actions = Perceptron::new(3);
     let mut labels = Perceptron::new(Deprel::ALL.len());
     let mut shuffle = Shuffle(settings.seed);
@@ -42,7 +61,12 @@ pub(super) fn learn(
                     .map(|action| costs[action])
                     .min();
                 let (guess, truth) = (best(usize::MAX), best(least.unwrap_or(0)));
-                actions.learn(&features, truth, guess);
+                let open =
+                    (0..3).filter(|&action| legal[action] && costs[action] > least.unwrap_or(0));
+                let wrong = open.reduce(|a, b| if scores[b] > scores[a] { b } else { a });
+                let margin = settings.margin * features.len() as f32;
+                let rival = wrong.filter(|&wrong| scores[truth] - scores[wrong] <= margin);
+                actions.learn(&features, truth, rival.unwrap_or(truth));
                 // The first pass keeps to the gold tree, later ones follow the parser into its mistakes nine times in ten.
                 let explore = pass > 0 && !shuffle.next().is_multiple_of(10);
                 let action = if explore { guess } else { truth };
@@ -53,7 +77,9 @@ pub(super) fn learn(
                     label = Deprel::ALL[guess];
                     if example.heads[dependent as usize] == head {
                         let truth = example.labels[dependent as usize];
-                        labels.learn(&features, truth as usize, guess);
+                        let rival =
+                            labels.rival(truth as usize, settings.margin * features.len() as f32);
+                        labels.learn(&features, truth as usize, rival);
                         if !explore {
                             label = truth;
                         }
@@ -63,9 +89,5 @@ pub(super) fn learn(
             }
         }
     }
-    writer.section("action", LinearModel::encode(3, actions.average(3)));
-    writer.section(
-        "label",
-        LinearModel::encode(Deprel::ALL.len(), labels.average(2)),
-    );
+    (actions.average(3), labels.average(2))
 }
