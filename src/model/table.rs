@@ -35,7 +35,7 @@ impl Table {
     /// searched, so that the processor waits for memory once and not once a feature.
     #[inline(always)]
     pub fn find_all(&self, features: &[u64], mut take: impl FnMut(u32)) {
-        let mut groups = features.chunks(AHEAD);
+        let groups = features.chunks(AHEAD);
         let fetch = |group: Option<&[u64]>| {
             let mut places = [0; AHEAD];
             for (place, &feature) in places.iter_mut().zip(group.unwrap_or_default()) {
@@ -45,7 +45,7 @@ impl Table {
         };
         let mut next = groups.clone();
         let mut places = fetch(next.next());
-        while let Some(group) = groups.next() {
+        for group in groups {
             let ahead = fetch(next.next());
             for (&place, &feature) in places.iter().zip(group) {
                 take(self.search(place, feature));
