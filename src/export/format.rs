@@ -42,6 +42,9 @@ pub enum Format {
     Markdown,
     /// A picture of the merged graph.
     Svg,
+    /// The same picture in pixels.
+    #[cfg(feature = "png")]
+    Png,
     /// A page to explore the merged graph with its articles, for any browser.
     Html,
     /// Documents as one JSON object, or an array where there are several.
@@ -92,6 +95,8 @@ impl Format {
         Self::Events,
         Self::Markdown,
         Self::Svg,
+        #[cfg(feature = "png")]
+        Self::Png,
         Self::Html,
         Self::Json,
         Self::JsonLines,
@@ -148,6 +153,8 @@ impl Format {
             ),
             Self::Markdown => about("markdown", &[".md"], "graph for reading"),
             Self::Svg => about("svg", &[".svg"], "picture of the graph"),
+            #[cfg(feature = "png")]
+            Self::Png => about("png", &[".png"], "the same in pixels"),
             Self::Html => about(
                 "html",
                 &[".html"],
@@ -317,6 +324,8 @@ impl Format {
             Self::Events => write_events(graph, out),
             Self::Markdown => write_markdown(graph, out),
             Self::Svg => write_svg(graph, out),
+            #[cfg(feature = "png")]
+            Self::Png => write_png(graph, out),
             Self::Html => write_html(graph, documents, out),
             several => self.write_part(several.parts()[0], graph, documents, out),
         }

@@ -19,6 +19,8 @@ mod naming;
 mod palette;
 #[cfg(feature = "parquet")]
 mod parquet;
+#[cfg(feature = "png")]
+mod png;
 mod rdf;
 mod svg;
 mod table;
@@ -34,6 +36,8 @@ pub use graph_json::write_graph_json;
 pub use graphml::write_graphml;
 pub use html::write_html;
 pub use markdown::write_markdown;
+#[cfg(feature = "png")]
+pub use png::write_png;
 pub use rdf::{write_jsonld, write_ntriples, write_trig, write_turtle};
 pub use svg::write_svg;
 

@@ -1,4 +1,4 @@
-//! A picture of the graph for papers and web pages: nodes placed by ForceAtlas2, coloured by type and sized by mentions;
+//! A picture of the graph for papers and web pages: nodes shaped and coloured by type and sized by mentions;
 //! edges curved so that parallel ones part, drawn solid where they are asserted, dashed where planned, dotted where
 //! possible, and grey with a bar across where denied. A label takes the side of its node where it covers least. Nodes
 //! without an edge are left out and counted in the legend.
@@ -7,19 +7,20 @@ use super::palette::on_light as colour;
 use super::xml::Attribute;
 use crate::KnowledgeGraph;
 use crate::graph::Status;
-use crate::graph::layout::{Layout, Point};
-use crate::ontology::EntityType;
+use crate::graph::arrangement::{self, ROOM};
+use crate::graph::layout::Point;
+use crate::ontology::{Coarse, EntityType};
 use petgraph::visit::EdgeRef;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Arguments, Display, Formatter};
 use std::io::{self, Write};
 
-/// Room that a node gets on average, in pixels.
-const ROOM: f64 = 150.0;
+/// Pixels for a unit of the arrangement.
+const SCALE: f64 = 135.0 / ROOM;
 const MARGIN: f64 = 110.0;
 /// Above this many edges their types are not written beside them.
 const LABELLED_EDGES: usize = 80;
-const CHARACTER: f64 = 6.6;
+const CHARACTER: f64 = 7.0;
 const LINE: f64 = 14.0;
 
 struct Dot<'g> {
@@ -67,10 +68,8 @@ pub fn write_svg<W: Write>(graph: &KnowledgeGraph, out: &mut W) -> io::Result<()
     for dot in &dots {
         writeln!(
             out,
-            "<circle cx=\"{:.1}\" cy=\"{:.1}\" r=\"{:.1}\" fill=\"{}\" stroke=\"#fff\"><title>{} ({})</title></circle>",
-            dot.at.x,
-            dot.at.y,
-            dot.radius,
+            "<path d=\"{}\" fill=\"{}\" stroke=\"#fff\"><title>{} ({})</title></path>",
+            Outline(dot.entity_type, dot.at, dot.radius),
             colour(dot.entity_type),
             Attribute(dot.name),
             dot.entity_type
@@ -91,7 +90,7 @@ pub fn write_svg<W: Write>(graph: &KnowledgeGraph, out: &mut W) -> io::Result<()
     writeln!(out, "</svg>")
 }
 
-/// Places the nodes that have an edge, and scales them to a page of `ROOM` a node: nodes, edges, width and height.
+/// Places the nodes that have an edge: nodes, edges, width and height of the page.
 fn arrange(graph: &KnowledgeGraph) -> (Vec<Dot<'_>>, Vec<Line<'_>>, f64, f64) {
     let net = graph.petgraph();
     let linked: Vec<_> = net
@@ -129,13 +128,12 @@ fn arrange(graph: &KnowledgeGraph) -> (Vec<Dot<'_>>, Vec<Line<'_>>, f64, f64) {
         .iter()
         .map(|l| (l.from, l.to, f64::from(l.weight)))
         .collect();
-    let points = Layout::default().place(linked.len(), &springs);
+    let points = arrangement::arrange(linked.len(), &springs);
     let low = |f: fn(&Point) -> f64| points.iter().map(f).fold(f64::INFINITY, f64::min);
     let high = |f: fn(&Point) -> f64| points.iter().map(f).fold(f64::NEG_INFINITY, f64::max);
     let (x, y) = (low(|p| p.x), low(|p| p.y));
     let (wide, tall) = ((high(|p| p.x) - x).max(1.0), (high(|p| p.y) - y).max(1.0));
-    let area = ROOM * ROOM * linked.len().max(4) as f64;
-    let scale = (area / (wide * tall)).sqrt().min(4000.0 / wide.max(tall));
+    let scale = SCALE.min(6000.0 / wide.max(tall));
     let dots = linked
         .iter()
         .zip(&points)
@@ -238,6 +236,34 @@ fn write_line<W: Write>(
         )?;
     }
     Ok(())
+}
+
+/// The outline of a node: people are discs, places squares, organisations diamonds, peoples triangles, other things
+/// pentagons; so a reader who doesn't see the colour sees the class.
+struct Outline(EntityType, Point, f64);
+
+impl Display for Outline {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let &Self(entity_type, Point { x, y }, r) = self;
+        let corners: &[(f64, f64)] = match entity_type.coarse() {
+            Coarse::Person => {
+                let (left, wide) = (x - r, 2.0 * r);
+                return write!(
+                    f,
+                    "M{left:.1} {y:.1}a{r:.1} {r:.1} 0 1 1 {wide:.1} 0a{r:.1} {r:.1} 0 1 1 -{wide:.1} 0z"
+                );
+            }
+            Coarse::Place => &[(-0.88, -0.88), (0.88, -0.88), (0.88, 0.88), (-0.88, 0.88)],
+            Coarse::Organization => &[(0.0, -1.2), (1.2, 0.0), (0.0, 1.2), (-1.2, 0.0)],
+            Coarse::Group => &[(0.0, -1.2), (1.1, 0.85), (-1.1, 0.85)],
+            Coarse::Other => &[(-1.0, 0.35), (-0.55, -0.85), (0.55, -0.85), (1.0, 0.35), (0.0, 1.1)],
+        };
+        for (i, (dx, dy)) in corners.iter().enumerate() {
+            let verb = if i == 0 { "M" } else { "L" };
+            write!(f, "{verb}{:.1} {:.1}", x + dx * r, y + dy * r)?;
+        }
+        f.write_str("z")
+    }
 }
 
 /// Words with a white rim behind them, so that they can be read across a line. Written twice, because not every
@@ -368,7 +394,8 @@ fn write_legend<W: Write>(
         );
         writeln!(
             out,
-            "<circle cx=\"{x:.0}\" cy=\"{y:.0}\" r=\"5\" fill=\"{}\"/><text x=\"{:.0}\" y=\"{:.0}\">{entity_type}</text>",
+            "<path d=\"{}\" fill=\"{}\"/><text x=\"{:.0}\" y=\"{:.0}\">{entity_type}</text>",
+            Outline(entity_type, Point { x, y }, 5.0),
             colour(entity_type),
             x + 10.0,
             y + 4.0

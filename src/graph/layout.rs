@@ -3,6 +3,8 @@
 //! bodies. It starts from a spiral in the order of the nodes and runs on one thread, so the same graph gives the same
 //! picture.
 
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
+
 /// A point of the plane, or a force on it; the unit is arbitrary.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Point {
@@ -42,7 +44,7 @@ impl Layout {
     /// Settings that settle a graph of `nodes` nodes in seconds.
     pub fn for_size(nodes: usize) -> Self {
         Self {
-            steps: (600_000 / nodes.max(1)).clamp(40, 300),
+            steps: (3_000_000 / nodes.max(1)).clamp(60, 300),
             ..Self::default()
         }
     }
@@ -73,9 +75,11 @@ impl Layout {
 
     fn forces(&self, at: &[Point], mass: &[f64], edges: &[(usize, usize, f64)]) -> Vec<Point> {
         let tree = Tree::new(at, mass);
+        // Each force is summed by itself, so the number of threads does not show.
         let mut forces: Vec<Point> = at
-            .iter()
+            .par_iter()
             .zip(mass)
+            .with_min_len(256)
             .map(|(&point, &m)| {
                 let mut force = tree.repulsion(point, m * self.scaling);
                 let distance = point.x.hypot(point.y).max(1e-9);

@@ -107,13 +107,14 @@ function articles(state: State, refreshers: (() => void)[]): HTMLElement {
   const { model } = state;
   const titles = [...Array(model.articles).keys()].map((a) => {
     const date = model.data.articles.date[a];
-    return { a, title: model.articleTitle(a), day: date === null ? "" : dayName(date) };
+    const [title, day] = [model.articleTitle(a), date === null ? "" : dayName(date)];
+    return { a, title, day, folded: fold(`${title} ${day}`) };
   });
   const field = h("input", { type: "search", placeholder: "Find an article", "aria-label": "Find an article", input: () => draw() });
   const lines = h("div", { class: "articles" });
   const draw = () => {
     const wanted = fold(field.value.trim());
-    const found = titles.filter(({ title, day, a }) => state.filter.articles?.has(a) || fold(`${title} ${day}`).includes(wanted));
+    const found = titles.filter(({ folded, a }) => state.filter.articles?.has(a) || folded.includes(wanted));
     lines.replaceChildren(...found.slice(0, 40).map(({ a, title, day }) => {
       const input = h("input", {
         type: "checkbox",

@@ -29,7 +29,7 @@ export function screenY(view: View, node: number): number {
 
 /** A node's size grows with its mentions, and more slowly than the picture with the zoom. */
 export function radius(view: View, node: number): number {
-  const growth = Math.min(1.7, Math.max(0.2, (view.camera.k * 1.7) ** 0.5));
+  const growth = Math.min(1.8, Math.max(0.18, (view.camera.k * 1.5) ** 0.6));
   return (4 + 2 * Math.sqrt(Math.min(view.model.data.nodes.mentions[node], 60))) * growth;
 }
 

@@ -74,6 +74,7 @@ function start(): void {
     state.select({ at: "path", from: selection.at === "node" ? selection.node : undefined });
     panel.element.querySelector<HTMLInputElement>(selection.at === "node" ? ".field:last-child input" : ".field input")?.focus();
   };
+  addressed(state);
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       if (app.classList.contains("filtering")) open(false);
@@ -90,6 +91,30 @@ function start(): void {
     if (!action[event.key]) return;
     event.preventDefault();
     action[event.key]();
+  });
+}
+
+/** Keeps the chosen thing's name behind the page's address, so that a link can lead to it, and follows such a link. */
+function addressed(state: State): void {
+  const follow = () => {
+    let name = "";
+    try {
+      name = decodeURIComponent(location.hash.slice(1));
+    } catch {
+      // Not an address of ours.
+    }
+    const [node] = state.model.search(name, 1);
+    if (node !== undefined) state.select({ at: "node", node });
+  };
+  follow();
+  addEventListener("hashchange", follow);
+  state.listen((change) => {
+    const { selection } = state;
+    if (change !== "selection") return;
+    if (selection.at === "node") {
+      const name = [...state.model.name(selection.node)].slice(0, 200).join("");
+      history.replaceState(null, "", `#${encodeURIComponent(name.toWellFormed())}`);
+    } else if (selection.at === "start") history.replaceState(null, "", location.pathname);
   });
 }
 
