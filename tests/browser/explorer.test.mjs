@@ -1,6 +1,6 @@
 // The explorer in a real browser: what people do with it, and what it must never do. `run.sh` makes the pages first.
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -23,9 +23,10 @@ after(async () => {
   rmSync(profile, { recursive: true, force: true });
 });
 
-/** Opens a page, does something there, and sees to it that it neither failed nor asked for anything. */
+/** Opens a page, does something there (told what the opening cost in processor time), and sees to it that it neither failed nor asked for anything. */
 async function at(name, options, visit) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce", acceptDownloads: true, ...options });
+  context.setDefaultTimeout(120_000);
   const page = await context.newPage();
   const troubles = [];
   page.on("console", (message) => troubles.push(`console: ${message.text()}`));
@@ -34,9 +35,10 @@ async function at(name, options, visit) {
   page.on("request", (request) => {
     if (request.url() !== url && !request.url().startsWith("blob:")) troubles.push(`request: ${request.url()}`);
   });
+  const before = spent();
   await page.goto(url);
   await page.waitForSelector(".graph[data-drawn]");
-  await visit(page);
+  await visit(page, spent() - before);
   assert.equal(await page.evaluate(() => window.hacked), undefined);
   assert.deepEqual(troubles, []);
   await context.close();
@@ -331,32 +333,47 @@ test("a graph without its texts shows the sentences it knows", () => at("news-gr
   assert.match(await page.locator(".text").innerText(), /Sunday\. … Holm leads Norland|Sunday\. Holm leads Norland/);
 }));
 
-test("fifty thousand edges are drawn within three seconds and stay usable", async () => {
-  // The best of three, since others may be at work on the machine.
-  const firsts = [];
-  for (let i = 0; i < 3 && !(Math.min(...firsts) < 3000); i++) {
-    await at("large-graph.html", {}, async (page) => {
-      firsts.push(await page.evaluate(() => performance.getEntriesByName("drawn")[0].startTime));
-      assert.match(await counts(page), /50,000 relations/);
-      const wait = (what) => page.evaluate(what);
-      const hover = await wait(async () => {
-        const box = document.querySelector(".graph").getBoundingClientRect();
-        const start = performance.now();
-        for (let i = 0; i < 10; i++) {
-          document.querySelector(".graph").dispatchEvent(new PointerEvent("pointermove", {
-            clientX: box.left + box.width * (0.3 + i * 0.04), clientY: box.top + box.height / 2, pointerType: "mouse", bubbles: true }));
-        }
-        return (performance.now() - start) / 10;
-      });
-      const filter = await wait(() => {
-        const start = performance.now();
-        document.querySelector(".filters input[type=checkbox]").click();
-        return performance.now() - start;
-      });
-      await find(page, "Name 77 ");
-      assert.match(await heading(page), /^Name 77 of/);
-      console.log(`first drawn ${Math.round(firsts[i])} ms, pointing ${hover.toFixed(1)} ms, filtering ${filter.toFixed(0)} ms`);
-    });
+/** Milliseconds of processor time that the browser has used: of all processes below this one. */
+function spent() {
+  const parents = new Map();
+  const times = new Map();
+  for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+      const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+      parents.set(Number(pid), Number(fields[1]));
+      times.set(Number(pid), (Number(fields[11]) + Number(fields[12])) * 10);
+    } catch {
+      // It has ended in the meantime.
+    }
   }
-  assert.ok(Math.min(...firsts) < 3000, `first drawn after ${firsts.map(Math.round).join(", ")} ms`);
+  const ours = (pid) => pid === process.pid || (parents.has(pid) && ours(parents.get(pid)));
+  return [...times].reduce((sum, [pid, time]) => (pid !== process.pid && ours(pid) ? sum + time : sum), 0);
+}
+
+// Judged by processor time, which others at work on the machine don't stretch; on two free cores it is about the time on the clock.
+test("fifty thousand edges are drawn within three seconds and stay usable", async () => {
+  await at("large-graph.html", {}, async (page, drawing) => {
+    const clock = await page.evaluate(() => performance.getEntriesByName("drawn")[0].startTime);
+    assert.match(await counts(page), /50,000 relations/);
+    const measure = async (what) => {
+      const start = spent();
+      await what();
+      return spent() - start;
+    };
+    const box = await page.locator(".graph").boundingBox();
+    const pointing = await measure(async () => {
+      for (let i = 0; i < 10; i++) await page.mouse.move(box.x + box.width * (0.3 + i * 0.04), box.y + box.height / 2);
+    });
+    const filtering = await measure(() => page.locator(".filters input[type=checkbox]").first().uncheck());
+    const moving = await measure(async () => {
+      for (let i = 0; i < 10; i++) await page.mouse.wheel(0, -20);
+    });
+    await find(page, "Name 77 of");
+    assert.match(await heading(page), /^Name 77 of/);
+    console.log(`50,000 edges: drawn after ${drawing} ms of processor time (${Math.round(clock)} ms on the clock), ` +
+      `ten moves of the pointer ${pointing} ms, ten of the wheel ${moving} ms, a filter ${filtering} ms`);
+    assert.ok(drawing < 3000, `drawn after ${drawing} ms`);
+    assert.ok(pointing < 2500 && moving < 2500 && filtering < 1500, `${pointing} ${moving} ${filtering}`);
+  });
 });

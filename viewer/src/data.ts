@@ -27,8 +27,9 @@ export interface Data {
     role: (string | null)[];
     rule: number[];
     rules: string[];
-    trigger: [number, number][];
-    evidence: number[][];
+    trigger: number[];
+    evidence: number[];
+    pieces: number[];
   };
   articles: {
     id: string[];

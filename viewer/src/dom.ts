@@ -47,6 +47,11 @@ export function daysName(from: number | null, to: number | null): string {
   return from === to ? dayName(from) : `${dayName(from)} – ${dayName(to)}`;
 }
 
+/** A number with commas between its thousands. */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
 export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+  return `${grouped(count)} ${count === 1 ? one : many}`;
 }

@@ -1,6 +1,6 @@
 // The filters, which are the legend too: every line shows the shape, colour or dash that it switches.
 
-import { dayName, h, plural } from "./dom";
+import { dayName, grouped, h, plural } from "./dom";
 import { isEverything } from "./filter";
 import { fold, STATUSES, type Tone, TONES } from "./model";
 import type { State } from "./state";
@@ -85,7 +85,7 @@ function check(of: Check): HTMLElement {
   const input = h("input", { type: "checkbox", change: () => of.set(input.checked) });
   of.refreshers.push(() => (input.checked = of.get()));
   return h("div", { class: "check", title: of.title },
-    h("label", {}, input, of.swatch ?? null, h("span", { class: "grow" }, of.label), h("span", { class: "count" }, of.count.toLocaleString("en"))),
+    h("label", {}, input, of.swatch ?? null, h("span", { class: "grow" }, of.label), h("span", { class: "count" }, grouped(of.count))),
     of.only ? h("button", { class: "only", "aria-label": `Only ${of.label}`, click: () => of.only?.() }, "only") : null);
 }
 

@@ -1,7 +1,7 @@
 // The explorer: reads the page's data, and puts search, filters, graph, days and panel together.
 
 import { read } from "./data";
-import { h, plural } from "./dom";
+import { grouped, h, plural } from "./dom";
 import { filters } from "./filters";
 import { Graph } from "./graph";
 import { Model } from "./model";
@@ -39,8 +39,8 @@ function start(): void {
   const counts = h("p", { class: "counts", role: "status" });
   const count = () => {
     const { shown, model } = state;
-    const of = shown.edges === model.edges ? "" : ` of ${model.edges.toLocaleString("en")}`;
-    counts.textContent = `${plural(shown.nodes, "thing")} · ${shown.edges.toLocaleString("en")}${of} relations`;
+    const of = shown.edges === model.edges ? "" : ` of ${grouped(model.edges)}`;
+    counts.textContent = `${plural(shown.nodes, "thing")} · ${grouped(shown.edges)}${of} relations`;
   };
   state.listen((change) => change === "filter" && count());
   count();

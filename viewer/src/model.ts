@@ -29,6 +29,7 @@ export class Model {
   /** How far an edge bends away from its siblings between the same ends, in steps, seen from its source. */
   readonly bend: Float32Array;
   readonly status: Uint8Array;
+  private readonly pieces: Uint32Array;
   readonly from: Int32Array;
   readonly to: Int32Array;
   private readonly incidentStart: Uint32Array;
@@ -53,6 +54,8 @@ export class Model {
       this.edgeOf.fill(e, this.first[e], this.first[e + 1]);
     }
     this.status = Uint8Array.from(statements.status, (s) => (s & 4 ? DENIED : s & 3));
+    this.pieces = new Uint32Array(this.statements + 1);
+    statements.pieces.forEach((count, s) => (this.pieces[s + 1] = this.pieces[s] + count));
     this.from = new Int32Array(this.statements);
     this.to = new Int32Array(this.statements);
     for (let s = 0; s < this.statements; s++) {
@@ -80,22 +83,18 @@ export class Model {
   }
 
   private bends(): Float32Array {
-    const siblings = new Map<number, number[]>();
+    const siblings = new Map<number, number>();
+    const rank = new Uint32Array(this.edges);
+    const key = (e: number) => Math.min(this.source[e], this.target[e]) * this.nodes + Math.max(this.source[e], this.target[e]);
     for (let e = 0; e < this.edges; e++) {
-      const [a, b] = [this.source[e], this.target[e]];
-      const key = Math.min(a, b) * this.nodes + Math.max(a, b);
-      const found = siblings.get(key);
-      if (found) found.push(e);
-      else siblings.set(key, [e]);
+      const pair = key(e);
+      rank[e] = siblings.get(pair) ?? 0;
+      siblings.set(pair, rank[e] + 1);
     }
-    const bend = new Float32Array(this.edges);
-    for (const group of siblings.values()) {
-      group.forEach((e, i) => {
-        const step = i - (group.length - 1) / 2;
-        bend[e] = this.source[e] <= this.target[e] ? step : -step;
-      });
-    }
-    return bend;
+    return Float32Array.from(rank, (rank, e) => {
+      const step = rank - ((siblings.get(key(e)) as number) - 1) / 2;
+      return this.source[e] <= this.target[e] ? step : -step;
+    });
   }
 
   /** The edges at a node. */
@@ -134,11 +133,22 @@ export class Model {
     return title[article] ?? headline(text[article], masked[article]) ?? id[article];
   }
 
+  /** The words that name the relation: start and end in the article's text. */
+  trigger(statement: number): [number, number] {
+    const { trigger } = this.data.statements;
+    return [trigger[2 * statement], trigger[2 * statement + 1]];
+  }
+
+  /** The words that state it: start, end, start and end of their sentence, and so on. */
+  evidence(statement: number): number[] {
+    return this.data.statements.evidence.slice(4 * this.pieces[statement], 4 * this.pieces[statement + 1]);
+  }
+
   hasDay(statement: number): boolean {
     return this.from[statement] !== NO_DAY;
   }
 
-  /** The nodes that a search finds, best first: a name that begins so, a word that begins so, any part. */
+  /** The nodes that a search finds, best first: the name itself, one that begins so, a word that begins so, any part. */
   search(query: string, limit: number): number[] {
     const wanted = fold(query.trim());
     if (!wanted) return [];
@@ -149,7 +159,8 @@ export class Model {
     this.folded.forEach((names, node) => {
       const at = names.indexOf(wanted);
       if (at < 0) return;
-      const rank = at === 0 ? 0 : names.includes(`\n${wanted}`) ? 1 : names.includes(` ${wanted}`) ? 2 : 3;
+      const own = names === wanted || names.startsWith(`${wanted}\n`);
+      const rank = own ? 0 : at === 0 ? 1 : names.includes(`\n${wanted}`) ? 2 : names.includes(` ${wanted}`) ? 3 : 4;
       found.push([rank, node]);
     });
     const { mentions } = this.data.nodes;

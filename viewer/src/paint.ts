@@ -129,7 +129,6 @@ function tip(pen: Sink, cx: number, cy: number, x: number, y: number, width: num
   pen.moveTo(x, y);
   pen.lineTo(x - ux * long - uy * half, y - uy * long + ux * half);
   pen.lineTo(x - ux * long + uy * half, y - uy * long - ux * half);
-  pen.closePath();
 }
 
 function bar(pen: Sink, c: Curve): void {
@@ -160,9 +159,13 @@ function edgeName(pen: Pen, view: View, colours: Colours, { edge, curve: c }: Dr
 
 /** The outline of a node: people are discs, places squares, organisations diamonds, peoples triangles. */
 export function shape(pen: Sink, kind: string, x: number, y: number, r: number): void {
+  // From the middle of a side all the way around: closing a path costs a browser the more the longer the path is.
   const corners = (points: [number, number][]) => {
-    points.forEach(([dx, dy], i) => (i ? pen.lineTo(x + dx * r, y + dy * r) : pen.moveTo(x + dx * r, y + dy * r)));
-    pen.closePath();
+    const [first, last] = [points[0], points[points.length - 1]];
+    const [mx, my] = [x + ((first[0] + last[0]) / 2) * r, y + ((first[1] + last[1]) / 2) * r];
+    pen.moveTo(mx, my);
+    for (const [dx, dy] of points) pen.lineTo(x + dx * r, y + dy * r);
+    pen.lineTo(mx, my);
   };
   if (kind === "place") corners([[-0.88, -0.88], [0.88, -0.88], [0.88, 0.88], [-0.88, 0.88]]);
   else if (kind === "organization") corners([[0, -1.2], [1.2, 0], [0, 1.2], [-1.2, 0]]);

@@ -1,6 +1,6 @@
 // The panel beside the graph: what is chosen, in words. One function for each thing that can be chosen.
 
-import { dayName, daysName, h, plural } from "./dom";
+import { dayName, daysName, grouped, h, plural } from "./dom";
 import { DENIED, STATUSES } from "./model";
 import { nodePicker } from "./search";
 import type { State } from "./state";
@@ -57,7 +57,7 @@ function list<T>(items: T[], line: (item: T) => HTMLElement, limit = LIST): HTML
   const ul = h("ul", { class: "list" }, ...items.slice(0, limit).map((item) => h("li", {}, line(item))));
   if (items.length <= limit) return ul;
   const more = h("button", { class: "quiet", click: () => ul.replaceWith(list(items, line, limit * 20)) },
-    `Show ${Math.min(items.length - limit, limit * 19).toLocaleString("en")} more`);
+    `Show ${grouped(Math.min(items.length - limit, limit * 19))} more`);
   ul.append(h("li", {}, more));
   return ul;
 }
@@ -196,11 +196,11 @@ function statementCard(state: State, s: number): HTMLElement {
   const { model } = state;
   const { statements } = model.data;
   const article = statements.article[s];
-  const evidence = statements.evidence[s];
+  const [evidence, trigger] = [model.evidence(s), model.trigger(s)];
   const card = h("article", { class: `statement status-${STATUSES[model.status[s]]}` });
   for (let i = 0; i + 3 < evidence.length; i += 4) {
     const [start, end, from, to] = evidence.slice(i, i + 4);
-    card.append(h("blockquote", {}, marked(state, article, from, to, { evidence: [start, end], trigger: statements.trigger[s] })));
+    card.append(h("blockquote", {}, marked(state, article, from, to, { evidence: [start, end], trigger })));
   }
   const facts = h("p", { class: "facts" });
   const fact = (...words: (Node | string)[]) => facts.append(h("span", {}, ...words));
@@ -240,7 +240,7 @@ function articlePage(content: HTMLElement, state: State, article: number, statem
     content.append(h("p", { class: "hint" }, "Only the sentences that state something are known; make the page from documents to read the whole text."));
   }
   const marks = statement === undefined ? {} : {
-    evidence: statements.evidence[statement].filter((_, i) => i % 4 < 2), trigger: statements.trigger[statement],
+    evidence: model.evidence(statement).filter((_, i) => i % 4 < 2), trigger: model.trigger(statement),
   };
   if (articles.masked[article].length) {
     const furniture = h("button", { "aria-pressed": "false", click: () => {

@@ -4,7 +4,6 @@ export interface Sink {
   moveTo(x: number, y: number): void;
   lineTo(x: number, y: number): void;
   quadraticCurveTo(cx: number, cy: number, x: number, y: number): void;
-  closePath(): void;
   disc(x: number, y: number, radius: number): void;
 }
 
@@ -44,10 +43,6 @@ export class CanvasPen implements Pen {
 
   quadraticCurveTo(cx: number, cy: number, x: number, y: number): void {
     this.context.quadraticCurveTo(cx, cy, x, y);
-  }
-
-  closePath(): void {
-    this.context.closePath();
   }
 
   disc(x: number, y: number, radius: number): void {
@@ -128,10 +123,6 @@ export class SvgPen implements Pen {
 
   quadraticCurveTo(cx: number, cy: number, x: number, y: number): void {
     this.d += `Q${n(cx)} ${n(cy)} ${n(x)} ${n(y)}`;
-  }
-
-  closePath(): void {
-    this.d += "z";
   }
 
   disc(x: number, y: number, r: number): void {

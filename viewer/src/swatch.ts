@@ -13,7 +13,6 @@ export function kindSwatch(state: State, kind: number): SVGElement {
     moveTo: (x: number, y: number) => (d += `M${x} ${y}`),
     lineTo: (x: number, y: number) => (d += `L${x} ${y}`),
     quadraticCurveTo: () => {},
-    closePath: () => (d += "z"),
     disc: (x: number, y: number, r: number) => (d += `M${x + r} ${y}a${r} ${r} 0 1 1 ${-2 * r} 0a${r} ${r} 0 1 1 ${2 * r} 0z`),
   };
   shape(pen, group, 8, 8, 5.6);

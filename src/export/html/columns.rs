@@ -85,10 +85,12 @@ struct Statements<'g> {
     role: Vec<Option<&'g str>>,
     rule: Vec<u32>,
     rules: Vec<&'g str>,
-    /// Start and end in the article's text.
-    trigger: Vec<(u32, u32)>,
+    /// Start and end in the article's text, one behind the other.
+    trigger: Vec<u32>,
     /// Start and end of words, start and end of their sentence, and so on.
-    evidence: Vec<Vec<u32>>,
+    evidence: Vec<u32>,
+    /// How many such fours of `evidence` are a statement's own.
+    pieces: Vec<u32>,
 }
 
 #[derive(Debug, Default, Serialize)]
@@ -273,11 +275,12 @@ fn statements<'g>(
         out.rule.push(rule);
         let trigger = &statement.trigger;
         out.trigger
-            .push((text.unit(trigger.start), text.unit(trigger.end)));
+            .extend([trigger.start, trigger.end].map(|p| text.unit(p)));
         let evidence = statement.evidence.iter().flat_map(|e| {
             [e.quote.start, e.quote.end, e.sentence.start, e.sentence.end].map(|p| text.unit(p))
         });
-        out.evidence.push(evidence.collect());
+        out.evidence.extend(evidence);
+        out.pieces.push(statement.evidence.len() as u32);
     }
     out
 }

@@ -51,7 +51,8 @@ fn every_statement_points_at_its_words() {
             .encode_utf16()
             .collect();
         let statements = graph.links().flat_map(|link| &link.edge.statements);
-        for (statement, at) in statements.zip(data["statements"]["trigger"].as_array().unwrap()) {
+        let triggers = data["statements"]["trigger"].as_array().unwrap();
+        for (statement, at) in statements.zip(triggers.chunks(2)) {
             let (start, end) = (at[0].as_u64().unwrap(), at[1].as_u64().unwrap());
             let words = &text[start as usize..end as usize];
             assert_eq!(String::from_utf16(words).unwrap(), statement.trigger.text);
