@@ -63,6 +63,11 @@ fn one_bad_file_of_each_kind_costs_no_other() {
         })
         .collect();
     assert_eq!(ids, ["after", "french", "good", "latin", "one"]);
+    let languages: Vec<&str> = ["\"language\":\"fr\"", "\"language\":\"en\""]
+        .into_iter()
+        .filter(|language| outcome.stdout.contains(language))
+        .collect();
+    assert_eq!(languages.len(), 2, "{}", outcome.stdout);
 }
 
 #[test]

@@ -69,6 +69,32 @@ fn relations_are_chosen_by_their_ends_and_type() {
 }
 
 #[test]
+fn explain_says_by_which_words_a_statement_is_read_as_it_is() {
+    let text = "Chile's president, Ana Prats, said on Monday that Peru may attack Chile.";
+    let plain = tidings_reading(&["explain", "Peru", "Chile", "-"], text.as_bytes()).stdout;
+    for words in [
+        "Peru → attacked → Chile",
+        "may [attack]",
+        "possible, by “may” (auxiliary)",
+        "according to Ana Prats, by “said” (report)",
+        "trigger “attack”",
+    ] {
+        assert!(plain.contains(words), "{words:?} is not in:\n{plain}");
+    }
+    let json = tidings_reading(
+        &["explain", "Peru", "Chile", "-", "--json"],
+        text.as_bytes(),
+    )
+    .stdout;
+    let row: Value = serde_json::from_str(json.lines().next().unwrap()).unwrap();
+    assert_eq!(
+        (&row["modality"], &row["speaker"]),
+        (&"possible".into(), &"Ana Prats".into())
+    );
+    assert_eq!(row["because"][0]["text"], "may");
+}
+
+#[test]
 fn a_name_that_nothing_goes_by_is_wrong_usage() {
     for args in [
         &["relations", ARTICLE, "--from", "Atlantis"][..],

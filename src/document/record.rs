@@ -281,7 +281,7 @@ impl Recorder<'_> {
             title: article.title.clone(),
             url: article.url.clone(),
             publisher: article.publisher.clone(),
-            language: None,
+            language: article.language.clone(),
             text: article.text.clone(),
             masked: masked.iter().map(|&s| self.offsets(s)).collect(),
             sentences: sentences.iter().map(|s| self.offsets(s.span)).collect(),

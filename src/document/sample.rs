@@ -34,6 +34,7 @@ impl Builder {
                 date: date.parse().ok(),
                 url: Some(format!("https://news.example/{id}?a=1&b=2")),
                 publisher: Some("The Example".into()),
+                language: Some("en".into()),
             },
             masked: Vec::new(),
             sentences,

@@ -25,11 +25,15 @@ pub(super) fn dateline(paragraph: &str) -> Option<Dateline> {
         .iter()
         .filter_map(|dash| Some((paragraph.find(dash)?, *dash)))
         .min_by_key(|(at, dash)| (*at, usize::MAX - dash.len()))
-        .filter(|(at, _)| *at <= LONGEST)?;
+        .unwrap_or((paragraph.len(), ""));
+    if at > LONGEST {
+        return None;
+    }
     let (head, rest) = (paragraph.get(..at)?, paragraph.get(at + dash.len()..)?);
-    let opens = rest.chars().next()?;
-    // A sentence goes on in lower case: "NATO - the alliance - said".
-    if opens.is_lowercase() || opens.is_whitespace() {
+    // A sentence goes on in lower case: "NATO - the alliance - said". A line of its own has nothing behind it.
+    let alone = rest.is_empty();
+    if rest.starts_with(|c: char| c.is_lowercase() || c.is_whitespace()) || alone != dash.is_empty()
+    {
         return None;
     }
     let (head, agency) = match head.strip_suffix(')').and_then(|h| h.rsplit_once('(')) {
@@ -55,9 +59,10 @@ pub(super) fn dateline(paragraph: &str) -> Option<Dateline> {
         )
     });
     let told = is_label(place) && !opens_sentence && (agency || day.is_some());
-    (fits && (shouted || told)).then(|| Dateline {
+    let date = parse_date(&dated.join(", "));
+    (fits && (shouted || told) && (!alone || date.is_some())).then_some(Dateline {
         len: at + dash.len(),
-        date: parse_date(&dated.join(", ")),
+        date,
     })
 }
 
@@ -143,6 +148,11 @@ mod tests {
                 None,
             ),
             ("KYIV — “We stand,” he said.", "KYIV — ", None),
+            (
+                "THE HAGUE, Nov 6, 2025",
+                "THE HAGUE, Nov 6, 2025",
+                Some("2025-11-06"),
+            ),
         ] {
             assert_eq!(of(paragraph), some(words, date), "{paragraph}");
         }
@@ -158,6 +168,8 @@ mod tests {
             "On Monday, Nov 6, 2025 — Judges ruled.",
             "",
             "—",
+            "PERU WARNS CHILE",
+            "Lima, Peru",
             "A — B",
         ] {
             assert_eq!(of(paragraph), None, "{paragraph}");

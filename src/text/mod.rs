@@ -26,6 +26,8 @@ pub struct Article {
     pub url: Option<String>,
     /// Newspaper, agency or site.
     pub publisher: Option<String>,
+    /// Language as a BCP 47 tag, as the input says or as the text shows.
+    pub language: Option<String>,
 }
 
 /// A text with its page furniture found.
@@ -124,6 +126,9 @@ impl<'a> PageReader<'a> {
             return self.mask(span);
         }
         let (span, words) = self.past_dateline(span);
+        if span.is_empty() {
+            return;
+        }
         let unended = is_unended(words);
         self.listing &= unended;
         if self.listing || self.repeats_title(words) {

@@ -101,7 +101,8 @@ Examples:
     #[command(after_help = "\
 Examples:
   tidings explain 'Ana Prats' Peru article.txt
-  tidings explain Chile Peru news.jsonl --color always | less -R")]
+  tidings explain Chile Peru news.jsonl --color always | less -R
+  tidings explain Chile Peru news.jsonl --json     a line for each statement, with its reasons")]
     Explain(Explain),
     /// Write the sentences as CoNLL-U: tokens, tags, lemmas, dependencies
     #[command(after_help = "\
@@ -286,6 +287,8 @@ pub(crate) struct Explain {
     pub(crate) other: String,
     #[command(flatten)]
     pub(crate) input: InputArguments,
+    #[command(flatten)]
+    pub(crate) list: ListArguments,
 }
 
 #[derive(Args, Debug)]

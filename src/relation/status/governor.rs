@@ -10,6 +10,7 @@ use crate::sentence::{Deprel, Upos, Xpos};
 
 /// Verbs that plan or ask for what their infinitive says, but settle what their object names: "approved a deal".
 const SETTLES_OBJECT: &[&str] = &[
+    "accept",
     "approve",
     "authorise",
     "authorize",

@@ -36,6 +36,7 @@ pub(super) fn read(html: &str) -> Article {
         date: page.published_time.as_deref().and_then(parse_date),
         url: page.url.or_else(|| address.map(|url| url.to_string())),
         publisher: page.site_name,
+        language: None,
     }
 }
 

@@ -339,10 +339,16 @@ fn finish(
             "leave it out, or check how it was exported",
         ));
     }
-    if let Some(language) = language::foreign_language(&article.text) {
+    let seen = language::language(&article.text);
+    if let Some(foreign) = seen.filter(|l| l.tag != "en") {
         warnings.push(format!(
-            "this looks like {language}; Tidings reads English and may find little"
+            "this looks like {}; Tidings reads English and may find little",
+            foreign.name
         ));
+    }
+    // The text itself goes before what an export says of it.
+    if let Some(seen) = seen {
+        article.language = Some(seen.tag.to_owned());
     }
     if article.id.is_empty() {
         article.id = Id::of('d', &[&article.text]).to_string();

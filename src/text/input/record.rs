@@ -50,6 +50,7 @@ const PUBLISHER: &[&str] = &[
     "source_name",
     "source",
 ];
+const LANGUAGE: &[&str] = &["language", "lang", "inLanguage"];
 const WRAPPERS: &[&str] = &["articles", "documents", "items"];
 
 /// What an object of a JSON input says.
@@ -70,10 +71,10 @@ pub(super) struct Record {
 /// The fields seen so far, each with the rank of the name that gave it.
 #[derive(Default)]
 struct Fields {
-    slots: [Option<(usize, String)>; 6],
+    slots: [Option<(usize, String)>; 7],
 }
 
-const NAMES: [&[&str]; 6] = [ID, TEXT, TITLE, DATE, URL, PUBLISHER];
+const NAMES: [&[&str]; 7] = [ID, TEXT, TITLE, DATE, URL, PUBLISHER, LANGUAGE];
 
 impl Fields {
     fn offer(&mut self, key: &str, value: &Value) {
@@ -91,7 +92,7 @@ impl Fields {
     }
 
     fn into_record(self, is_document: bool) -> Record {
-        let [id, text, title, date, url, publisher] =
+        let [id, text, title, date, url, publisher, language] =
             self.slots.map(|slot| slot.map(|(_, value)| value));
         let parsed = date.as_deref().and_then(parse_date);
         Record {
@@ -105,10 +106,20 @@ impl Fields {
                 date: parsed,
                 url,
                 publisher,
+                language: language.filter(|tag| is_tag(tag)),
             },
             wrapped: Vec::new(),
         }
     }
+}
+
+/// Whether it has the form of a BCP 47 tag, such as `en` or `pt-BR`.
+fn is_tag(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let first = parts.next().unwrap_or_default();
+    (2..=3).contains(&first.len())
+        && first.bytes().all(|b| b.is_ascii_alphabetic())
+        && parts.all(|p| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 /// A field's value as text. `source` is an address with some exporters and a name, or an object with one, with others.
@@ -212,6 +223,7 @@ mod tests {
             ("https://x.org/a", "Words.")
         );
         assert_eq!(article.publisher.as_deref(), Some("x.org"));
+        assert_eq!(article.language.as_deref(), Some("en"));
         assert!(article.date.is_some());
     }
 
