@@ -95,7 +95,7 @@ impl Walk<'_> {
     /// Reads what governs `at`; the next word up, as long as that too bears on the predicate.
     fn step(&mut self, at: usize) -> Option<usize> {
         let tree = self.tree;
-        let Some(head) = tree.head(at) else {
+        let Some(head) = super::clause_head(tree, self.words, at) else {
             self.root(at);
             return None;
         };

@@ -14,7 +14,8 @@ pub use quote::{Quotation, quotations};
 use super::argument::Referents;
 use super::frame::Tree;
 use super::{Modality, Polarity};
-use crate::ontology::Ontology;
+use crate::ontology::{Ontology, Words};
+use crate::sentence::{Deprel, Upos};
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
 use sign::{Effect, Sign};
@@ -225,6 +226,27 @@ impl Status {
             self.cues.push(cue);
         }
     }
+}
+
+/// The head of `at`; for a clause that the parser hung on the time or place before it ("said on Monday that …") the verb
+/// of saying above.
+fn clause_head(tree: &Tree<'_>, words: &Words, at: usize) -> Option<usize> {
+    let head = tree.head(at)?;
+    let clause = matches!(tree.deprel(at), Deprel::Ccomp | Deprel::Acl | Deprel::AclRelcl);
+    if !clause || tree.upos(head) == Upos::Verb || words.speech.contains(tree.lemma(head)) {
+        return Some(head);
+    }
+    let content = tree.deprel(at) == Deprel::Ccomp
+        || tree.by(at, Deprel::Mark).any(|c| tree.lemma(c) == "that");
+    let verb = tree.head(head).filter(|&verb| {
+        content
+            && matches!(
+                tree.deprel(head),
+                Deprel::Obl | Deprel::OblUnmarked | Deprel::Obj | Deprel::Iobj | Deprel::Nmod
+            )
+            && words.speech.contains(tree.lemma(verb))
+    });
+    Some(verb.unwrap_or(head))
 }
 
 fn span(tree: &Tree<'_>, i: usize) -> Span {

@@ -55,7 +55,7 @@ impl StatusReader<'_> {
             if below.is_some() {
                 return below;
             }
-            let head = tree.head(at)?;
+            let head = super::clause_head(tree, &self.ontology.words, at)?;
             // "accused the group of aiding …": the charge may hang on the accused.
             if matches!(tree.deprel(at), Deprel::Acl | Deprel::Nmod)
                 && is_charge(tree, at)
@@ -184,9 +184,11 @@ impl StatusReader<'_> {
                 Upos::Verb | Upos::Punct | Upos::Adp | Upos::Sconj
             )
         };
-        let before = (0..i)
+        // "…, a spokesman, Juan Rojas, said"
+        let comma = i.checked_sub(1).filter(|&c| tree.form(c) == ",");
+        let before = (0..comma.unwrap_or(i))
             .rev()
-            .take(3)
+            .take(if comma.is_some() { 1 } else { 3 })
             .take_while(|&w| !stops(w))
             .find_map(|w| self.referents.at(w));
         let after = || {

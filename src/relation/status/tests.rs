@@ -249,6 +249,8 @@ fn verbs_of_saying_and_sources_name_the_speaker() {
         "[Chile] <attacked> [Peru], [Prats] said.",
         "[Chile] <attacked> [Peru], according to [Prats].",
         "According to [Prats], [Chile] <attacked> [Peru].",
+        "[Prats] said on Monday that [Chile] had <attacked> [Peru].",
+        "[Chile] <attacked> [Peru], a spokesman, [Prats], said in Lima on Friday.",
         "[Prats] told reporters that [Chile] had <attacked> [Peru].",
         "[Prats] accused [Chile] of <attacking> [Peru].",
     ] {
