@@ -232,7 +232,10 @@ impl Status {
 /// of saying above.
 fn clause_head(tree: &Tree<'_>, words: &Words, at: usize) -> Option<usize> {
     let head = tree.head(at)?;
-    let clause = matches!(tree.deprel(at), Deprel::Ccomp | Deprel::Acl | Deprel::AclRelcl);
+    let clause = matches!(
+        tree.deprel(at),
+        Deprel::Ccomp | Deprel::Acl | Deprel::AclRelcl
+    );
     if !clause || tree.upos(head) == Upos::Verb || words.speech.contains(tree.lemma(head)) {
         return Some(head);
     }

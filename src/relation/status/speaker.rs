@@ -167,6 +167,13 @@ impl StatusReader<'_> {
             .filter(|&c| tree.deprel(c) == Deprel::Nsubj)
             .flat_map(|c| tree.conjuncts(c))
             .collect();
+        // "attacked Peru, Prats said": no list of two, but the end of one clause and the subject of the next.
+        let alone = subjects.iter().copied().find(|&s| {
+            s + 1 == i && tree.deprel(s) == Deprel::Conj && !tree.by(s, Deprel::Cc).any(|_| true)
+        });
+        if let Some(last) = alone {
+            return first(vec![last]);
+        }
         if !subjects.is_empty() {
             return first(subjects);
         }
