@@ -32,7 +32,7 @@ impl Pipeline {
             syntax: Syntax::load(&weights)?,
             recognizer: Recognizer::builtin()?,
             resolver: Resolver::default(),
-            extractor: Extractor::new(Ontology::read("<built in>", Ontology::BUILTIN)?),
+            extractor: Extractor::learned(Ontology::read("<built in>", Ontology::BUILTIN)?)?,
         })
     }
 

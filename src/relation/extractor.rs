@@ -5,11 +5,13 @@ use super::argument::Referents;
 use super::event::{Candidate, events};
 use super::frame::{FrameBuilder, Tree};
 use super::place::place;
+use super::scorer::{self, Reading, Scorer};
 use super::state::StateReader;
 use super::status::{StatusReader, quotations};
 use super::time::TimeReader;
 use super::{Modality, Polarity, Relation, Time};
 use crate::entity::Entity;
+use crate::error::LoadError;
 use crate::mention::{Mention, MentionKind};
 use crate::ontology::{EntityType, Ontology};
 use crate::sentence::Sentence;
@@ -20,12 +22,25 @@ use rustc_hash::FxHashMap;
 #[derive(Clone, Debug, Default)]
 pub struct Extractor {
     ontology: Ontology,
+    scorer: Option<Scorer>,
 }
 
 impl Extractor {
-    /// An extractor for the types and triggers of `ontology`.
+    /// An extractor for the types and triggers of `ontology`, by rules alone.
     pub fn new(ontology: Ontology) -> Self {
-        Self { ontology }
+        Self {
+            ontology,
+            scorer: None,
+        }
+    }
+
+    /// The same, with a scorer that judges what the rules propose and adds what they miss.
+    ///
+    /// # Errors
+    /// Where the scorer's weights are damaged.
+    pub fn learned(ontology: Ontology) -> Result<Self, LoadError> {
+        let scorer = Some(Scorer::builtin(&ontology)?);
+        Ok(Self { ontology, scorer })
     }
 
     /// The ontology in use.
@@ -67,6 +82,34 @@ impl Extractor {
         mentions: &[Mention],
         entities: &[Entity],
     ) -> Vec<Relation> {
+        self.survey(text, sentences, mentions, entities, |trees, referents, readings| {
+            self.state(text, date, sentences, (trees, referents), readings)
+        })
+    }
+
+    /// What the rules find in each sentence that names an entity, for a scorer to judge or to learn from.
+    pub fn read(
+        &self,
+        text: &str,
+        sentences: &[Sentence],
+        mentions: &[Mention],
+        entities: &[Entity],
+        visit: &mut dyn FnMut(&Reading<'_>),
+    ) {
+        self.survey(text, sentences, mentions, entities, |_, _, readings| {
+            readings.iter().flatten().for_each(visit);
+        });
+    }
+
+    /// Reads the sentences as far as the rules go, one after the other; no reading of one that names nobody.
+    fn survey<R>(
+        &self,
+        text: &str,
+        sentences: &[Sentence],
+        mentions: &[Mention],
+        entities: &[Entity],
+        then: impl FnOnce(&[Tree<'_>], &[Referents<'_>], &[Option<Reading<'_>>]) -> R,
+    ) -> R {
         let mut owned: Vec<Vec<(u32, u32)>> = vec![Vec::new(); sentences.len()];
         for (e, entity) in entities.iter().enumerate() {
             for &m in &entity.mentions {
@@ -79,6 +122,7 @@ impl Extractor {
             }
         }
         let focus = focus(entities);
+        let countries = scorer::countries(entities);
         let trees: Vec<Tree<'_>> = (0..)
             .zip(sentences.iter().zip(&mut owned))
             .map(|(n, (sentence, owned))| {
@@ -99,10 +143,48 @@ impl Extractor {
                 Referents::new(tree, &self.ontology, mentions, entities, owned).within(focus)
             })
             .collect();
+        let readings: Vec<Option<Reading<'_>>> = trees
+            .iter()
+            .zip(&referents)
+            .zip(&owned)
+            .map(|((tree, referents), owned)| {
+                if owned.is_empty() {
+                    return None;
+                }
+                let builder = FrameBuilder::new(tree, &self.ontology);
+                let mut candidates = Vec::new();
+                StateReader::new(tree, &self.ontology, referents, mentions, entities, owned)
+                    .read(&builder.offices(), &mut candidates);
+                for frame in builder.build() {
+                    events(tree, &self.ontology, referents, &frame, &mut candidates);
+                }
+                Some(Reading {
+                    tree,
+                    referents,
+                    mentions,
+                    entities,
+                    countries: &countries,
+                    owned,
+                    candidates,
+                })
+            })
+            .collect();
+        then(&trees, &referents, &readings)
+    }
+
+    /// The relations that the readings of the sentences state.
+    fn state(
+        &self,
+        text: &str,
+        date: Option<Date>,
+        sentences: &[Sentence],
+        (trees, referents): (&[Tree<'_>], &[Referents<'_>]),
+        readings: &[Option<Reading<'_>>],
+    ) -> Vec<Relation> {
         let readers = |quotations| -> Vec<StatusReader<'_>> {
             trees
                 .iter()
-                .zip(&referents)
+                .zip(referents)
                 .map(|(tree, referents)| {
                     StatusReader::new(tree, &self.ontology, referents, quotations)
                 })
@@ -111,23 +193,17 @@ impl Extractor {
         let quotations = quotations(text, sentences, &readers(&[]));
         let mut relations: Vec<Relation> = Vec::new();
         let mut seen: FxHashMap<(u16, u32, u32), usize> = FxHashMap::default();
-        let scenes = trees.iter().zip(&referents).zip(readers(&quotations));
-        for (((tree, referents), reader), owned) in scenes.zip(&owned) {
-            if owned.is_empty() {
-                continue;
-            }
-            let builder = FrameBuilder::new(tree, &self.ontology);
-            let mut found = Vec::new();
-            StateReader::new(tree, &self.ontology, referents, mentions, entities, owned)
-                .read(&builder.offices(), &mut found);
-            for frame in builder.build() {
-                events(tree, &self.ontology, referents, &frame, &mut found);
-            }
+        for (reading, reader) in readings.iter().zip(readers(&quotations)) {
+            let Some(reading) = reading else { continue };
+            let judged = self
+                .scorer
+                .as_ref()
+                .map(|scorer| scorer.judge(&self.ontology, reading));
             let mut times = None;
-            for candidate in found {
-                let times =
-                    times.get_or_insert_with(|| TimeReader::new(tree, &self.ontology, date));
-                let relation = self.relation(tree, referents, &reader, times, &candidate);
+            for candidate in judged.as_deref().unwrap_or(&reading.candidates) {
+                let times = times
+                    .get_or_insert_with(|| TimeReader::new(reading.tree, &self.ontology, date));
+                let relation = self.relation(reading, &reader, times, candidate);
                 let symmetric = self
                     .ontology
                     .types
@@ -165,12 +241,12 @@ impl Extractor {
 
     fn relation(
         &self,
-        tree: &Tree<'_>,
-        referents: &Referents<'_>,
+        reading: &Reading<'_>,
         reader: &StatusReader<'_>,
         times: &TimeReader<'_>,
         c: &Candidate,
     ) -> Relation {
+        let (tree, referents) = (reading.tree, reading.referents);
         let state = self
             .ontology
             .types
@@ -216,10 +292,6 @@ impl Extractor {
             time = found.map(|(span, interval)| Time::new(span, interval));
             place = self::place(tree, referents, c);
         }
-        let margin = tree
-            .word(c.predicate)
-            .map_or(1.0, |w| w.margin)
-            .clamp(0.0, 1.0);
         Relation {
             relation_type: name.into(),
             source: c.source,
@@ -231,7 +303,7 @@ impl Extractor {
             time,
             place,
             role: c.role.map(|(first, last)| span(first, last)),
-            confidence: (c.score * (0.9 + 0.1 * margin)).clamp(0.05, 0.99),
+            confidence: c.score.clamp(0.0, 1.0),
             rule: c.rule.clone(),
             trigger,
             evidence: vec![span(c.words.0, c.words.1)],
@@ -258,7 +330,7 @@ fn merge(known: &mut Relation, other: Relation) {
             r.attribution.is_some(),
         )
     };
-    known.confidence = 1.0 - (1.0 - known.confidence) * (1.0 - other.confidence * 0.5);
+    known.confidence = known.confidence.max(other.confidence);
     known.evidence.extend(other.evidence.iter().copied());
     if strength(&other) < strength(known) {
         known.polarity = other.polarity;

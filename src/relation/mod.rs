@@ -9,6 +9,8 @@ mod extractor;
 /// Predicates with their roles.
 pub mod frame;
 mod place;
+/// What is learned of pairs of entities.
+pub mod scorer;
 /// States: offices, membership, containment.
 pub mod state;
 /// Polarity, modality and speaker.
@@ -17,6 +19,7 @@ pub mod status;
 pub mod time;
 
 pub use extractor::Extractor;
+pub use scorer::Scorer;
 pub use status::{Aspect, Cue, CueKind};
 pub use time::Precision;
 

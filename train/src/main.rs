@@ -1,12 +1,16 @@
 //! Trains and evaluates the models that Tidings ships.
 #![allow(clippy::print_stdout)]
 
+mod calibration;
 mod cluster;
 mod evaluation;
+mod gold;
 mod language;
+mod logistic;
 mod names;
 mod perceptron;
 mod relation;
+mod scorer;
 mod status;
 
 use anyhow::{Context, Result};
@@ -75,6 +79,38 @@ enum Command {
         /// Print what goes wrong on the held-out parts.
         #[arg(long)]
         errors: bool,
+    },
+    /// Train the scorer of relations, and measure it on held-out parts and on the development articles.
+    Scorer {
+        /// Folder of the data; corpora of names lie in its `ner`.
+        #[arg(long)]
+        data: PathBuf,
+        /// Folder of the annotated articles.
+        #[arg(long)]
+        gold: PathBuf,
+        /// The weights to write.
+        #[arg(long, short, default_value = "models/relations.weights")]
+        output: PathBuf,
+        #[arg(long, default_value_t = 42)]
+        seed: u64,
+        /// Parts of the cross-validation.
+        #[arg(long, default_value_t = 5)]
+        folds: usize,
+        /// Passes over the examples.
+        #[arg(long, default_value_t = 8)]
+        passes: u64,
+        /// Step size.
+        #[arg(long, default_value_t = 0.1)]
+        alpha: f32,
+        /// Pull of weights towards 0.
+        #[arg(long, default_value_t = 0.3)]
+        l1: f32,
+        /// Pull of squared weights towards 0.
+        #[arg(long, default_value_t = 1.0)]
+        l2: f32,
+        /// Least number of examples that show a feature.
+        #[arg(long, default_value_t = 2)]
+        least: u32,
     },
     /// Extract relations between the entities of annotated articles, to judge that stage by itself.
     Relations {
@@ -150,6 +186,28 @@ fn main() -> Result<()> {
             folds,
             errors,
         } => names::run(&data, &gold, &output, passes, folds, errors),
+        Command::Scorer {
+            data,
+            gold,
+            output,
+            seed,
+            folds,
+            passes,
+            alpha,
+            l1,
+            l2,
+            least,
+        } => {
+            let plan = logistic::Plan {
+                passes,
+                alpha,
+                l1,
+                l2,
+                least,
+                seed,
+            };
+            scorer::run(&data, &gold, &output, plan, folds.max(2))
+        }
         Command::Relations { gold } => relation::extract(&gold),
         Command::Status { gold, errors } => status::evaluate(&gold, errors),
         Command::Eval {

@@ -7,7 +7,8 @@ mod silver;
 
 use crate::perceptron::Perceptron;
 use anyhow::{Context, Result};
-use corpus::{Example, class_of};
+use corpus::class_of;
+pub(crate) use corpus::{Example, gold};
 use measure::{Score, measure};
 use std::path::Path;
 use tidings::mention::cue::{Cue, Facts, Spelling, cues, runs};
@@ -258,4 +259,41 @@ pub(crate) fn run(
     }
     println!("{folds} folds: {total}");
     Ok(())
+}
+
+/// Makes recognizers of some of the annotated articles, as `run` does of all: for those who learn from what names are
+/// found in articles that the recognizer has not seen.
+pub(crate) struct School {
+    facts: Facts,
+    other: Vec<Example>,
+    plan: Plan,
+}
+
+impl School {
+    /// Reads the corpora that others annotated.
+    pub(crate) fn open(data: &Path, language: &Language) -> Result<Self> {
+        let ner = data.join("ner");
+        let other = [
+            corpus::columns(&ner.join("uner-ewt-train.iob2"), 1, 2, 0, language)?,
+            corpus::columns(&ner.join("wikigold.txt"), 0, 1, 12, language)?,
+            corpus::columns(&ner.join("crossner-politics-train.txt"), 0, 1, 1, language)?,
+        ];
+        Ok(Self {
+            facts: Facts::embedded(Lexicon::decode(lexicon()?.leak(), "lists")?),
+            other: other.concat(),
+            plan: Plan {
+                rounds: 6,
+                touches: 2,
+                margin: 10.0,
+                hidden: 15,
+            },
+        })
+    }
+
+    /// A recognizer taught with `articles` and the other corpora.
+    pub(crate) fn teach(&self, articles: &[&Example]) -> Result<Recognizer> {
+        let train: Vec<&Example> = articles.iter().copied().chain(&self.other).collect();
+        let (tagger, typer) = learn(&train, &self.facts, self.plan);
+        recognizer(&self.facts, tagger, typer)
+    }
 }

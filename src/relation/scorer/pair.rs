@@ -1,0 +1,209 @@
+//! Which pairs of a sentence's entities are looked at, and by which of their mentions. What the frames propose is
+//! always looked at; of the rest only what stands close together in the tree or the text.
+
+use super::scene::{Path, Scene};
+use crate::mention::MentionKind;
+use crate::ontology::{Coarse, EntityType};
+use crate::relation::scorer::Reading;
+use rustc_hash::FxHashMap;
+
+/// Most entities of a sentence of which all pairs are looked at; a longer list keeps its neighbours only.
+const CROWD: usize = 12;
+/// Most steps of a path without a word that may state something.
+const BARE: usize = 4;
+/// Most steps of any path.
+const FAR: usize = 9;
+/// Most words between neighbours.
+const NEAR: usize = 4;
+
+/// Two entities with the mentions that stand closest.
+#[derive(Clone, Debug)]
+pub struct Pair {
+    /// The entity whose mention comes first, or the proposed source where one end is not in the sentence.
+    pub first: u32,
+    /// The other.
+    pub second: u32,
+    /// The mentions of both, where both are in the sentence.
+    pub ends: Option<Ends>,
+    /// A mention of the first, where the second is not in the sentence.
+    pub alone: Option<u32>,
+    /// Indices of the candidates that the rules propose for the pair, in either direction.
+    pub proposals: Vec<usize>,
+}
+
+/// Two mentions of a sentence and the path between them.
+#[derive(Clone, Debug)]
+pub struct Ends {
+    /// Index of the first mention.
+    pub first: u32,
+    /// Index of the second mention.
+    pub second: u32,
+    /// From the first's head to the second's; `None` where it is too long.
+    pub path: Option<Path>,
+    /// Words between the two; negative for nested mentions.
+    pub between: i32,
+}
+
+/// The pairs of a sentence.
+pub fn pairs(scene: &Scene<'_>, reading: &Reading<'_>) -> Vec<Pair> {
+    let (owned, candidates) = (reading.owned, &reading.candidates);
+    let mut proposals: FxHashMap<(u32, u32), Vec<usize>> = FxHashMap::default();
+    for (at, c) in candidates.iter().enumerate() {
+        let key = (c.source.min(c.target), c.source.max(c.target));
+        proposals.entry(key).or_default().push(at);
+    }
+    let mut entities: Vec<(u32, Vec<u32>)> = Vec::new();
+    for &(mention, entity) in owned {
+        match entities.iter_mut().find(|(known, _)| *known == entity) {
+            Some((_, list)) => list.push(mention),
+            None => entities.push((entity, vec![mention])),
+        }
+    }
+    let mut out = Vec::new();
+    for (n, (a, ours)) in entities.iter().enumerate() {
+        for (m, (b, theirs)) in entities.iter().enumerate().skip(n + 1) {
+            let proposed = proposals
+                .remove(&(*a.min(b), *a.max(b)))
+                .unwrap_or_default();
+            if proposed.is_empty() && entities.len() > CROWD && m - n > 3 {
+                continue;
+            }
+            let Some(Closest {
+                first,
+                second,
+                steps,
+                between,
+            }) = closest(scene, ours, theirs)
+            else {
+                continue;
+            };
+            let (Some(x), Some(y)) = (
+                scene.mentions.get(first as usize),
+                scene.mentions.get(second as usize),
+            ) else {
+                continue;
+            };
+            let path = (steps <= FAR || !proposed.is_empty())
+                .then(|| scene.path(x.head as usize, y.head as usize))
+                .flatten();
+            let told = path.as_ref().is_some_and(|path| {
+                path.inside().any(|i| {
+                    let cell = scene.cell(i);
+                    cell.states | cell.offices != 0
+                })
+            });
+            let close = between < NEAR as i32 || steps <= BARE;
+            if proposed.is_empty() && !told && !close {
+                continue;
+            }
+            out.push(Pair {
+                first: *a,
+                second: *b,
+                ends: Some(Ends {
+                    first,
+                    second,
+                    path,
+                    between,
+                }),
+                alone: None,
+                proposals: proposed,
+            });
+        }
+    }
+    // An end that the rules know from elsewhere in the article, or an office whose country is not in the sentence.
+    let here = |e: u32| entities.iter().find(|(known, _)| *known == e);
+    for c in candidates {
+        let key = (c.source.min(c.target), c.source.max(c.target));
+        if let Some(proposals) = proposals.remove(&key) {
+            let (first, second) = match here(c.source) {
+                Some(_) => (c.source, c.target),
+                None => (c.target, c.source),
+            };
+            out.push(Pair {
+                first,
+                second,
+                ends: None,
+                alone: here(first).and_then(|(_, list)| list.first().copied()),
+                proposals,
+            });
+        }
+    }
+    for (entity, list) in &entities {
+        let Some(&mention) = list.iter().find(|&&m| holds_office(scene, reading, *entity, m)) else {
+            continue;
+        };
+        for &country in reading.countries {
+            let known = |p: &Pair| (p.first, p.second) == (*entity, country);
+            if here(country).is_none() && country != *entity && !out.iter().any(known) {
+                out.push(Pair {
+                    first: *entity,
+                    second: country,
+                    ends: None,
+                    alone: Some(mention),
+                    proposals: Vec::new(),
+                });
+            }
+        }
+    }
+    out
+}
+
+/// Whether a name has an office in front of it or behind it, or is that of a body of a state.
+fn holds_office(scene: &Scene<'_>, reading: &Reading<'_>, entity: u32, mention: u32) -> bool {
+    let Some(mention) = reading.mentions.get(mention as usize) else {
+        return false;
+    };
+    let kind = scene.referents.kind(entity);
+    let office = |i: Option<usize>| i.is_some_and(|i| scene.cell(i).offices != 0);
+    mention.kind == MentionKind::Name
+        && match kind.coarse() {
+            Coarse::Person => {
+                mention.role.is_some()
+                    || office((mention.first as usize).checked_sub(1))
+                    || matches!(kind, EntityType::Leader | EntityType::Official)
+            }
+            _ => kind == EntityType::Agency || kind == EntityType::Party,
+        }
+}
+
+/// The mentions of two entities that stand closest, in text order.
+struct Closest {
+    first: u32,
+    second: u32,
+    steps: usize,
+    between: i32,
+}
+
+/// The mentions of two entities with the shortest path between them; names before other mentions.
+fn closest(scene: &Scene<'_>, ours: &[u32], theirs: &[u32]) -> Option<Closest> {
+    let mut best: Option<((usize, i32), Closest)> = None;
+    for &a in ours {
+        for &b in theirs {
+            let (Some(x), Some(y)) = (
+                scene.mentions.get(a as usize),
+                scene.mentions.get(b as usize),
+            ) else {
+                continue;
+            };
+            let steps = scene.distance(x.head as usize, y.head as usize);
+            let forward = (x.first, x.last) <= (y.first, y.last);
+            let (before, after) = if forward { (x, y) } else { (y, x) };
+            let between = after.first as i32 - before.last as i32 - 1;
+            let unnamed = [x, y].iter().filter(|m| m.kind != MentionKind::Name).count();
+            let rank = (steps.saturating_add(unnamed), between);
+            if best.as_ref().is_none_or(|(known, _)| rank < *known) {
+                let (first, second) = if forward { (a, b) } else { (b, a) };
+                best = Some((
+                    rank,
+                    Closest {
+                        first,
+                        second,
+                        steps,
+                        between,
+                    },
+                ));
+            }
+        }
+    }
+    best.map(|(_, found)| found)
+}

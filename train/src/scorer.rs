@@ -1,0 +1,367 @@
+//! Trains the scorer of relations, and measures it by cross-validation: names are found in each part of the annotated
+//! articles by a recognizer that has not seen that part, so that the scorer learns from entities as good and as bad as
+//! it will meet.
+
+use crate::calibration::{self, Calibration, Outcome, bins, error};
+use crate::gold::{self, Count, Gold, Key, key};
+use crate::logistic::{Example, Logistic, Plan};
+use crate::names::{self, Language, School};
+use anyhow::Result;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::path::Path;
+use tidings::entity::Resolver;
+use tidings::mention::Recognizer;
+use tidings::model::{ContainerWriter, LinearModel};
+use tidings::ontology::Ontology;
+use tidings::relation::Extractor;
+use tidings::relation::scorer::{Features, Scene, View, pairs};
+use tidings::sentence::Sentence;
+use tidings::text::{Article, Text};
+
+/// Types that the scorer learns: those of the built-in ontology.
+const TYPES: usize = 26;
+/// Least precision of what is kept, in percent, on held-out parts.
+const PRECISION: f64 = 76.0;
+
+/// A pair of entities in a sentence, seen from both ends.
+struct PairSample {
+    /// The ends: annotated entities, or numbers behind theirs.
+    first: usize,
+    second: usize,
+    ways: [Example; 2],
+    /// The types that rules propose, one bit each, from both ends.
+    proposed: [u32; 2],
+}
+
+impl PairSample {
+    /// Source and target as seen from one end.
+    fn ends(&self, way: usize) -> (usize, usize) {
+        if way == 1 {
+            (self.second, self.first)
+        } else {
+            (self.first, self.second)
+        }
+    }
+}
+
+/// An article with its pairs.
+struct Sample<'g> {
+    gold: &'g Gold,
+    pairs: Vec<PairSample>,
+}
+
+/// What a recognizer and the rules make of an article.
+struct Reader<'a> {
+    recognizer: &'a Recognizer,
+    extractor: &'a Extractor,
+    names: Vec<u64>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(recognizer: &'a Recognizer, extractor: &'a Extractor) -> Self {
+        let names = tidings::relation::scorer::names(extractor.ontology());
+        Self {
+            recognizer,
+            extractor,
+            names,
+        }
+    }
+
+    fn sample<'g>(&self, gold: &'g Gold, sentences: &[Sentence]) -> Sample<'g> {
+        let ontology = self.extractor.ontology();
+        let article = Article {
+            text: gold.text.clone(),
+            ..Article::default()
+        };
+        let text = Text::read(&article);
+        let mentions = self.recognizer.recognize(&text, sentences);
+        let entities = Resolver::default().resolve(
+            &gold.id,
+            &text,
+            sentences,
+            &mentions,
+            self.recognizer.gazetteer(),
+        );
+        let aligned = gold::align(gold, &mentions, &entities);
+        let end = |e: u32| {
+            let e = e as usize;
+            aligned[e].unwrap_or(gold.entities.len() + e)
+        };
+        let mut out = Vec::new();
+        let mut features = Features::default();
+        self.extractor
+            .read(&gold.text, sentences, &mentions, &entities, &mut |reading| {
+                let scene = Scene::new(ontology, reading);
+                let view = View {
+                    scene: &scene,
+                    ontology,
+                    reading,
+                    names: &self.names,
+                };
+                let span = reading.tree.sentence.span;
+                for pair in pairs(&scene, reading) {
+                    let mut sample = PairSample {
+                        first: end(pair.first),
+                        second: end(pair.second),
+                        ways: Default::default(),
+                        proposed: [0; 2],
+                    };
+                    for &at in &pair.proposals {
+                        let c = &reading.candidates[at];
+                        sample.proposed[usize::from(c.source != pair.first)] |= 1 << c.relation;
+                    }
+                    for (way, turned) in [false, true].into_iter().enumerate() {
+                        view.features(&pair, turned, &mut features);
+                        let (source, target) = if turned {
+                            (pair.second, pair.first)
+                        } else {
+                            (pair.first, pair.second)
+                        };
+                        let (truth, elsewhere) = truths(gold, ontology, end(source), end(target), span);
+                        let kind = |e: u32| entities[e as usize].entity_type;
+                        let mut told = 0;
+                        for (at, t) in ontology.types.iter().enumerate() {
+                            if t.domain.holds(kind(source)) && t.range.holds(kind(target)) {
+                                told |= 1 << at;
+                            }
+                        }
+                        sample.ways[way] = Example {
+                            plain: features.plain.clone(),
+                            hints: features.hints.iter().map(|(r, h)| (usize::from(*r), h.clone())).collect(),
+                            truth,
+                            told: told & !elsewhere,
+                        };
+                    }
+                    out.push(sample);
+                }
+            });
+        Sample { gold, pairs: out }
+    }
+}
+
+/// The types that hold from `source` to `target` in the sentence at `span`, and those that hold only elsewhere.
+fn truths(gold: &Gold, ontology: &Ontology, source: usize, target: usize, span: tidings::Span) -> (u32, u32) {
+    let (mut here, mut elsewhere) = (0, 0);
+    for r in &gold.relations {
+        let symmetric = ontology.types[usize::from(r.relation)].symmetric;
+        let fits = (r.source, r.target) == (source, target) || symmetric && (r.target, r.source) == (source, target);
+        if fits {
+            if r.evidence.is_empty() || r.evidence.iter().any(|e| e.overlaps(span)) {
+                here |= 1 << r.relation;
+            } else {
+                elsewhere |= 1 << r.relation;
+            }
+        }
+    }
+    (here, elsewhere & !here)
+}
+
+/// The likeliest statement of each relation that an article may state, and whether a rule proposes it.
+type Judged = FxHashMap<Key, (f32, bool)>;
+
+/// The chances of an article's relations; without a model, 1 for what rules propose.
+fn judge(ontology: &Ontology, sample: &Sample<'_>, model: Option<&Logistic>) -> Judged {
+    let mut out = Judged::default();
+    for pair in &sample.pairs {
+        let chances = (pair.ways.each_ref()).map(|way| model.map(|m| m.chances(way)).unwrap_or_default());
+        for (at, kind) in ontology.types.iter().enumerate().take(TYPES) {
+            for way in 0..2 {
+                let (source, target) = pair.ends(way);
+                let proposed = pair.proposed[way] >> at & 1 == 1
+                    || kind.symmetric && pair.proposed[1 - way] >> at & 1 == 1;
+                let told = pair.ways[way].told | pair.ways[way].truth;
+                let chance = if model.is_none() {
+                    f32::from(u8::from(proposed))
+                } else if told >> at & 1 == 0 {
+                    0.0
+                } else if kind.symmetric {
+                    (chances[0][at] + chances[1][at]) / 2.0
+                } else {
+                    chances[way][at]
+                };
+                if chance > 0.02 && source != target {
+                    let best = out.entry(key(ontology, at as u16, source, target)).or_default();
+                    if chance > best.0 {
+                        *best = (chance, proposed);
+                    }
+                }
+            }
+        }
+    }
+    out
+}
+
+fn expected(gold: &Gold, ontology: &Ontology) -> FxHashSet<Key> {
+    (gold.relations.iter())
+        .map(|r| key(ontology, r.relation, r.source, r.target))
+        .collect()
+}
+
+/// Counts what reaches the threshold; `states` picks states or events.
+fn count(
+    ontology: &Ontology,
+    judged: &[(&Gold, Judged)],
+    (calibration, threshold): (&Calibration, f32),
+    states: Option<bool>,
+) -> Count {
+    let mut out = Count::default();
+    for (gold, judged) in judged {
+        let truth = expected(gold, ontology);
+        let state = |key: &Key| ontology.types[usize::from(key.0)].state;
+        let of = |key: &&Key| states.is_none_or(|s| state(key) == s);
+        out.expected += truth.iter().filter(of).count();
+        #[allow(clippy::iter_over_hash_type)] // counts
+        for (key, &(chance, proposed)) in judged {
+            if of(&key) && calibration.apply(chance, state(key), proposed) >= threshold {
+                out.found += 1;
+                out.right += usize::from(truth.contains(key));
+            }
+        }
+    }
+    out
+}
+
+/// Every relation that may be stated, with its outcome.
+fn outcomes(ontology: &Ontology, judged: &[(&Gold, Judged)]) -> Vec<Outcome> {
+    let mut out = Vec::new();
+    for (gold, judged) in judged {
+        let truth = expected(gold, ontology);
+        let mut keys: Vec<&Key> = judged.keys().collect();
+        keys.sort_unstable();
+        out.extend(keys.into_iter().map(|key| {
+            let (chance, proposed) = judged[key];
+            Outcome {
+                chance,
+                proposed,
+                state: ontology.types[usize::from(key.0)].state,
+                right: truth.contains(key),
+            }
+        }));
+    }
+    out
+}
+
+fn report(title: &str, ontology: &Ontology, judged: &[(&Gold, Judged)], rule: (&Calibration, f32)) {
+    let count = |states| count(ontology, judged, rule, states);
+    println!("{title:<22} {}   states {}   events {}", count(None), count(Some(true)), count(Some(false)));
+    let kept = outcomes(ontology, judged).into_iter().filter_map(|o| {
+        let confidence = rule.0.apply(o.chance, o.state, o.proposed);
+        (confidence >= rule.1).then_some((confidence, o.right))
+    });
+    let bins = bins(kept);
+    print!("{:22} calibration error {:.3}:", "", error(&bins));
+    for bin in bins.iter().filter(|b| b.count > 0) {
+        let share = |sum: f64| sum / bin.count as f64;
+        print!(" {:.2}/{:.2} of {}", share(bin.right as f64), share(bin.sum), bin.count);
+    }
+    println!();
+}
+
+/// The threshold with the best F1 among those that keep precision at `PRECISION`.
+fn threshold(ontology: &Ontology, held: &[(&Gold, Judged)], calibration: &Calibration) -> f32 {
+    let mut best = (0.0, 0.5);
+    for step in 10..70 {
+        let level = step as f32 / 100.0;
+        let count = count(ontology, held, (calibration, level), None);
+        if count.precision() >= PRECISION && count.f1() > best.0 {
+            best = (count.f1(), level);
+        }
+    }
+    best.1
+}
+
+/// Trains and measures.
+pub(crate) fn run(data: &Path, gold_dir: &Path, output: &Path, plan: Plan, folds: usize) -> Result<()> {
+    let language = Language::builtin()?;
+    let ontology = Ontology::read("<built in>", Ontology::BUILTIN)?;
+    let extractor = Extractor::new(ontology.clone());
+    let classes = ontology.types.len().min(TYPES);
+    let files = ["current-events", "wikinews"].map(|n| gold_dir.join(format!("train/{n}.jsonl")));
+    let (mut golds, mut annotated) = (Vec::new(), Vec::new());
+    let mut items = 0;
+    for file in &files {
+        items = golds.len();
+        golds.extend(gold::read(file, &ontology)?);
+        annotated.extend(names::gold(file, &language)?);
+    }
+    let school = School::open(data, &language)?;
+    let mut samples: Vec<Option<Sample<'_>>> = golds.iter().map(|_| None).collect();
+    for fold in 0..folds {
+        let train: Vec<&names::Example> = (annotated.iter().enumerate())
+            .filter(|(at, _)| at % folds != fold)
+            .map(|(_, e)| e)
+            .collect();
+        let recognizer = school.teach(&train)?;
+        let reader = Reader::new(&recognizer, &extractor);
+        for at in (fold..golds.len()).step_by(folds) {
+            samples[at] = Some(reader.sample(&golds[at], &annotated[at].sentences));
+        }
+    }
+    let samples: Vec<Sample<'_>> = samples.into_iter().flatten().collect();
+    let examples = |keep: &dyn Fn(usize) -> bool| -> Vec<&Example> {
+        (samples.iter().enumerate())
+            .filter(|(at, _)| keep(*at))
+            .flat_map(|(_, s)| s.pairs.iter().flat_map(|p| &p.ways))
+            .collect()
+    };
+    let all = examples(&|_| true);
+    println!("{} examples, {} of them state something, {} types", all.len(), all.iter().filter(|e| e.truth != 0).count(), all.iter().map(|e| e.truth.count_ones()).sum::<u32>());
+    let mut held: Vec<Option<(&Gold, Judged)>> = samples.iter().map(|_| None).collect();
+    for fold in 0..folds {
+        let model = Logistic::train(classes, &examples(&|at| at % folds != fold), &plan);
+        for at in (fold..samples.len()).step_by(folds) {
+            held[at] = Some((samples[at].gold, judge(&ontology, &samples[at], Some(&model))));
+        }
+    }
+    let held: Vec<(&Gold, Judged)> = held.into_iter().flatten().collect();
+    let calibration = calibration::fit(&outcomes(&ontology, &held));
+    let threshold = threshold(&ontology, &held, &calibration);
+    let (items, articles) = held.split_at(items);
+    let rules: Vec<(&Gold, Judged)> = samples.iter().map(|s| (s.gold, judge(&ontology, s, None))).collect();
+    let (rules_items, rules_articles) = rules.split_at(items.len());
+    let model = Logistic::train(classes, &all, &plan);
+    // the development articles, with the recognizer of the program
+    let recognizer = Recognizer::builtin()?;
+    let reader = Reader::new(&recognizer, &extractor);
+    let mut dev = Vec::new();
+    let mut paths: Vec<_> = std::fs::read_dir(gold_dir.join("dev"))?.filter_map(|e| Some(e.ok()?.path())).collect();
+    paths.sort();
+    for path in &paths {
+        let sentences: Vec<Vec<Sentence>> = names::gold(path, &language)?.into_iter().map(|e| e.sentences).collect();
+        dev.push((gold::read(path, &ontology)?, sentences));
+    }
+    let dev_samples: Vec<Sample<'_>> = (dev.iter())
+        .flat_map(|(g, s)| g.iter().zip(s))
+        .map(|(g, s)| reader.sample(g, s))
+        .collect();
+    let judged = |model| -> Vec<(&Gold, Judged)> { dev_samples.iter().map(|s| (s.gold, judge(&ontology, s, model))).collect() };
+    let certain = (&Calibration([1.0, 0.0, 0.0, 0.0]), 0.5);
+    report("items, rules alone", &ontology, rules_items, certain);
+    report("articles, rules alone", &ontology, rules_articles, certain);
+    report("dev, rules alone", &ontology, &judged(None), certain);
+    println!("calibration {:?}, threshold {threshold:.2}", calibration.0);
+    let learned = judged(Some(&model));
+    let mut levels = vec![0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5];
+    levels.push(threshold);
+    for level in levels {
+        println!("--- {level:.2}");
+        report("items, held out", &ontology, items, (&calibration, level));
+        report("articles, held out", &ontology, articles, (&calibration, level));
+        report("dev", &ontology, &learned, (&calibration, level));
+    }
+    let mut writer = ContainerWriter::default();
+    let [slope, offset, state, proposed] = calibration.0;
+    let mut settings = format!("{threshold} {slope} {offset} {state} {proposed}\n");
+    for kind in ontology.types.iter().take(classes) {
+        settings.push_str(&kind.name);
+        settings.push('\n');
+    }
+    writer.section("settings", settings.into_bytes());
+    let [plain, shared] = model.rows();
+    println!("{} rows, {} shared", plain.len(), shared.len());
+    writer.section("plain", LinearModel::encode(classes, plain));
+    writer.section("shared", LinearModel::encode(2, shared));
+    let bytes = writer.finish();
+    println!("{} bytes", bytes.len());
+    Ok(std::fs::write(output, bytes)?)
+}
