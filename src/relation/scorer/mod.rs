@@ -273,7 +273,11 @@ fn learned(
         .or_else(|| path.map(|p| p.top))
         .unwrap_or(a.0);
     let office = trigger.filter(|&i| scene.cell(i).offices >> relation & 1 == 1);
-    let how = if trigger.is_some() { "trigger" } else { "path" };
+    let rule = match trigger {
+        Some(_) => format_smolstr!("learned/trigger/{}", scene.tree.lemma(predicate)),
+        None if verb(&predicate) => format_smolstr!("learned/path/{}", scene.tree.lemma(predicate)),
+        None => "learned/names".into(),
+    };
     Some(Candidate {
         relation,
         source,
@@ -283,7 +287,7 @@ fn learned(
         trigger_status: (None, Polarity::Positive),
         words: (a.0.min(predicate), b.1.max(a.1).max(predicate)),
         score: 0.0,
-        rule: format_smolstr!("learned/{how}/{}", scene.tree.lemma(predicate)),
+        rule,
         role: office.map(|i| (i, i)),
         source_reach: (Via::Direct, By::Name),
         target_reach: (Via::Direct, By::Name),
