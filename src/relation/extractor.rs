@@ -82,9 +82,15 @@ impl Extractor {
         mentions: &[Mention],
         entities: &[Entity],
     ) -> Vec<Relation> {
-        self.survey(text, sentences, mentions, entities, |trees, referents, readings| {
-            self.state(text, date, sentences, (trees, referents), readings)
-        })
+        self.survey(
+            text,
+            sentences,
+            mentions,
+            entities,
+            |trees, referents, readings| {
+                self.state(text, date, sentences, (trees, referents), readings)
+            },
+        )
     }
 
     /// What the rules find in each sentence that names an entity, for a scorer to judge or to learn from.

@@ -14,7 +14,12 @@ pub(crate) use tidings::relation::scorer::Calibration;
 
 fn view(o: &Outcome) -> [f64; 4] {
     let odds = f64::from(tidings::relation::scorer::odds(o.chance));
-    [odds, 1.0, f64::from(u8::from(o.state)), f64::from(u8::from(o.proposed))]
+    [
+        odds,
+        1.0,
+        f64::from(u8::from(o.state)),
+        f64::from(u8::from(o.proposed)),
+    ]
 }
 
 /// Fits by gradient descent on the log loss; the curve has four numbers and the loss is convex.

@@ -38,7 +38,9 @@ pub(crate) fn read(path: &Path, ontology: &Ontology) -> Result<Vec<Gold>> {
     let documents: Vec<Value> = if path.extension().is_some_and(|e| e == "json") {
         vec![serde_json::from_str(&file)?]
     } else {
-        file.lines().map(serde_json::from_str).collect::<Result<_, _>>()?
+        file.lines()
+            .map(serde_json::from_str)
+            .collect::<Result<_, _>>()?
     };
     Ok(documents.iter().map(|d| document(d, ontology)).collect())
 }
@@ -54,7 +56,10 @@ fn document(value: &Value, ontology: &Ontology) -> Gold {
     let mut ids: FxHashMap<String, usize> = FxHashMap::default();
     let mut entities = Vec::new();
     for entity in list(&value["entities"]) {
-        ids.insert(entity["id"].as_str().unwrap_or_default().to_owned(), entities.len());
+        ids.insert(
+            entity["id"].as_str().unwrap_or_default().to_owned(),
+            entities.len(),
+        );
         let kind = entity["type"].as_str().and_then(EntityType::from_name);
         let mentions = list(&entity["mentions"]).iter().map(span).collect();
         entities.push((kind.unwrap_or(EntityType::Other), mentions));
@@ -128,7 +133,10 @@ pub(crate) type Key = (u16, usize, usize);
 
 /// The key of a relation.
 pub(crate) fn key(ontology: &Ontology, relation: u16, source: usize, target: usize) -> Key {
-    let symmetric = ontology.types.get(usize::from(relation)).is_some_and(|t| t.symmetric);
+    let symmetric = ontology
+        .types
+        .get(usize::from(relation))
+        .is_some_and(|t| t.symmetric);
     if symmetric && target < source {
         (relation, target, source)
     } else {

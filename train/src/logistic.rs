@@ -87,7 +87,9 @@ impl Logistic {
     pub(crate) fn train(classes: usize, examples: &[&Example], plan: &Plan) -> Self {
         let rows = index(examples.iter().flat_map(|e| &e.plain), plan.least);
         let shared_rows = index(
-            examples.iter().flat_map(|e| e.hints.iter().flat_map(|(_, h)| h)),
+            examples
+                .iter()
+                .flat_map(|e| e.hints.iter().flat_map(|(_, h)| h)),
             plan.least,
         );
         let mut model = Self {
@@ -122,10 +124,20 @@ impl Logistic {
             if example.told >> class & 1 == 0 {
                 continue;
             }
-            let hint = hints.iter().find(|(c, _)| *c == class).map_or(&[][..], |(_, h)| h);
-            let margin: f32 = rows.iter().map(|&row| self.plain[row + class].value).sum::<f32>()
+            let hint = hints
+                .iter()
+                .find(|(c, _)| *c == class)
+                .map_or(&[][..], |(_, h)| h);
+            let margin: f32 = rows
+                .iter()
+                .map(|&row| self.plain[row + class].value)
+                .sum::<f32>()
                 + hint.iter().map(|&row| self.shared[row].value).sum::<f32>();
-            let truth = if example.truth >> class & 1 == 1 { 1.0 } else { 0.0 };
+            let truth = if example.truth >> class & 1 == 1 {
+                1.0
+            } else {
+                0.0
+            };
             let gradient = sigmoid(margin) - truth;
             if gradient.abs() < SETTLED {
                 continue;

@@ -89,8 +89,12 @@ impl<'a> Reader<'a> {
         };
         let mut out = Vec::new();
         let mut features = Features::default();
-        self.extractor
-            .read(&gold.text, sentences, &mentions, &entities, &mut |reading| {
+        self.extractor.read(
+            &gold.text,
+            sentences,
+            &mentions,
+            &entities,
+            &mut |reading| {
                 let scene = Scene::new(ontology, reading);
                 let view = View {
                     scene: &scene,
@@ -117,7 +121,8 @@ impl<'a> Reader<'a> {
                         } else {
                             (pair.first, pair.second)
                         };
-                        let (truth, elsewhere) = truths(gold, ontology, end(source), end(target), span);
+                        let (truth, elsewhere) =
+                            truths(gold, ontology, end(source), end(target), span);
                         let kind = |e: u32| entities[e as usize].entity_type;
                         let mut told = 0;
                         for (at, t) in ontology.types.iter().enumerate() {
@@ -127,24 +132,36 @@ impl<'a> Reader<'a> {
                         }
                         sample.ways[way] = Example {
                             plain: features.plain.clone(),
-                            hints: features.hints.iter().map(|(r, h)| (usize::from(*r), h.clone())).collect(),
+                            hints: features
+                                .hints
+                                .iter()
+                                .map(|(r, h)| (usize::from(*r), h.clone()))
+                                .collect(),
                             truth,
                             told: told & !elsewhere,
                         };
                     }
                     out.push(sample);
                 }
-            });
+            },
+        );
         Sample { gold, pairs: out }
     }
 }
 
 /// The types that hold from `source` to `target` in the sentence at `span`, and those that hold only elsewhere.
-fn truths(gold: &Gold, ontology: &Ontology, source: usize, target: usize, span: tidings::Span) -> (u32, u32) {
+fn truths(
+    gold: &Gold,
+    ontology: &Ontology,
+    source: usize,
+    target: usize,
+    span: tidings::Span,
+) -> (u32, u32) {
     let (mut here, mut elsewhere) = (0, 0);
     for r in &gold.relations {
         let symmetric = ontology.types[usize::from(r.relation)].symmetric;
-        let fits = (r.source, r.target) == (source, target) || symmetric && (r.target, r.source) == (source, target);
+        let fits = (r.source, r.target) == (source, target)
+            || symmetric && (r.target, r.source) == (source, target);
         if fits {
             if r.evidence.is_empty() || r.evidence.iter().any(|e| e.overlaps(span)) {
                 here |= 1 << r.relation;
@@ -163,7 +180,8 @@ type Judged = FxHashMap<Key, (f32, bool)>;
 fn judge(ontology: &Ontology, sample: &Sample<'_>, model: Option<&Logistic>) -> Judged {
     let mut out = Judged::default();
     for pair in &sample.pairs {
-        let chances = (pair.ways.each_ref()).map(|way| model.map(|m| m.chances(way)).unwrap_or_default());
+        let chances =
+            (pair.ways.each_ref()).map(|way| model.map(|m| m.chances(way)).unwrap_or_default());
         for (at, kind) in ontology.types.iter().enumerate().take(TYPES) {
             for way in 0..2 {
                 let (source, target) = pair.ends(way);
@@ -180,7 +198,9 @@ fn judge(ontology: &Ontology, sample: &Sample<'_>, model: Option<&Logistic>) -> 
                     chances[way][at]
                 };
                 if chance > 0.02 && source != target {
-                    let best = out.entry(key(ontology, at as u16, source, target)).or_default();
+                    let best = out
+                        .entry(key(ontology, at as u16, source, target))
+                        .or_default();
                     if chance > best.0 {
                         *best = (chance, proposed);
                     }
@@ -243,7 +263,12 @@ fn outcomes(ontology: &Ontology, judged: &[(&Gold, Judged)]) -> Vec<Outcome> {
 
 fn report(title: &str, ontology: &Ontology, judged: &[(&Gold, Judged)], rule: (&Calibration, f32)) {
     let count = |states| count(ontology, judged, rule, states);
-    println!("{title:<22} {}   states {}   events {}", count(None), count(Some(true)), count(Some(false)));
+    println!(
+        "{title:<22} {}   states {}   events {}",
+        count(None),
+        count(Some(true)),
+        count(Some(false))
+    );
     let kept = outcomes(ontology, judged).into_iter().filter_map(|o| {
         let confidence = rule.0.apply(o.chance, o.state, o.proposed);
         (confidence >= rule.1).then_some((confidence, o.right))
@@ -252,7 +277,12 @@ fn report(title: &str, ontology: &Ontology, judged: &[(&Gold, Judged)], rule: (&
     print!("{:22} calibration error {:.3}:", "", error(&bins));
     for bin in bins.iter().filter(|b| b.count > 0) {
         let share = |sum: f64| sum / bin.count as f64;
-        print!(" {:.2}/{:.2} of {}", share(bin.right as f64), share(bin.sum), bin.count);
+        print!(
+            " {:.2}/{:.2} of {}",
+            share(bin.right as f64),
+            share(bin.sum),
+            bin.count
+        );
     }
     println!();
 }
@@ -271,7 +301,13 @@ fn threshold(ontology: &Ontology, held: &[(&Gold, Judged)], calibration: &Calibr
 }
 
 /// Trains and measures.
-pub(crate) fn run(data: &Path, gold_dir: &Path, output: &Path, plan: Plan, folds: usize) -> Result<()> {
+pub(crate) fn run(
+    data: &Path,
+    gold_dir: &Path,
+    output: &Path,
+    plan: Plan,
+    folds: usize,
+) -> Result<()> {
     let language = Language::builtin()?;
     let ontology = Ontology::read("<built in>", Ontology::BUILTIN)?;
     let extractor = Extractor::new(ontology.clone());
@@ -305,36 +341,57 @@ pub(crate) fn run(data: &Path, gold_dir: &Path, output: &Path, plan: Plan, folds
             .collect()
     };
     let all = examples(&|_| true);
-    println!("{} examples, {} of them state something, {} types", all.len(), all.iter().filter(|e| e.truth != 0).count(), all.iter().map(|e| e.truth.count_ones()).sum::<u32>());
+    println!(
+        "{} examples, {} of them state something, {} types",
+        all.len(),
+        all.iter().filter(|e| e.truth != 0).count(),
+        all.iter().map(|e| e.truth.count_ones()).sum::<u32>()
+    );
     let mut held: Vec<Option<(&Gold, Judged)>> = samples.iter().map(|_| None).collect();
     for fold in 0..folds {
         let model = Logistic::train(classes, &examples(&|at| at % folds != fold), &plan);
         for at in (fold..samples.len()).step_by(folds) {
-            held[at] = Some((samples[at].gold, judge(&ontology, &samples[at], Some(&model))));
+            held[at] = Some((
+                samples[at].gold,
+                judge(&ontology, &samples[at], Some(&model)),
+            ));
         }
     }
     let held: Vec<(&Gold, Judged)> = held.into_iter().flatten().collect();
     let calibration = calibration::fit(&outcomes(&ontology, &held));
     let threshold = threshold(&ontology, &held, &calibration);
     let (items, articles) = held.split_at(items);
-    let rules: Vec<(&Gold, Judged)> = samples.iter().map(|s| (s.gold, judge(&ontology, s, None))).collect();
+    let rules: Vec<(&Gold, Judged)> = samples
+        .iter()
+        .map(|s| (s.gold, judge(&ontology, s, None)))
+        .collect();
     let (rules_items, rules_articles) = rules.split_at(items.len());
     let model = Logistic::train(classes, &all, &plan);
     // the development articles, with the recognizer of the program
     let recognizer = Recognizer::builtin()?;
     let reader = Reader::new(&recognizer, &extractor);
     let mut dev = Vec::new();
-    let mut paths: Vec<_> = std::fs::read_dir(gold_dir.join("dev"))?.filter_map(|e| Some(e.ok()?.path())).collect();
+    let mut paths: Vec<_> = std::fs::read_dir(gold_dir.join("dev"))?
+        .filter_map(|e| Some(e.ok()?.path()))
+        .collect();
     paths.sort();
     for path in &paths {
-        let sentences: Vec<Vec<Sentence>> = names::gold(path, &language)?.into_iter().map(|e| e.sentences).collect();
+        let sentences: Vec<Vec<Sentence>> = names::gold(path, &language)?
+            .into_iter()
+            .map(|e| e.sentences)
+            .collect();
         dev.push((gold::read(path, &ontology)?, sentences));
     }
     let dev_samples: Vec<Sample<'_>> = (dev.iter())
         .flat_map(|(g, s)| g.iter().zip(s))
         .map(|(g, s)| reader.sample(g, s))
         .collect();
-    let judged = |model| -> Vec<(&Gold, Judged)> { dev_samples.iter().map(|s| (s.gold, judge(&ontology, s, model))).collect() };
+    let judged = |model| -> Vec<(&Gold, Judged)> {
+        dev_samples
+            .iter()
+            .map(|s| (s.gold, judge(&ontology, s, model)))
+            .collect()
+    };
     let certain = (&Calibration([1.0, 0.0, 0.0, 0.0]), 0.5);
     report("items, rules alone", &ontology, rules_items, certain);
     report("articles, rules alone", &ontology, rules_articles, certain);
@@ -346,7 +403,12 @@ pub(crate) fn run(data: &Path, gold_dir: &Path, output: &Path, plan: Plan, folds
     for level in levels {
         println!("--- {level:.2}");
         report("items, held out", &ontology, items, (&calibration, level));
-        report("articles, held out", &ontology, articles, (&calibration, level));
+        report(
+            "articles, held out",
+            &ontology,
+            articles,
+            (&calibration, level),
+        );
         report("dev", &ontology, &learned, (&calibration, level));
     }
     let mut writer = ContainerWriter::default();

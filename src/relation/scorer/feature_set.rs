@@ -79,24 +79,43 @@ impl View<'_> {
             join(4, tt, 0),
             join(5, coarse, 0),
             join(6, 0, 0),
-            join(7, bucket(self.scene.tree.index.min(3) as usize), u64::from(self.scene.tree.sentence.heading)),
+            join(
+                7,
+                bucket(self.scene.tree.index.min(3) as usize),
+                u64::from(self.scene.tree.sentence.heading),
+            ),
         ]);
-        let mut hint = |relation: u16, feature: u64| {
-            match out.hints.iter_mut().find(|(known, _)| *known == relation) {
-                Some((_, list)) => list.push(feature),
-                None => out.hints.push((relation, vec![feature])),
-            }
+        let mut hint = |relation: u16, feature: u64| match out
+            .hints
+            .iter_mut()
+            .find(|(known, _)| *known == relation)
+        {
+            Some((_, list)) => list.push(feature),
+            None => out.hints.push((relation, vec![feature])),
         };
-        let steps = pair.ends.as_ref().and_then(|e| e.path.as_ref()).map_or(99, Path::steps);
+        let steps = pair
+            .ends
+            .as_ref()
+            .and_then(|e| e.path.as_ref())
+            .map_or(99, Path::steps);
         for &at in &pair.proposals {
             let Some(c) = self.reading.candidates.get(at) else {
                 continue;
             };
             let same = u64::from(c.source == source);
-            let name = self.names.get(usize::from(c.relation)).copied().unwrap_or(0);
+            let name = self
+                .names
+                .get(usize::from(c.relation))
+                .copied()
+                .unwrap_or(0);
             let (rule, trigger) = rule(c);
             let tag = mix(name, same);
-            f.extend([join(10, tag, 0), join(11, tag, rule), join(12, tag, trigger), join(13, tag, coarse)]);
+            f.extend([
+                join(10, tag, 0),
+                join(11, tag, rule),
+                join(12, tag, trigger),
+                join(13, tag, coarse),
+            ]);
             let alone = pair.proposals.len().min(3) as u64;
             let held = join3(20, rule, same, 0);
             let reach = |(via, by): (Via, By)| via as u64 * 16 + by as u64;
@@ -159,8 +178,13 @@ impl View<'_> {
             (Some(a), Some(b)) => 1 + u64::from(a == b),
             _ => 0,
         };
-        let named = u64::from(named_after(&s.name, &t.name)) + 2 * u64::from(named_after(&t.name, &s.name));
-        f.extend([join3(120, st, tt, known), join3(121, st, tt, named), join3(122, st, tt, known * 4 + named)]);
+        let named =
+            u64::from(named_after(&s.name, &t.name)) + 2 * u64::from(named_after(&t.name, &s.name));
+        f.extend([
+            join3(120, st, tt, known),
+            join3(121, st, tt, named),
+            join3(122, st, tt, known * 4 + named),
+        ]);
     }
 
     /// What the rules propose of one end with somebody else, above all with what the other is coordinated with.
@@ -190,7 +214,11 @@ impl View<'_> {
         hint: &mut impl FnMut(u16, u64),
     ) {
         let scene = self.scene;
-        let rank = self.reading.countries.iter().position(|&c| c == pair.second);
+        let rank = self
+            .reading
+            .countries
+            .iter()
+            .position(|&c| c == pair.second);
         let rank = rank.map_or(9, |r| r as u64) * 8 + self.reading.countries.len() as u64;
         let way = u64::from(turned);
         f.extend([join3(140, st, tt, rank), join3(141, rank, way, 0)]);
@@ -198,17 +226,32 @@ impl View<'_> {
             return;
         };
         let mut told = 0;
-        for (place, i) in [(0, first.checked_sub(1)), (1, first.checked_sub(2)), (2, Some(last + 1)), (3, Some(last + 2))] {
+        for (place, i) in [
+            (0, first.checked_sub(1)),
+            (1, first.checked_sub(2)),
+            (2, Some(last + 1)),
+            (3, Some(last + 2)),
+        ] {
             let cell = i.map(|i| scene.cell(i)).unwrap_or_default();
-            f.extend([join3(142, cell.lemma, place, way), join3(143, cell.lemma, st, tt)]);
+            f.extend([
+                join3(142, cell.lemma, place, way),
+                join3(143, cell.lemma, st, tt),
+            ]);
             for (relation, name) in each(cell.offices, self.names) {
                 told |= 1_u64 << relation;
-                f.extend([join3(144, name, place, way), join3(145, name, st, tt), join3(146, name, rank, way)]);
+                f.extend([
+                    join3(144, name, place, way),
+                    join3(145, name, st, tt),
+                    join3(146, name, rank, way),
+                ]);
                 hint(relation, join3(147, place, way, rank));
                 hint(relation, join3(148, place, st, tt));
             }
         }
-        f.extend([join3(149, u64::from(told != 0), st, tt), join3(150, u64::from(told != 0), rank, way)]);
+        f.extend([
+            join3(149, u64::from(told != 0), st, tt),
+            join3(150, u64::from(told != 0), rank, way),
+        ]);
     }
 
     /// The way between the phrases that the ends stand for, over the word above both.
@@ -220,7 +263,8 @@ impl View<'_> {
             let cell = self.scene.cell(i);
             mix(cell.deprel, cell.preposition)
         };
-        let fold = |list: &[usize], class| list.iter().fold(1 + class, |hash, &i| mix(hash, step(i)));
+        let fold =
+            |list: &[usize], class| list.iter().fold(1 + class, |hash, &i| mix(hash, step(i)));
         let (left, right) = (fold(&path.up, from.class), fold(&path.down, to.class));
         let top = self.scene.cell(path.top).lemma;
         f.extend([
@@ -276,13 +320,18 @@ impl View<'_> {
         }
         let rank = |at: usize, steps: u8| {
             let nearer = scene.parts.iter().filter_map(|p| p.get(at));
-            nearer.filter(|p| p.path != 0 && p.steps < steps).count().min(3) as u64
+            nearer
+                .filter(|p| p.path != 0 && p.steps < steps)
+                .count()
+                .min(3) as u64
         };
         for (relation, &(steps, at, count)) in best.iter().enumerate() {
             if steps == u8::MAX {
                 continue;
             }
-            let (Some(s), Some(t), Some(&i)) = (ours.get(at), theirs.get(at), scene.triggers.get(at)) else {
+            let (Some(s), Some(t), Some(&i)) =
+                (ours.get(at), theirs.get(at), scene.triggers.get(at))
+            else {
                 continue;
             };
             let cell = scene.cell(i);
@@ -290,7 +339,12 @@ impl View<'_> {
             let relation = relation as u16;
             let first = u64::from(nearest.1 == at);
             let ranks = rank(at, s.steps) * 4 + rank(at, t.steps);
-            f.extend([join3(100, name, s.path, t.path), join3(101, name, s.path, 0), join3(102, name, 0, t.path), join3(103, name, cell.lemma, ranks)]);
+            f.extend([
+                join3(100, name, s.path, t.path),
+                join3(101, name, s.path, 0),
+                join3(102, name, 0, t.path),
+                join3(103, name, cell.lemma, ranks),
+            ]);
             for feature in [
                 join3(104, s.path, t.path, 0),
                 join3(105, s.path, t.path, coarse),
@@ -299,7 +353,12 @@ impl View<'_> {
                 join3(108, ranks, first, 0),
                 join3(109, u64::from(s.steps), u64::from(t.steps), first),
                 join3(110, scene.tree.upos(i) as u64, s.path, t.path),
-                join3(111, cell.states.count_ones().min(4).into(), count.min(3), first),
+                join3(
+                    111,
+                    cell.states.count_ones().min(4).into(),
+                    count.min(3),
+                    first,
+                ),
                 join3(112, cell.lemma, s.path, 0),
                 join3(113, cell.lemma, t.path, 0),
                 join3(114, cell.lemma, 0, 0),
@@ -350,7 +409,11 @@ impl View<'_> {
         };
         let (s, t) = if turned { (b, a) } else { (a, b) };
         let looks = look(s) * 8 + look(t);
-        f.extend([join(30, looks, way), join(31, looks, coarse), join3(32, way, coarse, looks)]);
+        f.extend([
+            join(30, looks, way),
+            join(31, looks, coarse),
+            join3(32, way, coarse, looks),
+        ]);
         let between = ends.between;
         if between < 0 {
             f.extend([join3(33, way, types.0, types.1)]);
@@ -399,13 +462,19 @@ impl View<'_> {
                 last = word;
             }
             if length <= 4 {
-                f.extend([join(40, whole, 0), join(41, whole, coarse), join3(42, whole, types.0, types.1)]);
+                f.extend([
+                    join(40, whole, 0),
+                    join(41, whole, coarse),
+                    join3(42, whole, types.0, types.1),
+                ]);
             }
         }
-        let beside = |i: Option<usize>| i.map_or(1, |i| {
-            let cell = scene.cell(i);
-            if cell.entity != 0 { 2 } else { cell.lemma }
-        });
+        let beside = |i: Option<usize>| {
+            i.map_or(1, |i| {
+                let cell = scene.cell(i);
+                if cell.entity != 0 { 2 } else { cell.lemma }
+            })
+        };
         let before = beside((a.first as usize).checked_sub(1));
         let after = beside(Some(b.last as usize + 1));
         f.extend([
@@ -454,7 +523,12 @@ impl View<'_> {
         for (n, &i) in down.iter().enumerate() {
             let cell = scene.cell(i);
             bare = join(53, bare, cell.deprel);
-            lexical = join3(54, lexical, step(i), if n + 1 == down.len() { 0 } else { cell.lemma });
+            lexical = join3(
+                54,
+                lexical,
+                step(i),
+                if n + 1 == down.len() { 0 } else { cell.lemma },
+            );
         }
         let left = up.last().map_or(0, |&i| step(i));
         let right = down.first().map_or(0, |&i| step(i));
@@ -495,7 +569,10 @@ impl View<'_> {
                 hint(relation, join3(81, side, left, right));
                 hint(relation, join3(82, side, coarse, way));
                 hint(relation, join3(83, tree.upos(i) as u64, left, right));
-                hint(relation, join(84, cell.states.count_ones().min(4).into(), side));
+                hint(
+                    relation,
+                    join(84, cell.states.count_ones().min(4).into(), side),
+                );
                 hint(relation, join(85, cell.lemma, side));
                 hint(relation, join(86, bare, side));
             }
@@ -511,7 +588,10 @@ impl View<'_> {
                 && let Some(o) = object(i).filter(|o| !up.contains(o) && !down.contains(o))
             {
                 let noun = scene.cell(o);
-                f.extend([join3(75, cell.lemma, noun.lemma, side), join(76, noun.lemma, side)]);
+                f.extend([
+                    join3(75, cell.lemma, noun.lemma, side),
+                    join(76, noun.lemma, side),
+                ]);
                 for (relation, name) in each(noun.states, self.names) {
                     told |= 1 << relation;
                     f.push(join3(77, name, left, right));
@@ -520,7 +600,10 @@ impl View<'_> {
                 }
             }
         }
-        f.extend([join(78, crossed.min(3), coarse), join(79, u64::from(told.count_ones().min(3)), coarse)]);
+        f.extend([
+            join(78, crossed.min(3), coarse),
+            join(79, u64::from(told.count_ones().min(3)), coarse),
+        ]);
         if told == 0 && inner {
             f.push(join3(47, left, right, tree.upos(path.top) as u64));
         }

@@ -6,10 +6,10 @@
 //! Features that bear on a type alone have a weight for each type; features of a hint (a proposal, a trigger near the
 //! path) have one weight for all types, so that they serve a type or a verb that the training data never showed.
 
+use super::Polarity;
 use super::argument::{By, Referents};
 use super::event::Candidate;
 use super::frame::{Tree, Via};
-use super::Polarity;
 use crate::entity::Entity;
 use crate::error::LoadError;
 use crate::mention::Mention;
@@ -106,7 +106,11 @@ pub fn countries(entities: &[Entity]) -> Vec<u32> {
 
 /// The hashes of the names of an ontology's types, by index.
 pub fn names(ontology: &Ontology) -> Vec<u64> {
-    ontology.types.iter().map(|t| feature::text(&t.name)).collect()
+    ontology
+        .types
+        .iter()
+        .map(|t| feature::text(&t.name))
+        .collect()
 }
 
 /// Probability of a margin.
@@ -120,7 +124,10 @@ impl Scorer {
     /// # Errors
     /// Where the weights are damaged.
     pub fn builtin(ontology: &Ontology) -> Result<Self, LoadError> {
-        Self::load(&Container::open(&WEIGHTS.0, "models/relations.weights")?, ontology)
+        Self::load(
+            &Container::open(&WEIGHTS.0, "models/relations.weights")?,
+            ontology,
+        )
     }
 
     /// The scorer with the weights of `container`.
@@ -136,7 +143,9 @@ impl Scorer {
             .collect();
         let (Some((&threshold, curve)), classes) = (
             numbers.split_first(),
-            lines.map(|name| ontology.index_of(name)).collect::<Vec<_>>(),
+            lines
+                .map(|name| ontology.index_of(name))
+                .collect::<Vec<_>>(),
         ) else {
             return Err(LoadError::new(
                 container.place(),
@@ -182,20 +191,30 @@ impl Scorer {
                 self.chances(&features, chances);
             }
             for (at, class) in self.classes.iter().enumerate() {
-                let Some((relation, kind)) = class
-                    .and_then(|r| Some((r, ontology.types.get(usize::from(r))?)))
+                let Some((relation, kind)) =
+                    class.and_then(|r| Some((r, ontology.types.get(usize::from(r))?)))
                 else {
                     continue;
                 };
-                let [there, back] = [0, 1].map(|way: usize| both.get(way).and_then(|c| c.get(at)).copied().unwrap_or(0.0));
+                let [there, back] = [0, 1].map(|way: usize| {
+                    both.get(way)
+                        .and_then(|c| c.get(at))
+                        .copied()
+                        .unwrap_or(0.0)
+                });
                 let ways = if kind.symmetric {
                     [(false, (there + back) / 2.0), (true, 0.0)]
                 } else {
                     [(false, there), (true, back)]
                 };
                 for (turned, chance) in ways {
-                    let (source, target) = if turned { (pair.second, pair.first) } else { (pair.first, pair.second) };
-                    let fits = kind.domain.holds(reading.referents.kind(source)) && kind.range.holds(reading.referents.kind(target));
+                    let (source, target) = if turned {
+                        (pair.second, pair.first)
+                    } else {
+                        (pair.first, pair.second)
+                    };
+                    let fits = kind.domain.holds(reading.referents.kind(source))
+                        && kind.range.holds(reading.referents.kind(target));
                     if !fits || chance < UNLIKELY {
                         continue;
                     }
@@ -203,7 +222,9 @@ impl Scorer {
                         .proposals
                         .iter()
                         .filter_map(|&at| reading.candidates.get(at))
-                        .filter(|c| c.relation == relation && (c.source == source || kind.symmetric))
+                        .filter(|c| {
+                            c.relation == relation && (c.source == source || kind.symmetric)
+                        })
                         .max_by(|a, b| a.score.total_cmp(&b.score));
                     let confidence = self.calibration.apply(chance, kind.state, known.is_some());
                     if confidence < self.threshold {
@@ -213,7 +234,10 @@ impl Scorer {
                         Some(candidate) => Some(candidate.clone()),
                         None => learned(&scene, &pair, relation, (source, target)),
                     };
-                    out.extend(found.map(|candidate| Candidate { score: confidence, ..candidate }));
+                    out.extend(found.map(|candidate| Candidate {
+                        score: confidence,
+                        ..candidate
+                    }));
                 }
             }
         }

@@ -129,7 +129,10 @@ pub fn pairs(scene: &Scene<'_>, reading: &Reading<'_>) -> Vec<Pair> {
         }
     }
     for (entity, list) in &entities {
-        let Some(&mention) = list.iter().find(|&&m| holds_office(scene, reading, *entity, m)) else {
+        let Some(&mention) = list
+            .iter()
+            .find(|&&m| holds_office(scene, reading, *entity, m))
+        else {
             continue;
         };
         for &country in reading.countries {
@@ -189,7 +192,10 @@ fn closest(scene: &Scene<'_>, ours: &[u32], theirs: &[u32]) -> Option<Closest> {
             let forward = (x.first, x.last) <= (y.first, y.last);
             let (before, after) = if forward { (x, y) } else { (y, x) };
             let between = after.first as i32 - before.last as i32 - 1;
-            let unnamed = [x, y].iter().filter(|m| m.kind != MentionKind::Name).count();
+            let unnamed = [x, y]
+                .iter()
+                .filter(|m| m.kind != MentionKind::Name)
+                .count();
             let rank = (steps.saturating_add(unnamed), between);
             if best.as_ref().is_none_or(|(known, _)| rank < *known) {
                 let (first, second) = if forward { (a, b) } else { (b, a) };

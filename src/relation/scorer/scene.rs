@@ -121,7 +121,9 @@ impl<'a> Scene<'a> {
     pub fn new(ontology: &Ontology, reading: &Reading<'a>) -> Self {
         let (tree, referents, mentions) = (reading.tree, reading.referents, reading.mentions);
         let bits = |types: &mut dyn Iterator<Item = u16>| {
-            types.fold(0, |bits, kind| bits | 1_u64.checked_shl(kind.into()).unwrap_or(0))
+            types.fold(0, |bits, kind| {
+                bits | 1_u64.checked_shl(kind.into()).unwrap_or(0)
+            })
         };
         let mut cells: Vec<Cell> = (0..tree.len())
             .map(|i| {
@@ -193,7 +195,9 @@ impl<'a> Scene<'a> {
         };
         owned.iter().filter(|o| o.1 == a).any(|ours| {
             let top = root(ours.0);
-            owned.iter().any(|theirs| theirs.1 == b && root(theirs.0) == top)
+            owned
+                .iter()
+                .any(|theirs| theirs.1 == b && root(theirs.0) == top)
         })
     }
 
@@ -257,11 +261,21 @@ impl<'a> Scene<'a> {
             let Some(head) = tree.head(i) else { break };
             let beside = matches!(
                 tree.deprel(i),
-                Deprel::Flat | Deprel::Appos | Deprel::Compound | Deprel::NmodDesc | Deprel::NmodUnmarked | Deprel::Dep
+                Deprel::Flat
+                    | Deprel::Appos
+                    | Deprel::Compound
+                    | Deprel::NmodDesc
+                    | Deprel::NmodUnmarked
+                    | Deprel::Dep
             );
             let belongs = matches!(
                 tree.deprel(i),
-                Deprel::Amod | Deprel::Compound | Deprel::NmodPoss | Deprel::NmodDesc | Deprel::NmodUnmarked | Deprel::Nmod
+                Deprel::Amod
+                    | Deprel::Compound
+                    | Deprel::NmodPoss
+                    | Deprel::NmodDesc
+                    | Deprel::NmodUnmarked
+                    | Deprel::Nmod
             );
             let cell = self.cell(head);
             let free = cell.entity == 0 || cell.entity == entity + 1;
