@@ -1,10 +1,12 @@
 //! The vocabulary of the graph. Entity types are fixed; relation types, with their triggers and crosswalks,
 //! come from `schema/ontology.toml`, the source of truth, and can be extended by a user's own file.
 
+use crate::error::LoadError;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 use std::fmt;
+use std::sync::LazyLock;
 
 mod load;
 mod trigger;
@@ -16,7 +18,7 @@ pub type Lexicon = FxHashMap<SmolStr, Vec<Trigger>>;
 /// The relation types with the words that state them.
 #[derive(Clone, Debug, Default)]
 pub struct Ontology {
-    /// The relation types, in the order of the file.
+    /// The relation types: the built-in ones by name, then those of a user's file by name.
     pub types: Vec<RelationType>,
     /// Verb triggers.
     pub verbs: Lexicon,
@@ -116,6 +118,12 @@ impl TypeSet {
         Ok(set)
     }
 
+    /// The types of both.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// Whether `kind` is in it.
     pub const fn holds(self, kind: EntityType) -> bool {
         self.0 & (1 << kind as u16) != 0
@@ -126,10 +134,27 @@ impl Ontology {
     /// The text of the built-in ontology.
     pub const BUILTIN: &'static str = include_str!("../schema/ontology.toml");
 
-    /// The built-in ontology. A test reads the same text, so it can't fail here; were it broken, no relation would
-    /// be known.
-    pub fn builtin() -> Self {
-        Self::read("<built in>", Self::BUILTIN).unwrap_or_default()
+    /// The built-in ontology.
+    ///
+    /// # Errors
+    /// Where the program was built with a damaged `schema/ontology.toml`.
+    pub fn builtin() -> Result<Self, LoadError> {
+        Self::read("<built in>", Self::BUILTIN)
+    }
+
+    /// The built-in relation types, for those who only describe what was read. None, were the built-in file damaged;
+    /// then nothing can be read in the first place.
+    pub fn builtin_types() -> &'static [RelationType] {
+        static TYPES: LazyLock<Vec<RelationType>> =
+            LazyLock::new(|| Ontology::builtin().map(|o| o.types).unwrap_or_default());
+        &TYPES
+    }
+
+    /// Whether the built-in type of that name holds both ways.
+    pub fn builtin_symmetric(name: &str) -> bool {
+        Self::builtin_types()
+            .iter()
+            .any(|t| t.symmetric && t.name == name)
     }
 
     /// The index of the type of that name.

@@ -26,13 +26,21 @@ impl Pipeline {
     /// # Errors
     /// Where the program was built with damaged models.
     pub fn builtin() -> Result<Self, LoadError> {
+        Self::with(Ontology::builtin()?)
+    }
+
+    /// The same, with a vocabulary of one's own.
+    ///
+    /// # Errors
+    /// Where the program was built with damaged models.
+    pub fn with(ontology: Ontology) -> Result<Self, LoadError> {
         let weights = weights()?;
         Ok(Self {
             tokenizer: Tokenizer::load(&weights)?,
             syntax: Syntax::load(&weights)?,
             recognizer: Recognizer::builtin()?,
             resolver: Resolver::default(),
-            extractor: Extractor::learned(Ontology::read("<built in>", Ontology::BUILTIN)?)?,
+            extractor: Extractor::learned(ontology)?,
         })
     }
 

@@ -13,6 +13,7 @@ fn every_help_text_is_as_kept() {
         "analyze",
         "convert",
         "load",
+        "ontology",
         "stats",
         "view",
     ] {

@@ -9,5 +9,6 @@ mod fixtures;
 mod formats;
 mod help;
 mod lists;
+mod ontology;
 mod run;
 mod view;

@@ -2,6 +2,7 @@
 
 use crate::document::record::{CueRecord, RoleRecord, TimeRecord};
 use crate::id::Id;
+use crate::ontology::Ontology;
 use crate::relation::{Modality, Polarity};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -165,7 +166,7 @@ impl Edge {
         let times = || statements.iter().filter_map(|s| s.time.as_ref());
         Some(Self {
             id,
-            symmetric: is_symmetric(&relation_type),
+            symmetric: Ontology::builtin_symmetric(&relation_type),
             relation_type,
             weight: statements.len() as u32,
             status,
@@ -232,14 +233,6 @@ impl Statement {
             &self.id,
         )
     }
-}
-
-/// Whether relations of that type hold both ways, as the annotation guidelines mark them.
-pub(super) fn is_symmetric(relation_type: &str) -> bool {
-    matches!(
-        relation_type,
-        "met-with" | "agreed-with" | "cooperates-with" | "family-of"
-    )
 }
 
 #[cfg(test)]

@@ -1,13 +1,13 @@
 //! The merging itself. Everything is gathered in sorted maps under content keys, so that neither the order of the
 //! documents nor the number of threads can show in the result.
 
-use super::edge::is_symmetric;
 use super::identity::{Identity, Register};
 use super::{Alias, Evidence, KnowledgeGraph, Node, Quote, Said, Source, Statement};
 use crate::document::record::{DocumentRecord, EntityRecord, Links, Offsets, RelationRecord};
 use crate::id::Id;
 use crate::mention::MentionKind;
 use crate::ontology::EntityType;
+use crate::ontology::Ontology;
 use crate::span::CodePoints;
 use jiff::civil::Date;
 use smol_str::SmolStr;
@@ -193,7 +193,7 @@ impl Reader<'_> {
         if ends.0 == ends.1 {
             return None;
         }
-        let reversed = is_symmetric(&relation.relation_type) && ends.1 < ends.0;
+        let reversed = Ontology::builtin_symmetric(&relation.relation_type) && ends.1 < ends.0;
         if reversed {
             ends = (ends.1, ends.0);
         }

@@ -36,6 +36,10 @@ const PREPOSITIONS: &[&str] = &[
     "along",
     "across",
     "outside",
+    "around",
+    "inside",
+    "within",
+    "throughout",
     "targeting",
 ];
 
@@ -65,8 +69,33 @@ pub struct Trigger {
 }
 
 impl Trigger {
-    /// Takes apart one line; `None` if it holds no word. The lemma it is filed under comes first.
-    pub fn parse(line: &str, relation: u16, reversed: bool, noun: bool) -> Option<(SmolStr, Self)> {
+    /// Whether it asks for an object only.
+    pub fn is_plain(&self) -> bool {
+        self.particles.is_empty()
+            && self.object.is_empty()
+            && self.phrase.1.is_empty()
+            && self.slot.is_empty()
+    }
+
+    /// Whether both ask for the same words around the lemma.
+    pub fn same_words(&self, other: &Self) -> bool {
+        self.particles == other.particles
+            && self.object == other.object
+            && self.phrase == other.phrase
+            && self.slot == other.slot
+            && self.target == other.target
+    }
+
+    /// Takes apart one line. The lemma it is filed under comes first.
+    ///
+    /// # Errors
+    /// With what is wrong with it, to be read behind the line.
+    pub fn parse(
+        line: &str,
+        relation: u16,
+        reversed: bool,
+        noun: bool,
+    ) -> Result<(SmolStr, Self), String> {
         let mut trigger = Self {
             relation,
             particles: Vec::new(),
@@ -80,6 +109,7 @@ impl Trigger {
             polarity: Polarity::Positive,
         };
         let mut words: Vec<&str> = Vec::new();
+        let preposition = |w: &str| PREPOSITIONS.contains(&w);
         for word in line.split_whitespace() {
             match word {
                 "!planned" => trigger.modality = Some(Modality::Planned),
@@ -89,32 +119,44 @@ impl Trigger {
                 _ => match word.strip_prefix('@') {
                     Some(kinds) => {
                         let names: Vec<&str> = kinds.split('/').collect();
-                        trigger.target = Some(TypeSet::named(&names).ok()?);
+                        let set = TypeSet::named(&names)
+                            .map_err(|n| format!("asks for an unknown entity type {n:?}"))?;
+                        trigger.target = Some(set);
                     }
-                    None => words.push(word),
+                    None if word.starts_with('!') => {
+                        return Err(format!(
+                            "has an unknown mark {word}; known are !planned, !possible, !negated and !mutual"
+                        ));
+                    }
+                    None => {
+                        let parts = word.split('/').filter(|w| preposition(w)).count();
+                        if parts > 0 && parts < word.split('/').count() {
+                            return Err(format!("mixes prepositions with other words in {word:?}"));
+                        }
+                        words.push(word);
+                    }
                 },
             }
         }
-        if words.len() > 1 {
-            let last = words.last()?;
+        if let [_, .., last] = words.as_slice() {
             if last.split('/').all(|w| PREPOSITIONS.contains(&w)) {
                 trigger.slot = last.split('/').map(SmolStr::from).collect();
                 words.pop();
             }
         }
         let lemma = if noun {
-            let head = words.pop()?;
+            let head = words.pop().ok_or("holds no word")?;
             trigger.object = words.iter().map(|w| SmolStr::from(*w)).collect();
             head
         } else {
-            let mut first = words.first()?.split('+');
-            let verb = first.next()?;
+            let mut first = words.first().ok_or("holds no word")?.split('+');
+            let verb = first.next().ok_or("holds no word")?;
             trigger.particles = first.map(SmolStr::from).collect();
             let mut rest = words.iter().skip(1);
             while let Some(word) = rest.next() {
                 let parts = word.split('/').map(SmolStr::from);
                 if word.split('/').all(|w| PREPOSITIONS.contains(&w)) {
-                    let nouns = rest.next()?;
+                    let nouns = rest.next().ok_or("breaks off behind a preposition")?;
                     trigger.phrase = (
                         parts.collect(),
                         nouns.split('/').map(SmolStr::from).collect(),
@@ -125,7 +167,7 @@ impl Trigger {
             }
             verb
         };
-        Some((lemma.into(), trigger))
+        Ok((lemma.into(), trigger))
     }
 }
 

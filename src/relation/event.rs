@@ -32,6 +32,8 @@ pub struct Candidate {
     pub rule: SmolStr,
     /// Words of the office, for states.
     pub role: Option<(usize, usize)>,
+    /// The word that says a state is over ("former").
+    pub former: Option<usize>,
     /// How the source was reached in the frame, and how its phrase leads to the entity.
     pub source_reach: (Via, By),
     /// The same for the target.
@@ -153,6 +155,7 @@ fn apply(
             score: base * reach * (1.0 - (distance / 120.0).min(0.4)),
             rule: rule(ends.how, &s, &t, &frame.lemma),
             role: None,
+            former: None,
             source_reach: (s.via, s.referent.by),
             target_reach: (t.via, t.referent.by),
         });

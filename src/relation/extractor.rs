@@ -298,6 +298,15 @@ impl Extractor {
             time = found.map(|(span, interval)| Time::new(span, interval));
             place = self::place(tree, referents, c);
         }
+        if let Some(word) = c.former.filter(|_| state) {
+            // "former president": it held until some day before the article's.
+            time = Some(Time {
+                span: span(word, word),
+                start: None,
+                end: times.reference(),
+                precision: None,
+            });
+        }
         Relation {
             relation_type: name.into(),
             source: c.source,

@@ -5,6 +5,10 @@ pub mod argument;
 /// Frames matched against the ontology.
 pub mod event;
 mod ends;
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;
 mod extractor;
 /// Predicates with their roles.
 pub mod frame;

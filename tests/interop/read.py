@@ -5,6 +5,7 @@ usage: read.py FOLDER      (holds x.jsonl, x.graph.json and the other formats)
 import csv
 import json
 import sys
+import tomllib
 from pathlib import Path
 
 import igraph
@@ -23,6 +24,8 @@ SCHEMA = HERE.parent.parent / "schema"
 
 
 def check_schemas(folder):
+    vocabulary = tomllib.loads((SCHEMA / "ontology.toml").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(load(SCHEMA / "ontology.schema.json")).validate(vocabulary)
     validator = jsonschema.Draft202012Validator(load(SCHEMA / "document.schema.json"))
     documents = [json.loads(line) for line in (folder / "x.jsonl").read_text(encoding="utf-8").split("\n") if line]
     for document in documents:

@@ -28,7 +28,7 @@ struct Tally {
 pub(crate) fn evaluate(files: &[PathBuf], errors: bool) -> Result<()> {
     let bytes = weights()?;
     let (tokenizer, syntax) = (Tokenizer::load(&bytes)?, Syntax::load(&bytes)?);
-    let ontology = Ontology::builtin();
+    let ontology = Ontology::builtin()?;
     let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
     let mut unfound = 0;
     for gold in articles(files)? {

@@ -3,6 +3,8 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::path::PathBuf;
+use tidings::error::LoadError;
+use tidings::ontology::Ontology;
 use tidings::text::input::{InputFormat, parse_date};
 
 /// Reads news articles and gives back a knowledge graph: who met, warned, supports, accused or works for whom, each
@@ -110,6 +112,12 @@ Examples:
   tidings analyze article.txt > article.conllu
   tidings analyze --frames article.txt | grep '# frame'")]
     Analyze(Analyze),
+    /// Work with relation types and words of one's own
+    #[command(after_help = "\
+Examples:
+  tidings ontology check my.toml
+  tidings extract news.jsonl --ontology my.toml -o graph.graphml")]
+    Ontology(OntologyArguments),
     /// Open a graph with its articles as a page in the browser
     #[command(after_help = "\
 Examples:
@@ -180,6 +188,19 @@ pub(crate) struct ReadingArguments {
     /// Threads; as many as there are cores unless said
     #[arg(short, long, value_name = "N", value_parser = jobs)]
     pub(crate) jobs: Option<usize>,
+    /// Own relation types and words on top of the built-in ones; see `tidings ontology check`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ontology: Option<PathBuf>,
+}
+
+impl ReadingArguments {
+    /// The vocabulary to read with.
+    pub(crate) fn ontology(&self) -> Result<Ontology, LoadError> {
+        match &self.ontology {
+            Some(file) => Ontology::load(file),
+            None => Ontology::builtin(),
+        }
+    }
 }
 
 #[derive(Args, Debug)]
@@ -298,6 +319,22 @@ pub(crate) struct Analyze {
     /// Also print each sentence's frames: predicates with who does what to whom, as comment lines
     #[arg(long)]
     pub(crate) frames: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct OntologyArguments {
+    #[command(subcommand)]
+    pub(crate) action: OntologyAction,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum OntologyAction {
+    /// Check an ontology file: what is wrong with it, in which line, and what to write instead
+    Check {
+        /// The file, TOML in the form of schema/ontology.toml
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
 }
 
 #[derive(Args, Debug)]

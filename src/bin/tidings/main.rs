@@ -25,6 +25,7 @@ fn main() -> ExitCode {
         Command::Analyze(args) => commands::analyze::run(args),
         Command::Convert(args) => commands::convert::run(args),
         Command::Load(args) => commands::load::run(args),
+        Command::Ontology(args) => commands::ontology::run(args),
         Command::Stats(args) => commands::stats::run(args),
         Command::View(args) => commands::view::run(args),
     };

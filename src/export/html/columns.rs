@@ -206,12 +206,12 @@ fn places(graph: &KnowledgeGraph) -> Vec<Point> {
 }
 
 fn edges(graph: &KnowledgeGraph) -> (Edges, Vec<RelationKind<'_>>) {
-    let ontology = Ontology::builtin();
+    let types = Ontology::builtin_types();
     let mut relations: BTreeMap<&str, RelationKind<'_>> = BTreeMap::new();
     for link in graph.links() {
         let name = link.edge.relation_type.as_str();
         relations.entry(name).or_insert_with(|| {
-            let known = ontology.types.iter().find(|t| t.name == name);
+            let known = types.iter().find(|t| t.name == name);
             RelationKind {
                 name,
                 label: known.map_or_else(|| name.replace('-', " "), |t| t.label.clone()),

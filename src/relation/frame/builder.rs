@@ -1,7 +1,7 @@
 //! Reads the frames off one tree.
 
 use super::{Argument, Frame, Kind, Role, Tree, Via, office, reach};
-use crate::ontology::Ontology;
+use crate::ontology::{Ontology, Trigger};
 use crate::sentence::{Deprel, Upos, Xpos};
 use smol_str::SmolStr;
 
@@ -353,6 +353,15 @@ impl<'a> FrameBuilder<'a> {
         }
     }
 
+    /// Whether the verb does something to whatever is its object ("condemned the attack"), so that the object's event
+    /// is not its subject's.
+    fn acts(&self, lemma: &str) -> bool {
+        self.ontology
+            .verbs
+            .get(lemma)
+            .is_some_and(|all| all.iter().any(Trigger::is_plain))
+    }
+
     /// Whether `clause` is what somebody is accused, suspected or convicted of by `verb`.
     fn accused(&self, verb: usize, clause: usize) -> bool {
         let t = self.tree;
@@ -428,7 +437,7 @@ impl<'a> FrameBuilder<'a> {
                 frame.support = Some(verb);
             } else if carried
                 && !passive
-                && !self.ontology.verbs.contains_key(t.lemma(verb))
+                && !self.acts(t.lemma(verb))
                 && !words.speech.contains(t.lemma(verb))
                 && !words.negating.contains(t.lemma(verb))
             {

@@ -313,6 +313,7 @@ fn learned(
         score: 0.0,
         rule,
         role: office.map(|i| (i, i)),
+        former: None,
         source_reach: (Via::Direct, By::Name),
         target_reach: (Via::Direct, By::Name),
     })

@@ -85,10 +85,66 @@ impl<'a> StateReader<'a> {
         }
         for p in &self.places {
             self.possessor(p, out);
+            self.administration(p, out);
             self.inside(p, out);
             self.around(p, out);
         }
         self.chains(out);
+    }
+
+    /// The word in front of a role at `first` that says it is over.
+    fn former(&self, first: usize) -> Option<usize> {
+        let mut at = first;
+        while let Some(w) = at.checked_sub(1).filter(|&w| first - w < 5) {
+            match self.lower(w).as_str() {
+                "former" | "ex" | "ousted" | "deposed" | "outgoing" | "onetime" | "erstwhile" => {
+                    return Some(w);
+                }
+                "then" => return Some(w),
+                _ if self.noun(w) || self.is(w, "-") => at = w,
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// "the Ruiz administration", "Ruiz's government": who is named leads a country.
+    fn administration(&self, p: &Place<'_>, out: &mut Vec<Candidate>) {
+        let mut at = p.last + 1;
+        if self.possessive(at) {
+            at += 1;
+        }
+        let governs = matches!(
+            self.lower(at).as_str(),
+            "administration" | "government" | "presidency" | "regime" | "cabinet"
+        );
+        let of = p.first > 1
+            && self.is(p.first - 1, "of")
+            && matches!(
+                self.lower(p.first - 2).as_str(),
+                "presidency" | "premiership" | "reign"
+            );
+        let leader = matches!(self.kind(p), EntityType::Leader | EntityType::Official);
+        if !leader || !(governs || of) {
+            return;
+        }
+        let known = self.known_country(p.entity);
+        let country = known.or_else(|| self.referents.country_before(p.first));
+        let Some((country, relation)) = country.zip(self.ontology.index_of("leads")) else {
+            return;
+        };
+        let (score, by) = match known {
+            Some(_) => (0.75, By::Name),
+            None => (0.5, By::Context),
+        };
+        let reading = Reading {
+            words: (p.first, at),
+            score,
+            rule: "title/administration".into(),
+            role: None,
+            reach: (Via::Direct, by),
+        };
+        self.push(out, relation, (p.entity, country), reading);
     }
 
     fn kind(&self, p: &Place<'_>) -> EntityType {
@@ -157,6 +213,7 @@ impl<'a> StateReader<'a> {
             score: reading.score,
             rule: reading.rule,
             role: reading.role,
+            former: reading.role.and_then(|(first, _)| self.former(first)),
             source_reach: (Via::Direct, By::Name),
             target_reach: reading.reach,
         });

@@ -16,7 +16,7 @@ static MODELS: LazyLock<(Tokenizer, Syntax, Ontology)> = LazyLock::new(|| {
     (
         Tokenizer::load(&weights).unwrap(),
         Syntax::load(&weights).unwrap(),
-        Ontology::builtin(),
+        Ontology::builtin().unwrap(),
     )
 });
 

@@ -20,6 +20,11 @@ pub struct TimeReader<'a> {
 }
 
 impl<'a> TimeReader<'a> {
+    /// The day that relative expressions count from.
+    pub const fn reference(&self) -> Option<Date> {
+        self.reference
+    }
+
     /// A reader for `tree`; relative expressions count from `reference`.
     pub fn new(tree: &'a Tree<'a>, ontology: &'a Ontology, reference: Option<Date>) -> Self {
         let words: Vec<(&str, Span)> = (0..tree.len())

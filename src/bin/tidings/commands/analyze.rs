@@ -9,14 +9,16 @@ use anyhow::Result;
 use std::io::Write;
 use std::sync::{Mutex, PoisonError};
 use tidings::document::Document;
-use tidings::ontology::Ontology;
 use tidings::relation::Extractor;
 use tidings::sentence::conllu;
 
 /// Runs it.
 pub(crate) fn run(args: &Analyze) -> Result<Tally> {
     let spool = Mutex::new(Spool::new());
-    let extractor = args.frames.then(|| Extractor::new(Ontology::builtin()));
+    let extractor = match args.frames {
+        true => Some(Extractor::new(args.input.ontology()?)),
+        false => None,
+    };
     let tally = batch::documents(&args.input, |document| {
         let id = document.article.id.replace(['\n', '\r'], " ");
         let mut sentences = conllu::write(&document.article.text, &document.sentences);

@@ -6,6 +6,7 @@ pub(crate) mod entities;
 pub(crate) mod explain;
 pub(crate) mod extract;
 pub(crate) mod load;
+pub(crate) mod ontology;
 pub(crate) mod relations;
 pub(crate) mod stats;
 pub(crate) mod view;

@@ -1,0 +1,129 @@
+//! Sentences with a given tree, so that tests of this stage do not hang on what a parser makes of them.
+
+use super::argument::Referents;
+use super::event::{Candidate, events};
+use super::frame::{FrameBuilder, Tree};
+use super::state::StateReader;
+use crate::entity::Entity;
+use crate::id::Id;
+use crate::mention::{Mention, MentionKind};
+use crate::ontology::{EntityType, Ontology};
+use crate::sentence::{Deprel, Sentence, Upos, Word, Xpos};
+use crate::span::Span;
+use std::sync::LazyLock;
+
+static ONTOLOGY: LazyLock<Ontology> = LazyLock::new(|| Ontology::builtin().unwrap());
+
+/// A sentence of words given as `form lemma UPOS XPOS head deprel`, one a line; heads count from 1.
+pub(super) fn sentence(rows: &str) -> (String, Sentence) {
+    let (mut text, mut words) = (String::new(), Vec::new());
+    for row in rows.trim().lines() {
+        let cells: Vec<&str> = row.split_whitespace().collect();
+        let [form, lemma, upos, xpos, head, deprel] = cells.as_slice() else {
+            panic!("six cells: {row}");
+        };
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        let start = text.len() as u32;
+        text += form;
+        words.push(Word {
+            span: Span::new(start, text.len() as u32),
+            joined: false,
+            lemma: (*lemma).into(),
+            upos: Upos::from_name(upos).unwrap(),
+            xpos: Xpos::from_name(xpos).unwrap(),
+            head: head.parse::<u32>().unwrap().checked_sub(1),
+            deprel: Deprel::from_name(deprel).unwrap(),
+            margin: 1.0,
+        });
+    }
+    let sentence = Sentence {
+        span: Span::new(0, text.len() as u32),
+        words,
+        paragraph: 0,
+        heading: false,
+    };
+    (text, sentence)
+}
+
+/// First and last word of each name.
+fn places(text: &str, sentence: &Sentence, names: &[(&str, EntityType)]) -> Vec<(u32, u32)> {
+    let place = |name: &str| {
+        let start = text.find(name).unwrap() as u32;
+        let span = Span::new(start, start + name.len() as u32);
+        let inside: Vec<u32> = (0u32..)
+            .zip(&sentence.words)
+            .filter(|(_, w)| w.span.overlaps(span))
+            .map(|(i, _)| i)
+            .collect();
+        (inside[0], inside[inside.len() - 1])
+    };
+    names.iter().map(|(name, _)| place(name)).collect()
+}
+
+/// The frames of a sentence, as `tidings analyze --frames` prints them.
+pub(super) fn frames(rows: &str, names: &[(&str, EntityType)]) -> Vec<String> {
+    let (text, sentence) = sentence(rows);
+    let names = places(&text, &sentence, names);
+    let tree = Tree::informed(&text, &sentence, 0, &names, Some(&ONTOLOGY));
+    let builder = FrameBuilder::new(&tree, &ONTOLOGY);
+    let mut all = builder.build();
+    all.extend(builder.offices());
+    all.iter().map(|f| f.describe(&tree)).collect()
+}
+
+/// What a sentence states, as "source type target", sorted; each name is an entity of its own.
+pub(super) fn stated(rows: &str, names: &[(&str, EntityType)]) -> Vec<String> {
+    let (text, sentence) = sentence(rows);
+    let spans = places(&text, &sentence, names);
+    let mentions: Vec<Mention> = spans
+        .iter()
+        .zip(names)
+        .map(|(&(first, last), &(_, kind))| Mention {
+            span: sentence.words[first as usize]
+                .span
+                .cover(sentence.words[last as usize].span),
+            head: last,
+            first,
+            last,
+            kind: MentionKind::Name,
+            entity_type: Some(kind),
+            score: 1.0,
+            ..Mention::default()
+        })
+        .collect();
+    let entities: Vec<Entity> = (0u32..)
+        .zip(names)
+        .map(|(i, &(name, kind))| Entity {
+            id: Id::given(name),
+            name: name.to_owned(),
+            entity_type: kind,
+            gazetteer: None,
+            iso: None,
+            wikidata: None,
+            mentions: vec![i],
+        })
+        .collect();
+    let owned: Vec<(u32, u32)> = (0..names.len() as u32).map(|i| (i, i)).collect();
+    let tree = Tree::informed(&text, &sentence, 0, &spans, Some(&ONTOLOGY));
+    let referents = Referents::new(&tree, &ONTOLOGY, &mentions, &entities, &owned);
+    let builder = FrameBuilder::new(&tree, &ONTOLOGY);
+    let mut found: Vec<Candidate> = Vec::new();
+    StateReader::new(&tree, &ONTOLOGY, &referents, &mentions, &entities, &owned)
+        .read(&builder.offices(), &mut found);
+    for frame in builder.build() {
+        events(&tree, &ONTOLOGY, &referents, &frame, &mut found);
+    }
+    let mut out: Vec<String> = found
+        .iter()
+        .map(|c| {
+            let name = |e: u32| names[e as usize].0;
+            let kind = &ONTOLOGY.types[c.relation as usize].name;
+            format!("{} {kind} {}", name(c.source), name(c.target))
+        })
+        .collect();
+    out.sort();
+    out.dedup();
+    out
+}

@@ -1,0 +1,241 @@
+//! What sentences state, on trees that are given, right ones and such as parsers get wrong.
+
+use super::sample::{frames, stated};
+use crate::ontology::EntityType::{ArmedGroup, Country, Leader, Official, Party, Person, Place};
+
+#[test]
+fn a_passive_names_its_agent_behind_by() {
+    let rows = "Chile Chile PROPN NNP 3 nsubj:pass
+was be AUX VBD 3 aux:pass
+condemned condemn VERB VBN 0 root
+by by ADP IN 5 case
+Peru Peru PROPN NNP 3 obl:agent";
+    let names = [("Chile", Country), ("Peru", Country)];
+    assert_eq!(stated(rows, &names), ["Peru criticized Chile"]);
+}
+
+#[test]
+fn a_plural_noun_with_a_subject_is_a_verb() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+bombs bomb NOUN NNS 0 root
+Lima Lima PROPN NNP 2 dep";
+    let names = [("Peru", Country), ("Lima", Place)];
+    assert_eq!(stated(rows, &names), ["Peru attacked Lima"]);
+}
+
+#[test]
+fn a_light_verb_taken_for_an_adjective_carries_its_noun() {
+    let rows = "Peru Peru PROPN NNP 3 compound
+imposed impose VERB VBN 3 amod
+sanctions sanction NOUN NNS 0 root
+on on ADP IN 5 case
+Chile Chile PROPN NNP 3 nmod";
+    let names = [("Peru", Country), ("Chile", Country)];
+    assert_eq!(stated(rows, &names), ["Peru sanctioned Chile"]);
+}
+
+#[test]
+fn a_noun_taken_for_a_verb_is_carried_by_its_light_verb() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+launches launch VERB VBZ 0 root
+drone drone NOUN NN 4 nsubj
+attacks attack VERB VBZ 2 ccomp
+on on ADP IN 6 case
+Lima Lima PROPN NNP 4 obl";
+    let names = [("Peru", Country), ("Lima", Place)];
+    assert_eq!(stated(rows, &names), ["Peru attacked Lima"]);
+}
+
+#[test]
+fn whoever_is_accused_of_it_did_it() {
+    let rows = "Chile Chile PROPN NNP 2 nsubj
+accused accuse VERB VBD 0 root
+Peru Peru PROPN NNP 2 obj
+of of SCONJ IN 5 mark
+attacking attack VERB VBG 2 advcl
+Lima Lima PROPN NNP 5 obj";
+    let names = [("Chile", Country), ("Peru", Country), ("Lima", Place)];
+    let found = stated(rows, &names);
+    assert!(
+        found.contains(&"Peru attacked Lima".to_owned()),
+        "{found:?}"
+    );
+    assert!(found.contains(&"Chile criticized Peru".to_owned()));
+    assert!(!found.contains(&"Chile attacked Lima".to_owned()));
+}
+
+#[test]
+fn whoever_is_barred_from_it_does_not_do_it() {
+    let rows = "Chile Chile PROPN NNP 2 nsubj
+barred bar VERB VBD 0 root
+Ruiz Ruiz PROPN NNP 2 obj
+from from SCONJ IN 5 mark
+visiting visit VERB VBG 2 advcl
+Lima Lima PROPN NNP 5 obj";
+    let names = [("Chile", Country), ("Ruiz", Person), ("Lima", Place)];
+    let found = stated(rows, &names);
+    assert!(!found.iter().any(|f| f.contains("visited")), "{found:?}");
+}
+
+#[test]
+fn a_deed_done_through_an_event_is_its_agents() {
+    let rows = "Three three NUM CD 2 nummod
+civilians civilian NOUN NNS 4 nsubj:pass
+were be AUX VBD 4 aux:pass
+killed kill VERB VBN 0 root
+in in ADP IN 8 case
+a a DET DT 8 det
+Chilean Chilean ADJ JJ 8 amod
+strike strike NOUN NN 4 obl
+near near ADP IN 10 case
+Lima Lima PROPN NNP 8 nmod";
+    let names = [("Chilean", Country), ("Lima", Place)];
+    assert_eq!(stated(rows, &names), ["Chilean attacked Lima"]);
+}
+
+#[test]
+fn of_a_chain_of_places_only_the_first_is_hit() {
+    let rows = "Chile Chile PROPN NNP 2 nsubj
+shelled shell VERB VBD 0 root
+Arica Arica PROPN NNP 2 obj
+, , PUNCT , 5 punct
+Peru Peru PROPN NNP 3 conj";
+    let names = [("Chile", Country), ("Arica", Place), ("Peru", Country)];
+    assert_eq!(
+        stated(rows, &names),
+        ["Arica part-of Peru", "Chile attacked Arica"]
+    );
+}
+
+#[test]
+fn a_clash_goes_both_ways() {
+    let rows = "Clashes clash NOUN NNS 4 nsubj
+between between ADP IN 3 case
+Rojo Rojo PROPN NNP 1 nmod
+continued continue VERB VBD 0 root
+and and CCONJ CC 6 cc
+Azul Azul PROPN NNP 3 conj";
+    let names = [("Rojo", ArmedGroup), ("Azul", ArmedGroup)];
+    assert_eq!(
+        stated(rows, &names),
+        ["Azul attacked Rojo", "Rojo attacked Azul"]
+    );
+}
+
+#[test]
+fn in_front_of_a_hyphen_stands_who_did_it() {
+    let rows = "Chilean Chilean ADJ JJ 3 compound
+- - PUNCT HYPH 3 punct
+occupied occupy VERB VBN 4 amod
+Arica Arica PROPN NNP 5 nsubj
+waits wait VERB VBZ 0 root";
+    let names = [("Chilean", Country), ("Arica", Place)];
+    assert_eq!(stated(rows, &names), ["Chilean coerced Arica"]);
+}
+
+#[test]
+fn an_orders_maker_gives_it() {
+    let rows = "Ruiz Ruiz PROPN NNP 2 nsubj
+signed sign VERB VBD 0 root
+a a DET DT 4 det
+decree decree NOUN NN 2 obj
+banning ban VERB VBG 4 acl
+Rojo Rojo PROPN NNP 5 obj";
+    let names = [("Ruiz", Leader), ("Rojo", Party)];
+    assert_eq!(stated(rows, &names), ["Ruiz sanctioned Rojo"]);
+}
+
+#[test]
+fn a_title_belongs_to_the_name_behind_it_only() {
+    let rows = "Chilean Chilean ADJ JJ 2 amod
+president president NOUN NN 3 nmod:desc
+Ana Ana PROPN NNP 9 nsubj
+Ruiz Ruiz PROPN NNP 3 flat
+and and CCONJ CC 8 cc
+Peruvian Peruvian ADJ JJ 7 amod
+president president NOUN NN 8 nmod:desc
+Luz Luz PROPN NNP 3 conj
+spoke speak VERB VBD 0 root";
+    let names = [
+        ("Chilean", Country),
+        ("Ana Ruiz", Leader),
+        ("Peruvian", Country),
+        ("Luz", Leader),
+    ];
+    let found = stated(rows, &names);
+    assert!(
+        found.contains(&"Ana Ruiz leads Chilean".to_owned()),
+        "{found:?}"
+    );
+    assert!(found.contains(&"Luz leads Peruvian".to_owned()));
+    assert!(!found.contains(&"Luz leads Chilean".to_owned()));
+}
+
+#[test]
+fn an_apposition_names_office_and_owner() {
+    let rows = "Luz Luz PROPN NNP 8 nsubj
+, , PUNCT , 4 punct
+the the DET DT 4 det
+mayor mayor NOUN NN 1 appos
+of of ADP IN 6 case
+Lima Lima PROPN NNP 4 nmod
+, , PUNCT , 4 punct
+left leave VERB VBD 0 root";
+    let names = [("Luz", Official), ("Lima", Place)];
+    assert_eq!(stated(rows, &names), ["Luz leads Lima"]);
+    let printed = frames(rows, &names);
+    let office = "office mayor  of=Lima  subject=Luz [relative]";
+    assert!(printed.contains(&office.to_owned()), "{printed:?}");
+}
+
+#[test]
+fn the_head_of_an_unnamed_body_is_affiliated_with_its_state() {
+    let rows = "Peruvian Peruvian ADJ JJ 3 amod
+army army NOUN NN 3 compound
+chief chief NOUN NN 4 nmod:desc
+Luz Luz PROPN NNP 5 nsubj
+spoke speak VERB VBD 0 root";
+    let names = [("Peruvian", Country), ("Luz", Official)];
+    assert_eq!(stated(rows, &names), ["Luz affiliated-with Peruvian"]);
+}
+
+#[test]
+fn each_of_a_list_of_places_lies_in_what_follows() {
+    let rows = "Tyre Tyre PROPN NNP 0 root
+, , PUNCT , 3 punct
+Sidon Sidon PROPN NNP 1 conj
+and and CCONJ CC 5 cc
+Saida Saida PROPN NNP 1 conj
+in in ADP IN 8 case
+southern southern ADJ JJ 8 amod
+Lebanon Lebanon PROPN NNP 5 nmod";
+    let names = [
+        ("Tyre", Place),
+        ("Sidon", Place),
+        ("Saida", Place),
+        ("Lebanon", Country),
+    ];
+    let all = [
+        "Saida part-of Lebanon",
+        "Sidon part-of Lebanon",
+        "Tyre part-of Lebanon",
+    ];
+    assert_eq!(stated(rows, &names), all);
+}
+
+#[test]
+fn what_is_said_keeps_its_object_from_the_speaker() {
+    let rows = "Chile Chile PROPN NNP 2 nsubj
+attacked attack VERB VBD 6 ccomp
+Peru Peru PROPN NNP 6 nsubj
+, , PUNCT , 5 punct
+Prats Prats PROPN NNP 3 conj
+said say VERB VBD 0 root";
+    let names = [("Chile", Country), ("Peru", Country), ("Prats", Official)];
+    assert_eq!(stated(rows, &names), ["Chile attacked Peru"]);
+    let printed = frames(rows, &names);
+    assert!(
+        printed.contains(&"verb say  subject=Prats".to_owned()),
+        "{printed:?}"
+    );
+}
