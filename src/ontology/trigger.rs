@@ -138,11 +138,11 @@ impl Trigger {
                 },
             }
         }
-        if let [_, .., last] = words.as_slice() {
-            if last.split('/').all(|w| PREPOSITIONS.contains(&w)) {
-                trigger.slot = last.split('/').map(SmolStr::from).collect();
-                words.pop();
-            }
+        if let [_, .., last] = words.as_slice()
+            && last.split('/').all(preposition)
+        {
+            trigger.slot = last.split('/').map(SmolStr::from).collect();
+            words.pop();
         }
         let lemma = if noun {
             let head = words.pop().ok_or("holds no word")?;
@@ -155,7 +155,7 @@ impl Trigger {
             let mut rest = words.iter().skip(1);
             while let Some(word) = rest.next() {
                 let parts = word.split('/').map(SmolStr::from);
-                if word.split('/').all(|w| PREPOSITIONS.contains(&w)) {
+                if word.split('/').all(preposition) {
                     let nouns = rest.next().ok_or("breaks off behind a preposition")?;
                     trigger.phrase = (
                         parts.collect(),
