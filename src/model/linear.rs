@@ -192,6 +192,9 @@ impl LinearModel {
                 ((shift / 2) << 16) | u32::from(weight(2)) << 8 | u32::from(weight(1))
             } else {
                 let start = cells.len() as u32 / 4;
+                if start >> WIDE_BITS > 0 {
+                    break;
+                }
                 let pairs = row
                     .iter()
                     .enumerate()
@@ -210,7 +213,6 @@ impl LinearModel {
         } else {
             WIDE_BITS
         };
-        entries.retain(|entry| entry.1 >> bits == 0);
         let table = Table::encode(entries, bits);
         let mut section = Vec::with_capacity(HEADER + table.len() + cells.len());
         section.extend((classes as u32 | BUCKETS).to_le_bytes());

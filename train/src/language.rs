@@ -7,7 +7,7 @@ mod tags;
 mod trees;
 mod words;
 
-use crate::perceptron::{Perceptron, blend};
+use crate::perceptron::{Perceptron, Rows, blend, prune};
 use anyhow::Result;
 use tidings::model::{Container, ContainerWriter, LinearModel};
 use tidings::sentence::conllu::Gold;
@@ -29,8 +29,20 @@ pub(crate) struct Settings {
     pub members: u64,
     /// By how much, in points a feature, the parser's right decisions must lead.
     pub margin: f32,
+    /// The most features of moves to keep; labels get a third of it, tags a fifth.
+    pub features: Option<usize>,
     /// Parts that tags for the parser's training are jackknifed in.
     pub folds: usize,
+}
+
+impl Settings {
+    /// The rows that the file has room for, where a model gets one part in `share` of it.
+    fn fit(&self, rows: Rows, share: usize) -> Rows {
+        match self.features {
+            Some(features) => prune(rows, 0.4, features / share),
+            None => rows,
+        }
+    }
 }
 
 /// What is learnt from.
@@ -99,7 +111,7 @@ pub(crate) fn train(data: &Data, settings: Settings) -> Result<Vec<u8>> {
         let settings = Settings { seed, ..settings };
         tags::learn(&examples, &all, tags.len(), &lexicon, settings).average(2)
     });
-    let tagger = LinearModel::encode(tags.len(), blend(members.collect()));
+    let tagger = LinearModel::encode(tags.len(), settings.fit(blend(members.collect()), 5));
     let bytes = tags.iter().flat_map(|&(u, x)| [u as u8, x as u8]);
     writer.section("tags", bytes.collect());
     writer.section("tagger", tagger);

@@ -52,6 +52,10 @@ enum Command {
         /// By how much, in points a feature, right decisions must lead while tags and trees are learnt.
         #[arg(long, default_value_t = 0.1)]
         margin: f32,
+        /// The most features of the parser's moves to keep, those that say most; labels get a third of it, tags a
+        /// fifth. All are kept without it.
+        #[arg(long)]
+        features: Option<usize>,
         /// Trees that a teacher gave to plain text, CoNLL-U; learnt from beside the treebanks.
         #[arg(long)]
         silver: Vec<PathBuf>,
@@ -151,6 +155,7 @@ fn main() -> Result<()> {
             parser_passes,
             members,
             margin,
+            features,
             silver,
             folds,
         } => {
@@ -165,6 +170,7 @@ fn main() -> Result<()> {
                 parser_passes,
                 members: members.max(1),
                 margin,
+                features,
                 folds: folds.max(2),
             };
             let bytes = language::train(

@@ -32,6 +32,33 @@ pub(crate) fn blend(models: Vec<Rows>) -> Rows {
     rows
 }
 
+/// The `most` rows that say most, without the weights below `least` times the mean. What a row says is how far apart
+/// its weights lie.
+pub(crate) fn prune(mut rows: Rows, least: f32, most: usize) -> Rows {
+    let sizes = || {
+        rows.iter()
+            .flat_map(|(_, row)| row)
+            .map(|weight| f64::from(weight.abs()))
+    };
+    let count = sizes().filter(|&size| size > 0.0).count();
+    let least = least * (sizes().sum::<f64>() / count.max(1) as f64) as f32;
+    for weight in rows.iter_mut().flat_map(|(_, row)| row) {
+        if weight.abs() < least {
+            *weight = 0.0;
+        }
+    }
+    let range = |row: &[f32]| {
+        let (low, high) = row.iter().fold((0.0_f32, 0.0_f32), |(low, high), &w| {
+            (low.min(w), high.max(w))
+        });
+        high - low
+    };
+    rows.retain(|(_, row)| range(row) > 0.0);
+    rows.sort_by(|a, b| range(&b.1).total_cmp(&range(&a.1)).then(a.0.cmp(&b.0)));
+    rows.truncate(most);
+    rows
+}
+
 /// A multiclass perceptron that remembers the average of its weights over all examples.
 #[derive(Clone, Debug)]
 pub(crate) struct Perceptron {
@@ -210,6 +237,20 @@ mod tests {
             (5, vec![3.0, 0.0]),
         ];
         assert_eq!(blend(vec![one, two]), sum);
+    }
+
+    #[test]
+    fn rows_that_say_little_go_first() {
+        let rows = vec![
+            (1, vec![4.0, -4.0]),
+            (2, vec![0.1, 0.0]),
+            (3, vec![1.0, 2.0]),
+        ];
+        assert_eq!(
+            prune(rows.clone(), 0.5, 9),
+            vec![(1, vec![4.0, -4.0]), (3, vec![0.0, 2.0])]
+        );
+        assert_eq!(prune(rows, 0.5, 1), vec![(1, vec![4.0, -4.0])]);
     }
 
     #[test]

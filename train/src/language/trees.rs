@@ -20,11 +20,10 @@ pub(super) fn learn(
         walk(examples, jackknifed, tags, Settings { seed, ..settings })
     });
     let (actions, labels): (Vec<_>, Vec<_>) = members.unzip();
-    writer.section("action", LinearModel::encode(3, blend(actions)));
-    writer.section(
-        "label",
-        LinearModel::encode(Deprel::ALL.len(), blend(labels)),
-    );
+    let actions = settings.fit(blend(actions), 1);
+    let labels = settings.fit(blend(labels), 3);
+    writer.section("action", LinearModel::encode(3, actions));
+    writer.section("label", LinearModel::encode(Deprel::ALL.len(), labels));
 }
 
 /// The rows of moves and of labels that one walk through the data yields.
