@@ -4,11 +4,12 @@ use crate::document::Document;
 use crate::entity::Resolver;
 use crate::error::LoadError;
 use crate::mention::Recognizer;
+use crate::model::Model;
 use crate::ontology::Ontology;
 use crate::relation::Extractor;
 use crate::sentence::Syntax;
 use crate::text::{Article, Text};
-use crate::token::{Tokenizer, weights};
+use crate::token::Tokenizer;
 
 /// The stages with their models loaded; share one between threads.
 #[derive(Clone, Debug)]
@@ -21,23 +22,22 @@ pub struct Pipeline {
 }
 
 impl Pipeline {
-    /// The pipeline with the models that are part of the program.
+    /// The pipeline with the models that are part of the program, and the engine that is the default.
     ///
     /// # Errors
     /// Where the program was built with damaged models.
     pub fn builtin() -> Result<Self, LoadError> {
-        Self::with(Ontology::builtin()?)
+        Self::load(&Model::default(), Ontology::builtin()?)
     }
 
-    /// The same, with a vocabulary of one's own.
+    /// The pipeline with an engine and a vocabulary: the model reads the sentences, the rest is the same.
     ///
     /// # Errors
-    /// Where the program was built with damaged models.
-    pub fn with(ontology: Ontology) -> Result<Self, LoadError> {
-        let weights = weights()?;
+    /// Where the model can't be read, is damaged, or is not part of this build.
+    pub fn load(model: &Model, ontology: Ontology) -> Result<Self, LoadError> {
         Ok(Self {
-            tokenizer: Tokenizer::load(&weights)?,
-            syntax: Syntax::load(&weights)?,
+            tokenizer: Tokenizer::builtin()?,
+            syntax: Syntax::load(&model.weights()?)?,
             recognizer: Recognizer::builtin()?,
             resolver: Resolver::default(),
             extractor: Extractor::learned(ontology)?,

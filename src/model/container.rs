@@ -79,6 +79,11 @@ impl Container {
             .ok_or_else(|| LoadError::new(&*self.place, format!("has no section {name:?}"), REMEDY))
     }
 
+    /// Whether there is a section of that name.
+    pub fn holds(&self, name: &str) -> bool {
+        self.sections.iter().any(|(known, _)| known == name)
+    }
+
     /// The name that errors give.
     pub fn place(&self) -> &str {
         &self.place

@@ -23,12 +23,23 @@
 //! # Ok::<(), tidings::error::LoadError>(())
 //! ```
 
+mod affine;
+mod choice;
 mod container;
+mod encoder;
 /// Stable 64-bit hashes of texts and of their combinations.
 pub mod feature;
+/// The encoder's arithmetic.
+pub mod kernel;
 mod linear;
+mod piece;
+mod section;
 mod table;
 
+pub use affine::{Affine, Scratch};
+pub use choice::Model;
 pub use container::{Aligned, Container, ContainerWriter};
+pub use encoder::{Encoder, Line, Piece};
 pub use linear::{LinearModel, best};
+pub use piece::Vocabulary;
 pub use table::Table;

@@ -2,6 +2,7 @@
 
 use crate::error::LoadError;
 use crate::model::Container;
+use crate::ontology::EntityType;
 use crate::span::Span;
 use crate::token::{Form, Segment, weights};
 use smol_str::SmolStr;
@@ -12,6 +13,8 @@ pub mod conllu;
 pub mod lemmatizer;
 /// What is known of words beforehand.
 pub mod lexicon;
+/// The accurate engine.
+pub mod neural;
 /// The dependency parser.
 pub mod parser;
 /// The part-of-speech tagger.
@@ -32,6 +35,19 @@ pub struct Sentence {
     pub paragraph: u32,
     /// Whether that paragraph is a title or heading.
     pub heading: bool,
+    /// The names in it, in text order, where the engine reads them together with the tree.
+    pub names: Option<Vec<Name>>,
+}
+
+/// A name as the engine sees it within its sentence.
+#[derive(Clone, Debug)]
+pub struct Name {
+    /// Index of its first word.
+    pub first: u32,
+    /// Index of its last word.
+    pub last: u32,
+    /// How likely it is of each of [`EntityType::ALL`]; what is missing to 1 says that it is no name.
+    pub types: [f32; EntityType::ALL.len()],
 }
 
 /// A word with its analysis.
@@ -73,9 +89,18 @@ impl Sentence {
     }
 }
 
-/// Tags, lemmatizes and parses.
+/// Tags, lemmatizes and parses, with one engine or the other.
 #[derive(Clone, Debug)]
-pub struct Syntax {
+pub enum Syntax {
+    /// Linear models over what words look like: fast.
+    Linear(Linear),
+    /// An encoder that reads whole sentences: accurate.
+    Neural(Box<neural::Neural>),
+}
+
+/// The fast engine.
+#[derive(Clone, Debug)]
+pub struct Linear {
     lexicon: lexicon::Lexicon,
     tagger: tagger::Tagger,
     lemmatizer: lemmatizer::Lemmatizer,
@@ -91,11 +116,29 @@ impl Syntax {
         Self::load(&weights()?)
     }
 
-    /// With the weights of `container`.
+    /// With the weights of `container`, and the engine that they are for.
     ///
     /// # Errors
     /// Where a section is missing or breaks off.
     pub fn load(container: &Container) -> Result<Self, LoadError> {
+        if container.holds("encoder") {
+            neural::Neural::load(container).map(|neural| Self::Neural(Box::new(neural)))
+        } else {
+            Linear::load(container).map(Self::Linear)
+        }
+    }
+
+    /// One sentence for each segment of `text`.
+    pub fn parse(&self, text: &str, segments: &[Segment]) -> Vec<Sentence> {
+        match self {
+            Self::Linear(linear) => linear.parse(text, segments),
+            Self::Neural(neural) => neural.parse(text, segments),
+        }
+    }
+}
+
+impl Linear {
+    fn load(container: &Container) -> Result<Self, LoadError> {
         Ok(Self {
             lexicon: lexicon::Lexicon::load(container)?,
             tagger: tagger::Tagger::load(container)?,
@@ -104,8 +147,7 @@ impl Syntax {
         })
     }
 
-    /// One sentence for each segment of `text`.
-    pub fn parse(&self, text: &str, segments: &[Segment]) -> Vec<Sentence> {
+    fn parse(&self, text: &str, segments: &[Segment]) -> Vec<Sentence> {
         segments
             .iter()
             .map(|segment| self.analyze(text, segment))
@@ -149,6 +191,7 @@ impl Syntax {
             words,
             paragraph: segment.paragraph,
             heading: segment.heading,
+            names: None,
         }
     }
 }

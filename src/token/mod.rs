@@ -3,7 +3,7 @@
 //! from treebanks: two linear classifiers look at the places where one could be.
 
 use crate::error::LoadError;
-use crate::model::{Aligned, Container, LinearModel, best};
+use crate::model::{Container, LinearModel, Model, best};
 use crate::span::Span;
 use crate::text::Text;
 
@@ -14,14 +14,12 @@ pub mod form;
 
 pub use form::Form;
 
-static WEIGHTS: &Aligned<[u8]> = &Aligned(*include_bytes!("../../models/english.weights"));
-
 /// The weights of the English models, which are part of the program.
 ///
 /// # Errors
 /// Where the program was built with a file that holds no weights.
 pub fn weights() -> Result<Container, LoadError> {
-    Container::builtin(&WEIGHTS.0, "models/english.weights")
+    Model::Fast.weights()
 }
 
 /// A syntactic word.

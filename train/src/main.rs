@@ -16,10 +16,10 @@ mod status;
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
 use std::path::{Path, PathBuf};
-use tidings::model::Container;
+use tidings::model::{Container, Model};
 use tidings::sentence::Syntax;
 use tidings::sentence::conllu::{self, Gold};
-use tidings::token::{Tokenizer, weights};
+use tidings::token::Tokenizer;
 
 #[derive(Parser)]
 #[command(about, version)]
@@ -136,9 +136,9 @@ enum Command {
         /// Folder of the data; treebanks lie in its `ud`.
         #[arg(long)]
         data: PathBuf,
-        /// Other weights than those of the program.
-        #[arg(long)]
-        weights: Option<PathBuf>,
+        /// The engine: fast, accurate, or a file of weights for either.
+        #[arg(long, default_value = "fast")]
+        model: String,
         /// A folder to write what was found to, as CoNLL-U, for other evaluators to judge.
         #[arg(long)]
         write: Option<PathBuf>,
@@ -216,19 +216,8 @@ fn main() -> Result<()> {
         }
         Command::Relations { gold } => relation::extract(&gold),
         Command::Status { gold, errors } => status::evaluate(&gold, errors),
-        Command::Eval {
-            data,
-            weights: file,
-            write,
-        } => {
-            let container = match file {
-                None => weights()?,
-                Some(path) => {
-                    let bytes = std::fs::read(&path)
-                        .with_context(|| format!("cannot read {}", path.display()))?;
-                    Container::open(bytes.leak(), &path.display().to_string())?
-                }
-            };
+        Command::Eval { data, model, write } => {
+            let container = Model::from_name(&model).weights()?;
             evaluate(&container, &data, write.as_deref())
         }
     }
@@ -236,7 +225,9 @@ fn main() -> Result<()> {
 
 /// Prints the scores of both development parts, from raw text and with gold tokens.
 fn evaluate(container: &Container, data: &Path, write: Option<&Path>) -> Result<()> {
-    let (tokenizer, syntax) = (Tokenizer::load(container)?, Syntax::load(container)?);
+    let syntax = Syntax::load(container)?;
+    // Only the fast engine brings a tokenizer of its own.
+    let tokenizer = Tokenizer::load(container).or_else(|_| Tokenizer::builtin())?;
     for (name, size) in container.sizes() {
         println!("section {name:<10} {size:>9} bytes");
     }

@@ -4,6 +4,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::path::PathBuf;
 use tidings::error::LoadError;
+use tidings::model::Model;
 use tidings::ontology::Ontology;
 use tidings::text::input::{InputFormat, parse_date};
 
@@ -185,6 +186,9 @@ pub(crate) struct ReadingArguments {
     /// Leave out relations less sure than this, 0 to 1
     #[arg(long, value_name = "P", default_value_t = 0.0, hide_default_value = true, value_parser = share)]
     pub(crate) min_confidence: f32,
+    /// What reads the sentences: fast, accurate (slower), or a file of weights
+    #[arg(long, value_name = "MODEL", default_value = "fast", value_parser = model)]
+    pub(crate) model: Model,
     /// Threads; as many as there are cores unless said
     #[arg(short, long, value_name = "N", value_parser = jobs)]
     pub(crate) jobs: Option<usize>,
@@ -349,6 +353,11 @@ fn input_format(name: &str) -> Result<InputFormat, String> {
     let known: Vec<_> = InputFormat::ALL.iter().map(|f| f.name()).collect();
     InputFormat::from_name(name)
         .ok_or_else(|| format!("unknown format; use one of {}", known.join(", ")))
+}
+
+#[allow(clippy::unnecessary_wraps)] // What a parser of arguments looks like.
+fn model(name: &str) -> Result<Model, String> {
+    Ok(Model::from_name(name))
 }
 
 fn date(text: &str) -> Result<Date, String> {

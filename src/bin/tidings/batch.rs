@@ -101,7 +101,7 @@ fn each(
         bar.inc(1);
         Some(reading)
     });
-    let pipeline = Pipeline::with(args.ontology()?)?;
+    let pipeline = Pipeline::load(&args.model, args.ontology()?)?;
     let analyze = |reading: Reading| {
         let before = reading.document.as_deref().filter(|_| reuse);
         match before.and_then(|json| serde_json::from_str(json).ok()) {
