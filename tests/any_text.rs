@@ -78,7 +78,7 @@ fn check(text: String) -> Result<(), TestCaseError> {
             prop_assert!(!words.is_empty() && words == quote.text);
         }
     }
-    let again = DocumentRecord::of(&PIPELINE.analyze(document.article.clone()));
+    let again = DocumentRecord::of(&PIPELINE.analyze(document.article));
     prop_assert_eq!(
         serde_json::to_string(&again).unwrap(),
         serde_json::to_string(&record).unwrap()

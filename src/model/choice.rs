@@ -42,8 +42,10 @@ impl Model {
 }
 
 #[cfg(feature = "accurate")]
+static ACCURATE: &Aligned<[u8]> = &Aligned(*include_bytes!("../../models/accurate.weights"));
+
+#[cfg(feature = "accurate")]
 fn accurate() -> Result<Container, LoadError> {
-    static ACCURATE: &Aligned<[u8]> = &Aligned(*include_bytes!("../../models/accurate.weights"));
     Container::builtin(&ACCURATE.0, "models/accurate.weights")
 }
 
@@ -79,6 +81,13 @@ mod tests {
     fn a_name_that_is_no_engine_is_a_file() {
         assert_eq!(Model::from_name("accurate"), Model::Accurate);
         assert_eq!(Model::from_name("./fast"), Model::File("./fast".into()));
+    }
+
+    #[test]
+    fn the_weights_of_the_program_are_whole() {
+        Container::open(&FAST.0, "models/english.weights").unwrap();
+        #[cfg(feature = "accurate")]
+        Container::open(&ACCURATE.0, "models/accurate.weights").unwrap();
     }
 
     #[test]

@@ -43,6 +43,7 @@ pub(super) fn sentence(rows: &str) -> (String, Sentence) {
         words,
         paragraph: 0,
         heading: false,
+        names: None,
     };
     (text, sentence)
 }

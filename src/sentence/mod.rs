@@ -93,7 +93,7 @@ impl Sentence {
 #[derive(Clone, Debug)]
 pub enum Syntax {
     /// Linear models over what words look like: fast.
-    Linear(Linear),
+    Linear(Box<Linear>),
     /// An encoder that reads whole sentences: accurate.
     Neural(Box<neural::Neural>),
 }
@@ -124,7 +124,7 @@ impl Syntax {
         if container.holds("encoder") {
             neural::Neural::load(container).map(|neural| Self::Neural(Box::new(neural)))
         } else {
-            Linear::load(container).map(Self::Linear)
+            Linear::load(container).map(|linear| Self::Linear(Box::new(linear)))
         }
     }
 

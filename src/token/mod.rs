@@ -215,11 +215,6 @@ mod tests {
     }
 
     #[test]
-    fn the_weights_of_the_program_are_whole() {
-        Container::open(&WEIGHTS.0, "models/english.weights").unwrap();
-    }
-
-    #[test]
     fn contractions_split_with_either_apostrophe() {
         for text in ["They don't agree.", "They don’t agree."] {
             assert_eq!(tokenize(text)[0][1], "do");
