@@ -233,7 +233,8 @@ fn append(sentence: &mut Sentence, reading: Reading) {
     sentence.names.get_or_insert_default().extend(names);
 }
 
-#[cfg(all(test, feature = "accurate"))]
+#[cfg(test)]
+#[cfg(feature = "accurate")]
 mod tests {
     use super::*;
     use crate::model::Model;
