@@ -2,7 +2,7 @@
 //! character reference (a parser would turn it into a line feed), and free text goes into CDATA sections, because
 //! Gephi loses blanks between two entities.
 
-use std::fmt::{self, Display, Formatter, Write as _};
+use std::fmt::{self, Display, Formatter};
 
 /// Text for an attribute in double quotes.
 pub(super) struct Attribute<'t>(pub(super) &'t str);
@@ -12,17 +12,16 @@ pub(super) struct Cdata<'t>(pub(super) &'t str);
 
 impl Display for Attribute<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        for c in self.0.chars() {
-            match c {
-                '&' => f.write_str("&amp;")?,
-                '<' => f.write_str("&lt;")?,
-                '>' => f.write_str("&gt;")?,
-                '"' => f.write_str("&quot;")?,
-                '\t' | '\n' | '\r' => write!(f, "&#{};", u32::from(c))?,
-                c => f.write_char(allowed(c))?,
-            }
-        }
-        Ok(())
+        replace(self.0, f, |c, _| match c {
+            '&' => Some("&amp;"),
+            '<' => Some("&lt;"),
+            '>' => Some("&gt;"),
+            '"' => Some("&quot;"),
+            '\t' => Some("&#9;"),
+            '\n' => Some("&#10;"),
+            '\r' => Some("&#13;"),
+            _ => None,
+        })
     }
 }
 
@@ -33,26 +32,37 @@ impl Display for Cdata<'_> {
             return f.write_str(self.0);
         }
         f.write_str("<![CDATA[")?;
-        let mut brackets = 0;
-        for c in self.0.chars() {
-            match c {
-                '>' if brackets >= 2 => f.write_str("]]><![CDATA[>")?,
-                '\r' => f.write_str("]]>&#13;<![CDATA[")?,
-                c => f.write_char(allowed(c))?,
-            }
-            brackets = if c == ']' { brackets + 1 } else { 0 };
-        }
+        replace(self.0, f, |c, before| match c {
+            '>' if before.ends_with("]]") => Some("]]><![CDATA[>"),
+            '\r' => Some("]]>&#13;<![CDATA["),
+            _ => None,
+        })?;
         f.write_str("]]>")
     }
 }
 
-/// `c`, or U+FFFD where production 2 (`Char`) of XML 1.0 leaves it out.
-const fn allowed(c: char) -> char {
-    match c {
-        '\t' | '\n' | '\r' => c,
-        '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => '\u{fffd}',
-        _ => c,
+/// Writes `text` in runs, with what `by` has for a character, given what stands before it, in its place, and U+FFFD for one
+/// that production 2 (`Char`) of XML 1.0 leaves out.
+fn replace(
+    text: &str,
+    f: &mut Formatter<'_>,
+    by: impl Fn(char, &str) -> Option<&'static str>,
+) -> fmt::Result {
+    let mut from = 0;
+    for (at, c) in text.char_indices() {
+        let instead = match c {
+            '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {
+                Some("\u{fffd}")
+            }
+            c => by(c, &text[..at]),
+        };
+        if let Some(instead) = instead {
+            f.write_str(&text[from..at])?;
+            f.write_str(instead)?;
+            from = at + c.len_utf8();
+        }
     }
+    f.write_str(&text[from..])
 }
 
 #[cfg(test)]

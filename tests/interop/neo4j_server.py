@@ -156,7 +156,7 @@ def load_directly(server, folder, graph, binary):
     server.clear()
     finish(tidings(binary, server.address, folder / "x.graphml"))
     once = server.dump()
-    finish(tidings(binary, server.address, folder / "x.jsonl", "--batch", 7))
+    finish(tidings(binary, server.address, folder / "x.jsonl", "--batch", 50))
     equal(f"{folder.name}: a second load", server.dump(), once)
     server.clear()
     server.script(folder / "x.cypher")

@@ -13,6 +13,9 @@ work="$root/target/interop"
 python="$work/venv/bin/python"
 formats="graph.json graphml gexf jsonld ttl nt trig cypher neo4j.csv csv parquet dot events.tsv md"
 
+for tool in java mvn python3; do
+    command -v "$tool" > /dev/null || { echo "$tool is missing; install Java 17, Maven and Python 3" >&2; exit 1; }
+done
 mkdir -p "$work"
 if ! cmp -s "$here/requirements.txt" "$work/installed.txt"; then
     python3 -m venv "$work/venv"
