@@ -65,7 +65,7 @@ pub fn each<E>(
         let known = properties
             .into_iter()
             .filter_map(|(name, p)| Some((name, p?)));
-        row(&source.id, [], known.collect())
+        row(&source.id, [], Some(known.collect()))
     });
     let query = "MERGE (n:Article {id: row.id})\nSET n += row.properties";
     send(query, articles, most, sink)?;
@@ -79,13 +79,13 @@ pub fn each<E>(
         let query = format!("MERGE (n:Entity {{id: row.id}})\nSET n += row.properties, n:{labels}");
         let rows = nodes
             .into_iter()
-            .map(|node| row(node.id.as_str(), [], properties(&NODE, &facts, node)));
+            .map(|node| row(node.id.as_str(), [], Some(properties(&NODE, &facts, node))));
         send(&query, rows, most, sink)?;
     }
 
     let mentioned = graph.nodes().flat_map(|node| {
         let documents = node.documents.iter();
-        documents.map(|id| row(node.id.as_str(), [("article", id.as_str())], Vec::new()))
+        documents.map(|id| row(node.id.as_str(), [("article", id.as_str())], None))
     });
     let query = "MATCH (n:Entity {id: row.id})\nMATCH (a:Article {id: row.article})\nMERGE (n)-[:MENTIONED_IN]->(a)";
     send(query, mentioned, most, sink)?;
@@ -108,7 +108,7 @@ pub fn each<E>(
             ];
             let mut properties = properties(&EDGE, &facts, link.edge);
             properties.insert(0, ("weight", Property::Count(link.edge.weight.into())));
-            row(link.edge.id.as_str(), ends, properties)
+            row(link.edge.id.as_str(), ends, Some(properties))
         });
         send(&query, rows, most, sink)?;
     }
@@ -118,15 +118,13 @@ pub fn each<E>(
 fn row<const N: usize>(
     id: &str,
     more: [(&'static str, &str); N],
-    properties: Vec<(&'static str, Property)>,
+    properties: Option<Vec<(&'static str, Property)>>,
 ) -> Property {
     let texts = [("id", id)].into_iter().chain(more);
     let mut row: Vec<_> = texts
         .map(|(name, text)| (name, Property::Text(text.into())))
         .collect();
-    if !properties.is_empty() {
-        row.push(("properties", Property::Map(properties)));
-    }
+    row.extend(properties.map(|properties| ("properties", Property::Map(properties))));
     Property::Map(row)
 }
 
@@ -212,6 +210,24 @@ mod tests {
         assert_eq!(of("]->(b)"), graph.links().len());
         assert_eq!(of("MERGE (n:Article"), 1);
         assert_eq!(of("MENTIONED_IN"), graph.nodes().len());
+    }
+
+    #[test]
+    fn an_article_of_which_nothing_is_known_has_a_map_all_the_same() {
+        let record = DocumentRecord {
+            id: "bare".into(),
+            ..DocumentRecord::default()
+        };
+        let graph = KnowledgeGraph::merge(&[record]);
+        let mut rows = Vec::new();
+        each::<()>(&graph, 9, &mut |batch| {
+            rows.extend(batch.rows);
+            Ok(())
+        })
+        .unwrap();
+        let id = ("id", Property::Text("bare".into()));
+        let properties = ("properties", Property::Map(Vec::new()));
+        assert_eq!(rows, [Property::Map(vec![id, properties])]);
     }
 
     #[test]
