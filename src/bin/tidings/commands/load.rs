@@ -30,9 +30,7 @@ mod bolt {
     use crate::args::Load;
     use anyhow::{Context, Result, anyhow, bail};
     use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-    use neo4rs::{
-        BoltDate, BoltList, BoltMap, BoltString, BoltType, ConfigBuilder, Error, Graph, Txn, query,
-    };
+    use neo4rs::{BoltMap, BoltString, BoltType, ConfigBuilder, Error, Graph, Txn, query};
     use std::io::IsTerminal;
     use std::net::{TcpStream, ToSocketAddrs};
     use std::time::Duration;
@@ -102,9 +100,7 @@ mod bolt {
         number: i64,
     ) -> Result<(), Error> {
         let mut transaction: Txn = database.start_txn().await?;
-        let rows = BoltType::from(BoltList::from(
-            batch.rows.into_iter().map(bolt).collect::<Vec<_>>(),
-        ));
+        let rows: Vec<BoltType> = batch.rows.into_iter().map(bolt).collect();
         let text = format!("UNWIND $rows AS row\n{}", batch.query);
         transaction.run(query(&text).param("rows", rows)).await?;
         let done = "MERGE (l:TidingsLoad {id: $id}) SET l.batches = $number";
@@ -143,15 +139,17 @@ mod bolt {
             Property::Day(day) => {
                 let (year, month, day) =
                     (i32::from(day.year()), day.month() as u32, day.day() as u32);
-                let day = chrono::NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
-                BoltType::Date(BoltDate::from(day))
+                chrono::NaiveDate::from_ymd_opt(year, month, day)
+                    .unwrap_or_default()
+                    .into()
             }
             Property::Flag(flag) => flag.into(),
             Property::Count(count) => count.into(),
             Property::Number(number) => number.into(),
-            Property::List(items) => BoltType::from(BoltList::from(
-                items.into_iter().map(bolt).collect::<Vec<_>>(),
-            )),
+            Property::List(items) => {
+                let items: Vec<BoltType> = items.into_iter().map(bolt).collect();
+                items.into()
+            }
             Property::Map(entries) => {
                 let entries = entries.into_iter();
                 let map: BoltMap = entries
@@ -205,9 +203,8 @@ mod bolt {
             let versions =
                 query("CALL dbms.components() YIELD versions RETURN versions[0] AS version");
             let row = database.execute(versions).await?.next().await?;
-            Ok(row
-                .and_then(|row| row.get::<String>("version").ok())
-                .unwrap_or_default())
+            let version = row.and_then(|row| row.get::<String>("version").ok());
+            Ok::<_, Error>(version.unwrap_or_default())
         };
         let version = runtime
             .block_on(ask)
