@@ -1,89 +1,9 @@
-//! Mends a tree where news prose is known to lead a parser astray: names that it takes apart, headline verbs in the
-//! present tense taken for plural nouns ("Chile outlines a plan") and the other way round ("launches drone attacks
-//! on"), past tenses taken for participles ("Peru imposed sanctions on"), and lists of names that it attaches anyhow.
-//! Every repair asks for the whole pattern, so that a right tree stays as it is.
+//! Verbs taken for nouns, nouns for verbs, participles for adjectives and prepositions, objects for speakers.
 
-use super::Tree;
+use super::{adopt, finite};
 use crate::ontology::Ontology;
+use crate::relation::frame::Tree;
 use crate::sentence::{Deprel, Upos, Xpos};
-
-/// Applies all repairs; those that need to know which nouns name events ask `ontology`.
-pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
-    names(tree);
-    prepositions(tree);
-    if let Some(ontology) = ontology {
-        carried(tree, ontology);
-    }
-    verbs(tree, ontology);
-    nouns(tree);
-    participles(tree);
-    reported(tree);
-    lists(tree);
-}
-
-/// Hangs all that depends on `from` on `to`, for the children that `which` admits.
-fn adopt(tree: &mut Tree<'_>, from: usize, to: usize, which: impl Fn(&Tree<'_>, usize) -> bool) {
-    let children: Vec<usize> = tree
-        .children(from)
-        .filter(|&c| c != to && which(tree, c))
-        .collect();
-    for c in children {
-        tree.set(c, |n| n.head = Some(to as u32));
-    }
-}
-
-fn depth(tree: &Tree<'_>, mut i: usize) -> usize {
-    for depth in 0..tree.len() {
-        match tree.head(i) {
-            Some(h) => i = h,
-            None => return depth,
-        }
-    }
-    tree.len()
-}
-
-/// A name of several words becomes one node: its words hang flat on the one that stands highest.
-fn names(tree: &mut Tree<'_>) {
-    let mut i = 0;
-    while i < tree.len() {
-        let Some((first, last)) = tree.name(i) else {
-            i += 1;
-            continue;
-        };
-        i = last + 1;
-        let alone = first == last;
-        if alone && !matches!(tree.upos(first), Upos::Verb | Upos::Adv | Upos::Adp) {
-            continue;
-        }
-        if alone {
-            tree.set(first, |n| n.upos = Upos::Propn);
-            continue;
-        }
-        let inside = first..=last;
-        let Some(top) = inside
-            .clone()
-            .filter(|&w| tree.head(w).is_none_or(|h| !inside.contains(&h)))
-            .min_by_key(|&w| (depth(tree, w), usize::MAX - w))
-        else {
-            continue;
-        };
-        for w in inside.clone() {
-            let outside: Vec<usize> = tree.children(w).filter(|c| !inside.contains(c)).collect();
-            for c in outside {
-                tree.set(c, |n| n.head = Some(top as u32));
-            }
-            tree.set(w, |n| {
-                n.upos = Upos::Propn;
-                n.xpos = Xpos::Nnp;
-                if w != top {
-                    n.head = Some(top as u32);
-                    n.deprel = Deprel::Flat;
-                }
-            });
-        }
-        tree.link();
-    }
-}
 
 /// Participles that news prose uses as prepositions.
 const LIKE_PREPOSITIONS: &[&str] = &[
@@ -97,7 +17,7 @@ const LIKE_PREPOSITIONS: &[&str] = &[
 ];
 
 /// "following talks with": what the parser took for a clause is a phrase with a preposition.
-fn prepositions(tree: &mut Tree<'_>) {
+pub(super) fn prepositions(tree: &mut Tree<'_>) {
     for i in 0..tree.len() {
         if !LIKE_PREPOSITIONS.contains(&tree.form(i).to_lowercase().as_str())
             || tree.upos(i) == Upos::Adp
@@ -144,7 +64,7 @@ fn prepositions(tree: &mut Tree<'_>) {
 
 /// "hold talks", "imposed sanctions", "launches drone attacks": a light verb in front of an event noun, where the
 /// parser took the noun for the verb or the verb for an adjective.
-fn carried(tree: &mut Tree<'_>, ontology: &Ontology) {
+pub(super) fn carried(tree: &mut Tree<'_>, ontology: &Ontology) {
     for i in 1..tree.len() {
         let form = tree.form(i);
         let light = ontology.words.light.contains(tree.lemma(i))
@@ -234,13 +154,8 @@ fn nominal(tree: &mut Tree<'_>, i: usize, verb: usize) {
     tree.link();
 }
 
-fn finite(tree: &Tree<'_>, i: usize) -> bool {
-    tree.upos(i) == Upos::Verb && matches!(tree.xpos(i), Xpos::Vbz | Xpos::Vbp | Xpos::Vbd)
-        || tree.upos(i) == Upos::Aux
-}
-
 /// "Chile outlines a plan": a plural noun with a subject is a verb; so is one that ends a clause without any.
-fn verbs(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
+pub(super) fn verbs(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
     for i in 0..tree.len() {
         // "Lima and Quito veto a plan", "Lima police arrest a man"
         let bare = tree.xpos(i) == Xpos::Nn
@@ -342,7 +257,7 @@ fn clausal(tree: &mut Tree<'_>, i: usize) {
 }
 
 /// "launches drone attacks on": a clause whose subject is a bare noun right behind a verb is that verb's object.
-fn nouns(tree: &mut Tree<'_>) {
+pub(super) fn nouns(tree: &mut Tree<'_>) {
     for i in 1..tree.len() {
         let verb = tree.upos(i) == Upos::Verb
             && matches!(tree.xpos(i), Xpos::Vbz | Xpos::Vbp | Xpos::Vb)
@@ -390,7 +305,7 @@ fn nouns(tree: &mut Tree<'_>) {
 }
 
 /// "Peru imposed sanctions on": in a clause without a verb, a participle between a name and a noun is its verb.
-fn participles(tree: &mut Tree<'_>) {
+pub(super) fn participles(tree: &mut Tree<'_>) {
     let Some(root) = (0..tree.len()).find(|&i| tree.head(i).is_none()) else {
         return;
     };
@@ -435,7 +350,7 @@ fn participles(tree: &mut Tree<'_>) {
 }
 
 /// "Chile attacked Peru, Prats said": the object of what is said, taken for a first speaker, goes back to its verb.
-fn reported(tree: &mut Tree<'_>) {
+pub(super) fn reported(tree: &mut Tree<'_>) {
     for verb in 2..tree.len() {
         if tree.upos(verb) != Upos::Verb {
             continue;
@@ -468,104 +383,5 @@ fn reported(tree: &mut Tree<'_>) {
             });
             tree.link();
         }
-    }
-}
-
-/// The word of a name that the rest of the sentence attaches to.
-fn top(tree: &Tree<'_>, (first, last): (usize, usize)) -> usize {
-    (first..=last)
-        .find(|&w| tree.head(w).is_none_or(|h| h < first || h > last))
-        .unwrap_or(last)
-}
-
-/// "A, B and C": names in a row become conjuncts of the first, titles in front of them included.
-fn lists(tree: &mut Tree<'_>) {
-    let mut names: Vec<(usize, usize)> = (0..tree.len()).filter_map(|i| tree.name(i)).collect();
-    names.dedup();
-    let mut run: Vec<(usize, usize)> = Vec::new();
-    let mut closed = false;
-    for &name in &names {
-        let link = run.last().and_then(|&(_, last)| {
-            if tree.upos(name.0) == Upos::Adj || closed {
-                return None;
-            }
-            let between = last + 1..name.0;
-            let mut joined = false;
-            let mut and = false;
-            for w in between {
-                let form = tree.form(w);
-                if matches!(form, "," | "and" | "&" | ", and") || form == "or" || form == ";" {
-                    // Only at the start: a comma behind a title opens something else.
-                    if joined && w > last + 2 {
-                        return None;
-                    }
-                    joined = true;
-                    and |= form != ",";
-                } else if !joined
-                    || !(matches!(tree.upos(w), Upos::Noun | Upos::Adj | Upos::Det)
-                        && w + 5 > name.0
-                        || tree.name(w).is_some() && tree.upos(w) == Upos::Adj)
-                {
-                    return None;
-                }
-            }
-            joined.then_some(and)
-        });
-        match link {
-            Some(and) => {
-                run.push(name);
-                if and {
-                    join(tree, &run);
-                    run.clear();
-                    run.push(name);
-                    closed = true;
-                }
-            }
-            None if tree.upos(name.0) == Upos::Adj && !run.is_empty() => {}
-            None => {
-                run.clear();
-                run.push(name);
-                closed = false;
-            }
-        }
-    }
-}
-
-/// Makes the names of `run` conjuncts of its first, unless the last one begins a clause of its own.
-fn join(tree: &mut Tree<'_>, run: &[(usize, usize)]) {
-    let tops: Vec<usize> = run.iter().map(|&n| top(tree, n)).collect();
-    let (Some(&first), Some(&last)) = (tops.first(), tops.last()) else {
-        return;
-    };
-    let opens = |i: usize| {
-        matches!(tree.deprel(i), Deprel::Nsubj | Deprel::NsubjPass)
-            && tree
-                .head(i)
-                .is_some_and(|h| h > i && tree.head(first) != Some(h) && !tree.below(first, h))
-    };
-    if opens(last) {
-        return;
-    }
-    for (n, &t) in tops.iter().enumerate().skip(1) {
-        // A title as the head of its name ("president" over "Ana Ruiz") is what the list holds.
-        if tree.below(first, t) || tree.conjuncts(first).contains(&t) {
-            continue;
-        }
-        let Some(&(_, before)) = run.get(n - 1) else {
-            continue;
-        };
-        let mut at = t;
-        while let Some(h) = tree.head(at).filter(|&h| h > before && h < t) {
-            at = h;
-        }
-        if tree.below(first, at) || tree.conjuncts(first).contains(&at) {
-            continue;
-        }
-        // Where the parser hung the rest of the sentence on the later name, it stays there.
-        tree.set(at, |node| {
-            node.head = Some(first as u32);
-            node.deprel = Deprel::Conj;
-        });
-        tree.link();
     }
 }

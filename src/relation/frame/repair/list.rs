@@ -1,0 +1,103 @@
+//! Lists of names that the parser attaches anyhow.
+
+use crate::relation::frame::Tree;
+use crate::sentence::{Deprel, Upos};
+
+/// The word of a name that the rest of the sentence attaches to.
+fn top(tree: &Tree<'_>, (first, last): (usize, usize)) -> usize {
+    (first..=last)
+        .find(|&w| tree.head(w).is_none_or(|h| h < first || h > last))
+        .unwrap_or(last)
+}
+
+/// "A, B and C": names in a row become conjuncts of the first, titles in front of them included.
+pub(super) fn lists(tree: &mut Tree<'_>) {
+    let mut names: Vec<(usize, usize)> = (0..tree.len()).filter_map(|i| tree.name(i)).collect();
+    names.dedup();
+    let mut run: Vec<(usize, usize)> = Vec::new();
+    let mut closed = false;
+    for &name in &names {
+        let link = run.last().and_then(|&(_, last)| {
+            if tree.upos(name.0) == Upos::Adj || closed {
+                return None;
+            }
+            let between = last + 1..name.0;
+            let mut joined = false;
+            let mut and = false;
+            for w in between {
+                let form = tree.form(w);
+                if matches!(form, "," | "and" | "&" | ", and") || form == "or" || form == ";" {
+                    // Only at the start: a comma behind a title opens something else.
+                    if joined && w > last + 2 {
+                        return None;
+                    }
+                    joined = true;
+                    and |= form != ",";
+                } else if !joined
+                    || !(matches!(tree.upos(w), Upos::Noun | Upos::Adj | Upos::Det)
+                        && w + 5 > name.0
+                        || tree.name(w).is_some() && tree.upos(w) == Upos::Adj)
+                {
+                    return None;
+                }
+            }
+            joined.then_some(and)
+        });
+        match link {
+            Some(and) => {
+                run.push(name);
+                if and {
+                    join(tree, &run);
+                    run.clear();
+                    run.push(name);
+                    closed = true;
+                }
+            }
+            None if tree.upos(name.0) == Upos::Adj && !run.is_empty() => {}
+            None => {
+                run.clear();
+                run.push(name);
+                closed = false;
+            }
+        }
+    }
+}
+
+/// Makes the names of `run` conjuncts of its first, unless the last one begins a clause of its own.
+fn join(tree: &mut Tree<'_>, run: &[(usize, usize)]) {
+    let tops: Vec<usize> = run.iter().map(|&n| top(tree, n)).collect();
+    let (Some(&first), Some(&last)) = (tops.first(), tops.last()) else {
+        return;
+    };
+    let opens = |i: usize| {
+        matches!(tree.deprel(i), Deprel::Nsubj | Deprel::NsubjPass)
+            && tree
+                .head(i)
+                .is_some_and(|h| h > i && tree.head(first) != Some(h) && !tree.below(first, h))
+    };
+    if opens(last) {
+        return;
+    }
+    for (n, &t) in tops.iter().enumerate().skip(1) {
+        // A title as the head of its name ("president" over "Ana Ruiz") is what the list holds.
+        if tree.below(first, t) || tree.conjuncts(first).contains(&t) {
+            continue;
+        }
+        let Some(&(_, before)) = run.get(n - 1) else {
+            continue;
+        };
+        let mut at = t;
+        while let Some(h) = tree.head(at).filter(|&h| h > before && h < t) {
+            at = h;
+        }
+        if tree.below(first, at) || tree.conjuncts(first).contains(&at) {
+            continue;
+        }
+        // Where the parser hung the rest of the sentence on the later name, it stays there.
+        tree.set(at, |node| {
+            node.head = Some(first as u32);
+            node.deprel = Deprel::Conj;
+        });
+        tree.link();
+    }
+}
