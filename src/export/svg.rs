@@ -30,6 +30,14 @@ struct Dot<'g> {
     radius: f64,
 }
 
+impl Dot<'_> {
+    fn area(&self) -> Area {
+        let Point { x, y } = self.at;
+        let r = self.radius;
+        (x - r, y - r, x + r, y + r)
+    }
+}
+
 struct Line<'g> {
     from: usize,
     to: usize,
@@ -62,8 +70,16 @@ pub fn write_svg<W: Write>(graph: &KnowledgeGraph, out: &mut W) -> io::Result<()
          refX=\"9\" refY=\"5\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto-start-reverse\">\
          <path d=\"M0 1 10 5 0 9z\" fill=\"#555\"/></marker></defs>"
     )?;
+    let labels = labels(&dots);
+    let mut taken: Vec<Area> = dots.iter().map(Dot::area).collect();
+    taken.extend(labels.iter().map(|label| label.area));
     for line in &lines {
-        write_line(&dots, line, lines.len() <= LABELLED_EDGES, out)?;
+        write_line(&dots, line, out)?;
+    }
+    if lines.len() <= LABELLED_EDGES {
+        for line in &lines {
+            write_name(&dots, line, &mut taken, out)?;
+        }
     }
     for dot in &dots {
         writeln!(
@@ -75,13 +91,13 @@ pub fn write_svg<W: Write>(graph: &KnowledgeGraph, out: &mut W) -> io::Result<()
             dot.entity_type
         )?;
     }
-    for (dot, (at, anchor)) in dots.iter().zip(labels(&dots)) {
+    for (dot, label) in dots.iter().zip(labels) {
         writeln!(
             out,
             "{}",
             Haloed {
-                placed: format_args!("x=\"{:.1}\" y=\"{:.1}\"", at.x, at.y),
-                style: format_args!("text-anchor=\"{anchor}\" font-weight=\"600\""),
+                placed: format_args!("x=\"{:.1}\" y=\"{:.1}\"", label.at.x, label.at.y),
+                style: format_args!("text-anchor=\"{}\" font-weight=\"600\"", label.anchor),
                 words: &shortened(dot.name),
             }
         )?;
@@ -161,24 +177,43 @@ fn arrange(graph: &KnowledgeGraph) -> (Vec<Dot<'_>>, Vec<Line<'_>>, f64, f64) {
     )
 }
 
-fn write_line<W: Write>(
-    dots: &[Dot<'_>],
-    line: &Line<'_>,
-    labelled: bool,
-    out: &mut W,
-) -> io::Result<()> {
-    let (Some(from), Some(to)) = (dots.get(line.from), dots.get(line.to)) else {
+/// A quadratic curve between the rims of two nodes.
+struct Curve {
+    start: Point,
+    middle: Point,
+    end: Point,
+}
+
+impl Curve {
+    fn of(dots: &[Dot<'_>], line: &Line<'_>) -> Option<Self> {
+        let (from, to) = (dots.get(line.from)?, dots.get(line.to)?);
+        let (dx, dy) = (to.at.x - from.at.x, to.at.y - from.at.y);
+        let length = dx.hypot(dy).max(1.0);
+        let middle = Point {
+            x: (from.at.x + to.at.x) / 2.0 - dy / length * (12.0 + 34.0 * line.bend),
+            y: (from.at.y + to.at.y) / 2.0 + dx / length * (12.0 + 34.0 * line.bend),
+        };
+        Some(Self {
+            start: towards(from.at, middle, from.radius + 1.0),
+            middle,
+            end: towards(to.at, middle, to.radius + 2.0),
+        })
+    }
+
+    /// The point at `t` of the way, 0 to 1.
+    fn at(&self, t: f64) -> Point {
+        let (u, v, w) = ((1.0 - t) * (1.0 - t), 2.0 * t * (1.0 - t), t * t);
+        Point {
+            x: u * self.start.x + v * self.middle.x + w * self.end.x,
+            y: u * self.start.y + v * self.middle.y + w * self.end.y,
+        }
+    }
+}
+
+fn write_line<W: Write>(dots: &[Dot<'_>], line: &Line<'_>, out: &mut W) -> io::Result<()> {
+    let Some(curve) = Curve::of(dots, line) else {
         return Ok(());
     };
-    let (dx, dy) = (to.at.x - from.at.x, to.at.y - from.at.y);
-    let length = dx.hypot(dy).max(1.0);
-    let (across_x, across_y) = (-dy / length, dx / length);
-    let middle = Point {
-        x: (from.at.x + to.at.x) / 2.0 + across_x * (12.0 + 34.0 * line.bend),
-        y: (from.at.y + to.at.y) / 2.0 + across_y * (12.0 + 34.0 * line.bend),
-    };
-    let start = towards(from.at, middle, from.radius + 1.0);
-    let end = towards(to.at, middle, to.radius + 2.0);
     let (stroke, dash) = match line.status {
         Status::Asserted => ("#555", ""),
         Status::Planned => ("#555", " stroke-dasharray=\"7 4\""),
@@ -190,6 +225,7 @@ fn write_line<W: Write>(
     } else {
         ""
     };
+    let Curve { start, middle, end } = &curve;
     writeln!(
         out,
         "<path d=\"M{:.1} {:.1}Q{:.1} {:.1} {:.1} {:.1}\" fill=\"none\" stroke=\"{stroke}\" stroke-width=\"{:.1}\"{dash} \
@@ -202,40 +238,73 @@ fn write_line<W: Write>(
         end.y,
         1.0 + f64::from(line.weight).ln().min(4.0)
     )?;
-    // A quadratic curve passes half way between its chord's middle and its control point.
-    let crest = Point {
-        x: (start.x + end.x) / 4.0 + middle.x / 2.0,
-        y: (start.y + end.y) / 4.0 + middle.y / 2.0,
-    };
     if line.status == Status::Denied {
+        let crest = curve.at(0.5);
+        let (dx, dy) = (end.x - start.x, end.y - start.y);
+        let length = dx.hypot(dy).max(1.0);
+        let (across_x, across_y) = (-dy / length * 6.0, dx / length * 6.0);
         writeln!(
             out,
             "<path d=\"M{:.1} {:.1}L{:.1} {:.1}\" stroke=\"#b2182b\" stroke-width=\"2\"/>",
-            crest.x - across_x * 6.0,
-            crest.y - across_y * 6.0,
-            crest.x + across_x * 6.0,
-            crest.y + across_y * 6.0
-        )?;
-    }
-    if labelled {
-        let mut angle = dy.atan2(dx).to_degrees();
-        if angle.abs() > 90.0 {
-            angle -= 180.0 * angle.signum();
-        }
-        writeln!(
-            out,
-            "{}",
-            Haloed {
-                placed: format_args!(
-                    "transform=\"translate({:.1} {:.1}) rotate({angle:.1})\" dy=\"-3\"",
-                    crest.x, crest.y
-                ),
-                style: format_args!("text-anchor=\"middle\" font-size=\"10\" fill=\"#444\""),
-                words: line.label,
-            }
+            crest.x - across_x,
+            crest.y - across_y,
+            crest.x + across_x,
+            crest.y + across_y
         )?;
     }
     Ok(())
+}
+
+/// Writes an edge's name along it, at the place on the way where it covers least of what is `taken`.
+fn write_name<W: Write>(
+    dots: &[Dot<'_>],
+    line: &Line<'_>,
+    taken: &mut Vec<Area>,
+    out: &mut W,
+) -> io::Result<()> {
+    let Some(curve) = Curve::of(dots, line) else {
+        return Ok(());
+    };
+    let half = line.label.chars().count() as f64 * CHARACTER * 0.4;
+    // The areas under the letters: a few squares along the line.
+    let under = |t: f64| {
+        let (middle, before, after) = (curve.at(t), curve.at(t - 0.05), curve.at(t + 0.05));
+        let (dx, dy) = (after.x - before.x, after.y - before.y);
+        let length = dx.hypot(dy).max(1e-6);
+        [-0.8, -0.4, 0.0, 0.4, 0.8].map(|part| {
+            let (x, y) = (
+                middle.x + dx / length * half * part,
+                middle.y + dy / length * half * part,
+            );
+            (x - 7.0, y - 9.0, x + 7.0, y + 5.0)
+        })
+    };
+    let cost = |t: f64| {
+        let covered = |area: Area| taken.iter().map(|&other| shared(area, other)).sum::<f64>();
+        under(t).map(covered).iter().sum::<f64>()
+    };
+    let best = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74]
+        .into_iter()
+        .min_by(|&a, &b| cost(a).total_cmp(&cost(b)))
+        .unwrap_or(0.5);
+    taken.extend(under(best));
+    let (at, before, after) = (curve.at(best), curve.at(best - 0.05), curve.at(best + 0.05));
+    let mut angle = (after.y - before.y).atan2(after.x - before.x).to_degrees();
+    if angle.abs() > 90.0 {
+        angle -= 180.0 * angle.signum();
+    }
+    writeln!(
+        out,
+        "{}",
+        Haloed {
+            placed: format_args!(
+                "transform=\"translate({:.1} {:.1}) rotate({angle:.1})\" dy=\"-3\"",
+                at.x, at.y
+            ),
+            style: format_args!("text-anchor=\"middle\" font-size=\"10\" fill=\"#444\""),
+            words: line.label,
+        }
+    )
 }
 
 /// The outline of a node: people are discs, places squares, organisations diamonds, peoples triangles, other things
@@ -315,62 +384,43 @@ fn shared(a: Area, b: Area) -> f64 {
     wide * tall
 }
 
-/// Where each node's label goes, and its anchor: below, above, right or left, whichever covers least of the nodes and of
-/// the labels placed before it.
-fn labels(dots: &[Dot<'_>]) -> Vec<(Point, &'static str)> {
-    let mut taken: Vec<Area> = dots
-        .iter()
-        .map(|d| {
-            (
-                d.at.x - d.radius,
-                d.at.y - d.radius,
-                d.at.x + d.radius,
-                d.at.y + d.radius,
-            )
-        })
-        .collect();
+/// A node's name on the page.
+struct Label {
+    at: Point,
+    anchor: &'static str,
+    area: Area,
+}
+
+/// Where each node's label goes: below, above, right or left, whichever covers least of the nodes and of the labels
+/// placed before it.
+fn labels(dots: &[Dot<'_>]) -> Vec<Label> {
+    let mut taken: Vec<Area> = dots.iter().map(Dot::area).collect();
     let mut placed = Vec::with_capacity(dots.len());
     for dot in dots {
         let wide = shortened(dot.name).chars().count() as f64 * CHARACTER;
         let Point { x, y } = dot.at;
         let side = dot.radius + 4.0;
+        let choice = |x, y, anchor, left| Label {
+            at: Point { x, y },
+            anchor,
+            area: (left, y - LINE + 3.0, left + wide, y + 3.0),
+        };
         let choices = [
-            (
-                Point {
-                    x,
-                    y: y + side + 9.0,
-                },
-                "middle",
-                x - wide / 2.0,
-            ),
-            (Point { x, y: y - side }, "middle", x - wide / 2.0),
-            (
-                Point {
-                    x: x + side,
-                    y: y + 4.0,
-                },
-                "start",
-                x + side,
-            ),
-            (
-                Point {
-                    x: x - side,
-                    y: y + 4.0,
-                },
-                "end",
-                x - side - wide,
-            ),
+            choice(x, y + side + 9.0, "middle", x - wide / 2.0),
+            choice(x, y - side, "middle", x - wide / 2.0),
+            choice(x + side, y + 4.0, "start", x + side),
+            choice(x - side, y + 4.0, "end", x - side - wide),
         ];
-        let cost = |at: &Point, left: f64| {
-            let area = (left, at.y - LINE + 3.0, left + wide, at.y + 3.0);
-            taken.iter().map(|&other| shared(area, other)).sum::<f64>()
+        let cost = |label: &Label| {
+            let covered = taken.iter().map(|&other| shared(label.area, other));
+            covered.sum::<f64>()
         };
         let best = choices
-            .iter()
-            .min_by(|a, b| cost(&a.0, a.2).total_cmp(&cost(&b.0, b.2)));
-        if let Some(&(at, anchor, left)) = best {
-            taken.push((left, at.y - LINE + 3.0, left + wide, at.y + 3.0));
-            placed.push((at, anchor));
+            .into_iter()
+            .min_by(|a, b| cost(a).total_cmp(&cost(b)));
+        if let Some(label) = best {
+            taken.push(label.area);
+            placed.push(label);
         }
     }
     placed

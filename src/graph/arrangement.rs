@@ -16,13 +16,12 @@ pub fn arrange(nodes: usize, edges: &[(usize, usize, f64)]) -> Vec<Point> {
     let mut places = vec![Point::default(); nodes];
     let mut packing = Packing::default();
     for part in parts(nodes, edges) {
-        let mut inside = place_part(&part);
-        let (low, high) = bounds(&inside);
-        let corner = packing.pack(high.x - low.x, high.y - low.y);
-        for (point, &node) in inside.iter_mut().zip(&part.nodes) {
+        let inside = place_part(&part);
+        let shift = packing.pack(&inside, &part.edges);
+        for (point, &node) in inside.iter().zip(&part.nodes) {
             if let Some(place) = places.get_mut(node) {
-                place.x = point.x - low.x + corner.x;
-                place.y = point.y - low.y + corner.y;
+                place.x = point.x + shift.x;
+                place.y = point.y + shift.y;
             }
         }
     }
@@ -99,7 +98,7 @@ fn part_overlaps(points: &mut [Point]) {
     let room = ROOM * 0.85;
     for round in 0..ROUNDS {
         let cell = |p: &Point| ((p.x / room).floor() as i64, (p.y / room).floor() as i64);
-        let mut cells: BTreeMap<(i64, i64), Vec<usize>> = BTreeMap::new();
+        let mut cells: BTreeMap<Cell, Vec<usize>> = BTreeMap::new();
         for (i, point) in points.iter().enumerate() {
             cells.entry(cell(point)).or_default().push(i);
         }
@@ -155,51 +154,79 @@ fn bounds(points: &[Point]) -> (Point, Point) {
     })
 }
 
-/// Boxes laid around the first on a grid of [`ROOM`], each as near to the middle as is free.
+/// A square of the plane, [`ROOM`] wide.
+type Cell = (i64, i64);
+
+/// Parts laid around the first, each as near to the middle as its nodes and edges find free squares.
 #[derive(Default)]
 struct Packing {
-    taken: BTreeSet<(i64, i64)>,
-    /// How far out a box of that size last found a place; nearer ones are full.
-    reached: BTreeMap<(i64, i64), i64>,
+    taken: BTreeSet<Cell>,
+    /// How far out a part of that width and height last found its place; nearer ones are full.
+    reached: BTreeMap<Cell, i64>,
 }
 
 impl Packing {
-    /// The corner of a free place for a box.
-    fn pack(&mut self, wide: f64, tall: f64) -> Point {
-        // Half a cell of air on every side, and more to the sides, where names stand.
-        let cells = |length: f64| (length / ROOM).ceil() as i64 + 1;
-        let (columns, rows) = (cells(wide) + 1, cells(tall));
-        let start = self.reached.get(&(columns, rows)).copied().unwrap_or(0);
-        let mut ring = start;
-        let (x, y) = loop {
-            let free = Self::around(ring)
-                .map(|(x, y)| (x - columns / 2, y - rows / 2))
-                .find(|&corner| self.is_free(corner, columns, rows));
-            if let Some(corner) = free {
-                break corner;
+    /// How far to move a part so that it lies in a free place.
+    fn pack(&mut self, points: &[Point], edges: &[(usize, usize, f64)]) -> Point {
+        let cells = cells(points, edges);
+        let (low, high) = bounds(points);
+        let middle = cell((low.x + high.x) / 2.0, (low.y + high.y) / 2.0);
+        let size = cell(high.x - low.x, high.y - low.y);
+        let mut ring = self.reached.get(&size).copied().unwrap_or(0);
+        let (dx, dy) = loop {
+            let mut places = Self::around(ring).map(|(x, y)| (x - middle.0, y - middle.1));
+            if let Some(place) = places.find(|&by| self.is_free(&cells, by)) {
+                break place;
             }
             ring += 1;
         };
-        self.reached.insert((columns, rows), ring);
+        self.reached.insert(size, ring);
         self.taken
-            .extend((x..x + columns).flat_map(|x| (y..y + rows).map(move |y| (x, y))));
+            .extend(cells.iter().map(|&(x, y)| (x + dx, y + dy)));
         Point {
-            x: (x as f64 + columns as f64 / 2.0) * ROOM - wide / 2.0,
-            y: (y as f64 + rows as f64 / 2.0) * ROOM - tall / 2.0,
+            x: dx as f64 * ROOM,
+            y: dy as f64 * ROOM,
         }
     }
 
     /// The cells of the `ring`th ring around the middle, the nearest to the axes first.
-    fn around(ring: i64) -> impl Iterator<Item = (i64, i64)> {
+    fn around(ring: i64) -> impl Iterator<Item = Cell> {
         let (a, b) = ((ring as f64 * ASPECT).round() as i64, ring);
         let sides = (0..=a).flat_map(move |x| [(x, -b), (-x, b), (-x, -b), (x, b)]);
         let ends = (0..=b).flat_map(move |y| [(a, y), (-a, -y), (a, -y), (-a, y)]);
         ends.chain(sides)
     }
 
-    fn is_free(&self, (x, y): (i64, i64), columns: i64, rows: i64) -> bool {
-        (x..x + columns).all(|x| (y..y + rows).all(|y| !self.taken.contains(&(x, y))))
+    fn is_free(&self, cells: &BTreeSet<Cell>, (dx, dy): Cell) -> bool {
+        cells
+            .iter()
+            .all(|&(x, y)| !self.taken.contains(&(x + dx, y + dy)))
     }
+}
+
+fn cell(x: f64, y: f64) -> Cell {
+    ((x / ROOM).floor() as i64, (y / ROOM).floor() as i64)
+}
+
+/// The squares that a part needs: around its nodes, more to the sides, where names stand, and along its edges.
+fn cells(points: &[Point], edges: &[(usize, usize, f64)]) -> BTreeSet<Cell> {
+    let mut cells = BTreeSet::new();
+    for point in points {
+        for dx in [-1.2, -0.6, 0.0, 0.6, 1.2] {
+            cells.extend([-0.6, 0.0, 0.6].map(|dy| cell(point.x + dx * ROOM, point.y + dy * ROOM)));
+        }
+    }
+    for &(a, b, _) in edges {
+        let (Some(a), Some(b)) = (points.get(a), points.get(b)) else {
+            continue;
+        };
+        let steps = ((b.x - a.x).hypot(b.y - a.y) / ROOM * 2.0).ceil().max(1.0);
+        cells.extend((0..steps as usize).map(|i| {
+            let t = i as f64 / steps;
+            cell(a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t)
+        }));
+    }
+    cells
 }
 
 #[cfg(test)]

@@ -80,6 +80,7 @@ test("search finds a name without its accents and shows names, role, links and e
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   assert.equal(await heading(page), "Željka Durić");
+  assert.match(page.url(), /#%C5%BDeljka%20Duri%C4%87$/);
   const panel = await page.locator(".panel").innerText();
   assert.match(panel, /president, Veldoria/);
   assert.match(panel, /Durić 1/);

@@ -24,6 +24,7 @@ await page.waitForSelector(".graph[data-drawn]");
 // The best connected thing that is a person, and the first thing said of it that is no office.
 await page.click(".panel .row:has([data-kind=leader]) >> nth=0");
 await page.click(".panel .row.edge:not(:has-text('leads')) >> nth=0");
+await page.keyboard.press("0");
 await page.mouse.move(5, 5);
 await page.screenshot({ path: picture });
 await browser.close();
