@@ -523,7 +523,7 @@ mod tests {
         };
         let placed = labels(&[dot(100.0, 100.0), dot(130.0, 100.0)]);
         assert_ne!(
-            placed[0].0.y, placed[1].0.y,
+            placed[0].at.y, placed[1].at.y,
             "two labels side by side would overlap"
         );
     }

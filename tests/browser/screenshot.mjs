@@ -18,12 +18,14 @@ const browser = await chromium.launch({
   executablePath: process.env.TIDINGS_CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
 });
-const page = await browser.newPage({ viewport: { width: 1340, height: 820 }, deviceScaleFactor: 1.5, reducedMotion: "reduce" });
+const page = await browser.newPage({ viewport: { width: 1280, height: 780 }, reducedMotion: "reduce" });
+page.setDefaultTimeout(120_000);
 await page.goto(`file://${file}`);
 await page.waitForSelector(".graph[data-drawn]");
-// The best connected thing that is a person, and the first thing said of it that is no office.
+// The best connected thing that is a person, and the article behind the first thing said of it that is no office.
 await page.click(".panel .row:has([data-kind=leader]) >> nth=0");
 await page.click(".panel .row.edge:not(:has-text('leads')) >> nth=0");
+await page.click(".statement .row.article");
 await page.keyboard.press("0");
 await page.mouse.move(5, 5);
 await page.screenshot({ path: picture });

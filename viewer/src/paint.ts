@@ -84,6 +84,7 @@ interface Drawn {
 function fullEdges(pen: Pen, view: View, colours: Colours, edges: number[], labels: Box[] | null): void {
   const groups = new Map<string, Drawn[]>();
   const bars: Drawn[] = [];
+  const far = Math.min(1, Math.max(0.3, view.camera.k * 2.5));
   for (const edge of edges) {
     const status = view.shown.status[edge];
     const tone = view.model.tone(view.model.relation[edge]);
@@ -108,8 +109,8 @@ function fullEdges(pen: Pen, view: View, colours: Colours, edges: number[], labe
     pen.stroke(colour, status === 2 ? width + 0.6 : width, DASHES[status]);
     pen.begin();
     for (const { edge, curve } of group) {
-      tip(pen, curve.cx, curve.cy, curve.x1, curve.y1, width);
-      if (view.model.symmetric(edge)) tip(pen, curve.cx, curve.cy, curve.x0, curve.y0, width);
+      tip(pen, curve.cx, curve.cy, curve.x1, curve.y1, width * far);
+      if (view.model.symmetric(edge)) tip(pen, curve.cx, curve.cy, curve.x0, curve.y0, width * far);
     }
     pen.fill(colour);
   }
@@ -125,7 +126,7 @@ function fullEdges(pen: Pen, view: View, colours: Colours, edges: number[], labe
 function tip(pen: Sink, cx: number, cy: number, x: number, y: number, width: number): void {
   const length = Math.hypot(x - cx, y - cy) || 1;
   const [ux, uy] = [(x - cx) / length, (y - cy) / length];
-  const [long, half] = [5.5 + width * 1.3, 2.2 + width * 0.8];
+  const [long, half] = [width * 5.5, width * 2.4];
   pen.moveTo(x, y);
   pen.lineTo(x - ux * long - uy * half, y - uy * long + ux * half);
   pen.lineTo(x - ux * long + uy * half, y - uy * long - ux * half);
@@ -228,7 +229,7 @@ function placeLabels(pen: Pen, view: View, colours: Colours, nodes: number[], fi
     const half = pen.width(words, style) / 2 + 2;
     const spots: [number, number][] = [[x, y + r + size * 0.8], [x, y - r - size * 0.8], [x + r + half + 3, y], [x - r - half - 3, y]];
     const tall = size * 0.62;
-    const free = spots.find(([sx, sy]) => !taken.some((b) =>
+    const free = spots.find(([sx, sy]) => sx > half && sx < view.width - half && !taken.some((b) =>
       b[0] < sx + half && b[2] > sx - half && b[1] < sy + tall && b[3] > sy - tall)) ?? (n === first ? spots[0] : undefined);
     if (!free) continue;
     const box: Box = [free[0] - half, free[1] - tall, free[0] + half, free[1] + tall];

@@ -7,19 +7,22 @@ const BARS = 72;
 
 export function timeline(state: State): HTMLElement | null {
   const { model } = state;
-  let [first, last] = [Infinity, -Infinity];
-  for (let s = 0; s < model.statements; s++) {
-    if (!model.hasDay(s)) continue;
-    first = Math.min(first, model.from[s]);
-    last = Math.max(last, model.to[s]);
-  }
+  const dated = [...Array(model.statements).keys()].filter((s) => model.hasDay(s));
+  if (!dated.length) return null;
+  // A date far from all others, such as a year of birth, counts to the end that it lies beyond.
+  const starts = Int32Array.from(dated, (s) => model.from[s]).sort();
+  const ends = Int32Array.from(dated, (s) => model.to[s]).sort();
+  const [early, late] = [starts[Math.floor(starts.length * 0.03)], ends[Math.ceil(ends.length * 0.97) - 1]];
+  const around = Math.max(30, late - early) / 4;
+  const [first, last] = [Math.max(starts[0], Math.round(early - around)), Math.min(ends[ends.length - 1], Math.round(late + around))];
   if (!(last > first)) return null;
+  const [before, after] = [starts[0] < first ? "before " : "", ends[ends.length - 1] > last ? "after " : ""];
 
   const days = last - first + 1;
   const bars = Math.min(BARS, days);
-  const bar = (day: number) => Math.min(bars - 1, Math.floor(((day - first) * bars) / days));
+  const bar = (day: number) => Math.max(0, Math.min(bars - 1, Math.floor(((day - first) * bars) / days)));
   const all = new Array<number>(bars).fill(0);
-  for (let s = 0; s < model.statements; s++) if (model.hasDay(s)) all[bar(model.from[s])]++;
+  for (const s of dated) all[bar(model.from[s])]++;
   const most = Math.max(...all);
   const chart = h("div", { class: "bars", "aria-hidden": "true" });
   const columns = all.map((count) => {
@@ -44,25 +47,26 @@ export function timeline(state: State): HTMLElement | null {
     words();
     cancelAnimationFrame(waiting);
     waiting = requestAnimationFrame(() => {
-      const whole = from.valueAsNumber === first && to.valueAsNumber === last;
-      state.refilter((f) => (f.days = whole ? null : [from.valueAsNumber, to.valueAsNumber]));
+      const a = from.valueAsNumber === first ? -Infinity : from.valueAsNumber;
+      const b = to.valueAsNumber === last ? Infinity : to.valueAsNumber;
+      state.refilter((f) => (f.days = a === -Infinity && b === Infinity ? null : [a, b]));
     });
   };
   const words = () => {
     const [a, b] = [from.valueAsNumber, to.valueAsNumber];
-    output.textContent = `${dayName(a)} – ${dayName(b)}`;
+    output.textContent = `${a === first ? before : ""}${dayName(a)} – ${b === last ? after : ""}${dayName(b)}`;
     from.setAttribute("aria-valuetext", dayName(a));
     to.setAttribute("aria-valuetext", dayName(b));
     columns.forEach((column, i) => column.classList.toggle("out", i < bar(a) || i > bar(b)));
   };
   state.listen((change) => {
     if (change !== "filter") return;
-    const [a, b] = state.filter.days ?? [first, last];
+    const [a, b] = (state.filter.days ?? [first, last]).map((day) => Math.max(first, Math.min(last, day)));
     if (from.valueAsNumber !== a || to.valueAsNumber !== b) [from.value, to.value] = [String(a), String(b)];
     words();
   });
   words();
-  const undated = model.statements - all.reduce((a, b) => a + b, 0);
+  const undated = model.statements - dated.length;
   return h("div", { class: "time", role: "group", "aria-label": "Time" },
     h("div", { class: "range" }, chart, from, to),
     h("p", {}, output, undated ? h("small", {}, `${plural(undated, "statement")} without a date`) : null));
