@@ -167,6 +167,7 @@ impl Extractor {
                 Some(Reading {
                     tree,
                     referents,
+                    sentences: sentences.len(),
                     mentions,
                     entities,
                     countries: &countries,

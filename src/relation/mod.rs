@@ -128,7 +128,7 @@ pub struct Relation {
     pub place: Option<u32>,
     /// Words of an office or role ("defence minister"), for `leads` and `affiliated-with`.
     pub role: Option<Span>,
-    /// 0..1.
+    /// How likely it is right, 0 to 1: of many with 0.8, eight in ten are (`docs/quality.md` has the count).
     pub confidence: f32,
     /// Which rule drew it, such as `verb:subj-obj/meet`.
     pub rule: SmolStr,

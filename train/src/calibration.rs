@@ -1,34 +1,23 @@
 //! Makes probabilities honest: of the relations that get 0.8, eight in ten should be right. A logistic curve over the
 //! scorer's log-odds (Platt 1999), with offsets for states and for what rules propose, is fitted to held-out relations.
 
-/// A held-out relation: the scorer's probability, whether it is a state, whether a rule proposes it, whether it is right.
+pub(crate) use tidings::relation::scorer::{Calibration, Circumstances};
+
+/// A held-out relation: the scorer's probability, what else bears on it, whether it is right.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Outcome {
     pub(crate) chance: f32,
-    pub(crate) state: bool,
-    pub(crate) proposed: bool,
+    pub(crate) circumstances: Circumstances,
     pub(crate) right: bool,
 }
 
-pub(crate) use tidings::relation::scorer::Calibration;
-
-fn view(o: &Outcome) -> [f64; 4] {
-    let odds = f64::from(tidings::relation::scorer::odds(o.chance));
-    [
-        odds,
-        1.0,
-        f64::from(u8::from(o.state)),
-        f64::from(u8::from(o.proposed)),
-    ]
-}
-
-/// Fits by gradient descent on the log loss; the curve has four numbers and the loss is convex.
+/// Fits by gradient descent on the log loss; the curve has six numbers and the loss is convex.
 pub(crate) fn fit(outcomes: &[Outcome]) -> Calibration {
-    let mut weights = [1.0, 0.0, 0.0, 0.0];
+    let mut weights = [1.0, 0.0, 0.0, 0.0, 0.0, 0.0];
     for step in 0..4000 {
-        let mut slope = [0.0; 4];
+        let mut slope = [0.0; 6];
         for o in outcomes {
-            let view = view(o);
+            let view = o.circumstances.view(o.chance).map(f64::from);
             let margin: f64 = view.iter().zip(&weights).map(|(a, b)| a * b).sum();
             let error = 1.0 / (1.0 + (-margin).exp()) - f64::from(u8::from(o.right));
             for (s, v) in slope.iter_mut().zip(view) {
@@ -79,13 +68,16 @@ mod tests {
         let outcomes: Vec<Outcome> = (0..1000)
             .map(|i| Outcome {
                 chance: 0.9,
-                state: i % 3 == 0,
-                proposed: i % 2 == 0,
+                circumstances: Circumstances {
+                    state: i % 3 == 0,
+                    proposed: i % 2 == 0,
+                    long: i % 7 == 0,
+                },
                 right: i % 10 < 6,
             })
             .collect();
         let curve = fit(&outcomes);
-        let bent = curve.apply(0.9, false, false);
+        let bent = curve.apply(0.9, Circumstances::default());
         assert!((bent - 0.6).abs() < 0.05, "{bent}");
     }
 

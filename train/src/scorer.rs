@@ -2,7 +2,7 @@
 //! articles by a recognizer that has not seen that part, so that the scorer learns from entities as good and as bad as
 //! it will meet.
 
-use crate::calibration::{self, Calibration, Outcome, bins, error};
+use crate::calibration::{self, Calibration, Circumstances, Outcome, bins, error};
 use crate::gold::{self, Count, Gold, Key, key};
 use crate::logistic::{Example, Logistic, Plan};
 use crate::names::{self, Language, School};
@@ -47,6 +47,8 @@ impl PairSample {
 /// An article with its pairs.
 struct Sample<'g> {
     gold: &'g Gold,
+    /// Whether it is more than a news item.
+    long: bool,
     pairs: Vec<PairSample>,
 }
 
@@ -87,7 +89,7 @@ impl<'a> Reader<'a> {
             let e = e as usize;
             aligned[e].unwrap_or(gold.entities.len() + e)
         };
-        let mut out = Vec::new();
+        let (mut out, mut long) = (Vec::new(), false);
         let mut features = Features::default();
         self.extractor.read(
             &gold.text,
@@ -95,6 +97,7 @@ impl<'a> Reader<'a> {
             &mentions,
             &entities,
             &mut |reading| {
+                long = reading.long();
                 let scene = Scene::new(ontology, reading);
                 let view = View {
                     scene: &scene,
@@ -145,7 +148,11 @@ impl<'a> Reader<'a> {
                 }
             },
         );
-        Sample { gold, pairs: out }
+        Sample {
+            gold,
+            long,
+            pairs: out,
+        }
     }
 }
 
@@ -173,8 +180,8 @@ fn truths(
     (here, elsewhere & !here)
 }
 
-/// The likeliest statement of each relation that an article may state, and whether a rule proposes it.
-type Judged = FxHashMap<Key, (f32, bool)>;
+/// The likeliest statement of each relation that an article may state, and what bears on its confidence.
+type Judged = FxHashMap<Key, (f32, Circumstances)>;
 
 /// The chances of an article's relations; without a model, 1 for what rules propose.
 fn judge(ontology: &Ontology, sample: &Sample<'_>, model: Option<&Logistic>) -> Judged {
@@ -202,7 +209,12 @@ fn judge(ontology: &Ontology, sample: &Sample<'_>, model: Option<&Logistic>) -> 
                         .entry(key(ontology, at as u16, source, target))
                         .or_default();
                     if chance > best.0 {
-                        *best = (chance, proposed);
+                        let circumstances = Circumstances {
+                            state: kind.state,
+                            proposed,
+                            long: sample.long,
+                        };
+                        *best = (chance, circumstances);
                     }
                 }
             }
@@ -231,8 +243,8 @@ fn count(
         let of = |key: &&Key| states.is_none_or(|s| state(key) == s);
         out.expected += truth.iter().filter(of).count();
         #[allow(clippy::iter_over_hash_type)] // counts
-        for (key, &(chance, proposed)) in judged {
-            if of(&key) && calibration.apply(chance, state(key), proposed) >= threshold {
+        for (key, &(chance, circumstances)) in judged {
+            if of(&key) && calibration.apply(chance, circumstances) >= threshold {
                 out.found += 1;
                 out.right += usize::from(truth.contains(key));
             }
@@ -249,11 +261,10 @@ fn outcomes(ontology: &Ontology, judged: &[(&Gold, Judged)]) -> Vec<Outcome> {
         let mut keys: Vec<&Key> = judged.keys().collect();
         keys.sort_unstable();
         out.extend(keys.into_iter().map(|key| {
-            let (chance, proposed) = judged[key];
+            let (chance, circumstances) = judged[key];
             Outcome {
                 chance,
-                proposed,
-                state: ontology.types[usize::from(key.0)].state,
+                circumstances,
                 right: truth.contains(key),
             }
         }));
@@ -270,7 +281,7 @@ fn report(title: &str, ontology: &Ontology, judged: &[(&Gold, Judged)], rule: (&
         count(Some(false))
     );
     let kept = outcomes(ontology, judged).into_iter().filter_map(|o| {
-        let confidence = rule.0.apply(o.chance, o.state, o.proposed);
+        let confidence = rule.0.apply(o.chance, o.circumstances);
         (confidence >= rule.1).then_some((confidence, o.right))
     });
     let bins = bins(kept);
@@ -392,7 +403,7 @@ pub(crate) fn run(
             .map(|s| (s.gold, judge(&ontology, s, model)))
             .collect()
     };
-    let certain = (&Calibration([1.0, 0.0, 0.0, 0.0]), 0.5);
+    let certain = (&Calibration([1.0, 0.0, 0.0, 0.0, 0.0, 0.0]), 0.5);
     report("items, rules alone", &ontology, rules_items, certain);
     report("articles, rules alone", &ontology, rules_articles, certain);
     report("dev, rules alone", &ontology, &judged(None), certain);
@@ -412,8 +423,8 @@ pub(crate) fn run(
         report("dev", &ontology, &learned, (&calibration, level));
     }
     let mut writer = ContainerWriter::default();
-    let [slope, offset, state, proposed] = calibration.0;
-    let mut settings = format!("{threshold} {slope} {offset} {state} {proposed}\n");
+    let curve = calibration.0.map(|number| number.to_string()).join(" ");
+    let mut settings = format!("{threshold} {curve}\n");
     for kind in ontology.types.iter().take(classes) {
         settings.push_str(&kind.name);
         settings.push('\n');

@@ -183,7 +183,7 @@ pub(crate) struct ReadingArguments {
     /// Publication date of articles that state none; relative dates are counted from it
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) date: Option<Date>,
-    /// Leave out relations less sure than this, 0 to 1
+    /// Leave out relations less likely right than this, 0 to 1
     #[arg(long, value_name = "P", default_value_t = 0.0, hide_default_value = true, value_parser = share)]
     pub(crate) min_confidence: f32,
     /// What reads the sentences: fast, accurate (slower), or a file of weights

@@ -41,6 +41,8 @@ pub struct Reading<'a> {
     pub tree: &'a Tree<'a>,
     /// Who its words stand for.
     pub referents: &'a Referents<'a>,
+    /// How many sentences the article has.
+    pub sentences: usize,
     /// The article's mentions.
     pub mentions: &'a [Mention],
     /// The article's entities.
@@ -70,16 +72,44 @@ pub struct Scorer {
 }
 
 /// The curve that turns the model's probability into confidence: slope of its log-odds, offset, what a state adds,
-/// what a rule's proposal adds.
+/// what a rule's proposal adds, what a long article adds to states and to events.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Calibration(pub [f32; 4]);
+pub struct Calibration(pub [f32; 6]);
+
+/// What bears on confidence besides the model's probability.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Circumstances {
+    /// Whether the relation is a state.
+    pub state: bool,
+    /// Whether a rule proposes it.
+    pub proposed: bool,
+    /// Whether the article is more than a news item; there more lies between what belongs together.
+    pub long: bool,
+}
+
+/// Sentences of a news item at most.
+const ITEM: usize = 6;
 
 impl Calibration {
     /// How likely a relation of probability `chance` is right.
-    pub fn apply(&self, chance: f32, state: bool, proposed: bool) -> f32 {
-        let [slope, offset, of_state, of_rule] = self.0;
-        let own = if state { of_state } else { 0.0 } + if proposed { of_rule } else { 0.0 };
-        sigmoid(slope * odds(chance) + offset + own)
+    pub fn apply(&self, chance: f32, circumstances: Circumstances) -> f32 {
+        let view = circumstances.view(chance);
+        sigmoid(self.0.iter().zip(view).map(|(weight, part)| weight * part).sum())
+    }
+}
+
+impl Circumstances {
+    /// What the curve's numbers are multiplied with.
+    pub fn view(self, chance: f32) -> [f32; 6] {
+        let flag = |on: bool| if on { 1.0 } else { 0.0 };
+        [
+            odds(chance),
+            1.0,
+            flag(self.state),
+            flag(self.proposed),
+            flag(self.long && self.state),
+            flag(self.long && !self.state),
+        ]
     }
 }
 
@@ -118,6 +148,13 @@ pub fn sigmoid(margin: f32) -> f32 {
     1.0 / (1.0 + (-margin).exp())
 }
 
+impl Reading<'_> {
+    /// Whether the article is more than a news item.
+    pub fn long(&self) -> bool {
+        self.sentences > ITEM
+    }
+}
+
 impl Scorer {
     /// The scorer with the weights that are part of the program, for the types of `ontology`.
     ///
@@ -125,7 +162,7 @@ impl Scorer {
     /// Where the weights are damaged.
     pub fn builtin(ontology: &Ontology) -> Result<Self, LoadError> {
         Self::load(
-            &Container::open(&WEIGHTS.0, "models/relations.weights")?,
+            &Container::builtin(&WEIGHTS.0, "models/relations.weights")?,
             ontology,
         )
     }
@@ -162,7 +199,7 @@ impl Scorer {
             names: names(ontology),
             plain: model("plain")?,
             shared: model("shared")?,
-            calibration: Calibration(curve.try_into().unwrap_or([1.0, 0.0, 0.0, 0.0])),
+            calibration: Calibration(curve.try_into().unwrap_or([1.0, 0.0, 0.0, 0.0, 0.0, 0.0])),
             threshold,
         })
     }
@@ -226,7 +263,14 @@ impl Scorer {
                             c.relation == relation && (c.source == source || kind.symmetric)
                         })
                         .max_by(|a, b| a.score.total_cmp(&b.score));
-                    let confidence = self.calibration.apply(chance, kind.state, known.is_some());
+                    let confidence = self.calibration.apply(
+                        chance,
+                        Circumstances {
+                            state: kind.state,
+                            proposed: known.is_some(),
+                            long: reading.long(),
+                        },
+                    );
                     if confidence < self.threshold {
                         continue;
                     }
@@ -318,3 +362,6 @@ fn learned(
         target_reach: (Via::Direct, By::Name),
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,128 @@
+use super::{Calibration, Circumstances, odds, sigmoid};
+use crate::entity::{Entity, Resolver};
+use crate::mention::{Mention, Recognizer};
+use crate::ontology::Ontology;
+use crate::relation::scorer::{Features, Scene, View, names, pairs};
+use crate::relation::{Extractor, Relation};
+use crate::sentence::{Sentence, Syntax};
+use crate::text::{Article, Text};
+use crate::token::Tokenizer;
+
+struct Read {
+    text: String,
+    sentences: Vec<Sentence>,
+    mentions: Vec<Mention>,
+    entities: Vec<Entity>,
+}
+
+fn read(text: &str) -> Read {
+    let article = Article {
+        text: text.to_owned(),
+        ..Article::default()
+    };
+    let read = Text::read(&article);
+    let segments = Tokenizer::builtin().unwrap().tokenize(&read);
+    let sentences = Syntax::builtin().unwrap().parse(text, &segments);
+    let recognizer = Recognizer::builtin().unwrap();
+    let mentions = recognizer.recognize(&read, &sentences);
+    let gazetteer = recognizer.gazetteer();
+    let entities = Resolver::default().resolve("test", &read, &sentences, &mentions, gazetteer);
+    Read {
+        text: text.to_owned(),
+        sentences,
+        mentions,
+        entities,
+    }
+}
+
+fn extract(extractor: &Extractor, read: &Read) -> Vec<Relation> {
+    let Read {
+        text,
+        sentences,
+        mentions,
+        entities,
+    } = read;
+    extractor.extract(text, None, sentences, mentions, entities)
+}
+
+const PLAIN: &str = "French President Emmanuel Macron met Chinese President Xi Jinping in Beijing on Monday.";
+
+#[test]
+fn log_odds_and_probability_are_inverse() {
+    for chance in [0.01, 0.2, 0.5, 0.93] {
+        assert!((sigmoid(odds(chance)) - chance).abs() < 1e-5);
+    }
+    assert!(odds(0.0).is_finite() && odds(1.0).is_finite());
+}
+
+#[test]
+fn a_calibrated_curve_keeps_the_order_and_stays_a_probability() {
+    let curve = Calibration([0.6, -0.2, 0.1, 0.5, -0.1, -0.2]);
+    let plain = Circumstances::default();
+    let sure = Circumstances {
+        state: true,
+        proposed: true,
+        long: false,
+    };
+    let (low, high) = (curve.apply(0.1, plain), curve.apply(0.9, plain));
+    assert!(0.0 < low && low < high && high < curve.apply(0.9, sure));
+    assert!(curve.apply(1.0, sure) <= 1.0);
+}
+
+#[test]
+fn plain_statements_are_kept_with_a_probability() {
+    let extractor = Extractor::learned(Ontology::builtin()).unwrap();
+    let read = read(PLAIN);
+    let relations = extract(&extractor, &read);
+    assert!(relations.iter().any(|r| r.relation_type == "met-with"));
+    assert!(relations.iter().any(|r| r.relation_type == "leads"));
+    for relation in relations {
+        assert!((0.0..=1.0).contains(&relation.confidence));
+    }
+}
+
+#[test]
+fn a_type_that_the_model_never_saw_stands_as_the_rules_say() {
+    let own = "\n[types.partners-with]\nkind = \"event\"\nlabel = \"partners with\"\ndefinition = \"A test.\"\n\
+               domain = [\"actor\"]\nrange = [\"actor\"]\nverbs = [\"grapple with\"]\nnouns = []\n";
+    let ontology = Ontology::read("own", &format!("{}{own}", Ontology::BUILTIN)).unwrap();
+    let read = read("France grappled with Germany on Monday.");
+    let ruled = extract(&Extractor::new(ontology.clone()), &read);
+    let learned = extract(&Extractor::learned(ontology).unwrap(), &read);
+    let has = |relations: &[Relation]| {
+        relations.iter().any(|r| r.relation_type == "partners-with")
+    };
+    assert!(has(&ruled) && has(&learned));
+}
+
+#[test]
+fn both_ends_of_a_pair_are_seen_from_both_sides() {
+    let ontology = Ontology::builtin();
+    let names = names(&ontology);
+    let read = read(PLAIN);
+    let mut seen = 0;
+    Extractor::new(ontology.clone()).read(
+        &read.text,
+        &read.sentences,
+        &read.mentions,
+        &read.entities,
+        &mut |reading| {
+            let scene = Scene::new(&ontology, reading);
+            let view = View {
+                scene: &scene,
+                reading,
+                ontology: &ontology,
+                names: &names,
+            };
+            for pair in pairs(&scene, reading) {
+                let (mut there, mut back) = (Features::default(), Features::default());
+                view.features(&pair, false, &mut there);
+                view.features(&pair, true, &mut back);
+                assert!(!there.plain.is_empty());
+                assert_ne!(there.plain, back.plain);
+                seen += 1;
+            }
+        },
+    );
+    assert!(seen > 3);
+}
