@@ -71,7 +71,7 @@ fn a_calibrated_curve_keeps_the_order_and_stays_a_probability() {
 
 #[test]
 fn plain_statements_are_kept_with_a_probability() {
-    let extractor = Extractor::learned(Ontology::builtin()).unwrap();
+    let extractor = Extractor::learned(Ontology::builtin().unwrap()).unwrap();
     let read = read(PLAIN);
     let relations = extract(&extractor, &read);
     assert!(relations.iter().any(|r| r.relation_type == "met-with"));
@@ -97,7 +97,7 @@ fn a_type_that_the_model_never_saw_stands_as_the_rules_say() {
 
 #[test]
 fn both_ends_of_a_pair_are_seen_from_both_sides() {
-    let ontology = Ontology::builtin();
+    let ontology = Ontology::builtin().unwrap();
     let names = names(&ontology);
     let read = read(PLAIN);
     let mut seen = 0;
