@@ -94,7 +94,13 @@ impl Calibration {
     /// How likely a relation of probability `chance` is right.
     pub fn apply(&self, chance: f32, circumstances: Circumstances) -> f32 {
         let view = circumstances.view(chance);
-        sigmoid(self.0.iter().zip(view).map(|(weight, part)| weight * part).sum())
+        sigmoid(
+            self.0
+                .iter()
+                .zip(view)
+                .map(|(weight, part)| weight * part)
+                .sum(),
+        )
     }
 }
 

@@ -45,7 +45,8 @@ fn extract(extractor: &Extractor, read: &Read) -> Vec<Relation> {
     extractor.extract(text, None, sentences, mentions, entities)
 }
 
-const PLAIN: &str = "French President Emmanuel Macron met Chinese President Xi Jinping in Beijing on Monday.";
+const PLAIN: &str =
+    "French President Emmanuel Macron met Chinese President Xi Jinping in Beijing on Monday.";
 
 #[test]
 fn log_odds_and_probability_are_inverse() {
@@ -89,9 +90,7 @@ fn a_type_that_the_model_never_saw_stands_as_the_rules_say() {
     let read = read("France grappled with Germany on Monday.");
     let ruled = extract(&Extractor::new(ontology.clone()), &read);
     let learned = extract(&Extractor::learned(ontology).unwrap(), &read);
-    let has = |relations: &[Relation]| {
-        relations.iter().any(|r| r.relation_type == "partners-with")
-    };
+    let has = |relations: &[Relation]| relations.iter().any(|r| r.relation_type == "partners-with");
     assert!(has(&ruled) && has(&learned));
 }
 
