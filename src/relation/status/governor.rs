@@ -147,7 +147,9 @@ impl Walk<'_> {
             }
             Deprel::Nmod if tree.is_noun(head) => {
                 let before = self.out.len();
-                self.govern(head, &[Effect::Plans, Effect::Doubts, Effect::Negates]);
+                if !SETTLES_OBJECT.contains(&tree.lemma(head)) {
+                    self.govern(head, &[Effect::Plans, Effect::Doubts, Effect::Negates]);
+                }
                 let carried = self.out.len() > before || PART_OF_EVENT.contains(&tree.lemma(head));
                 if carried {
                     own(tree, head, &mut self.out);
