@@ -45,3 +45,20 @@ fn a_document_alone_is_the_same_as_in_a_batch() {
         assert!(batch.contains(&extract("jsonl", "1", &[input])), "{input}");
     }
 }
+
+#[test]
+#[cfg(feature = "accurate")]
+fn the_accurate_engine_reads_an_article_the_same_alone_and_beside_others() {
+    let accurate = |jobs: &str, inputs: &[&str]| {
+        let mut args = vec!["analyze", "--model", "accurate", "--jobs", jobs];
+        args.extend(inputs);
+        let outcome = tidings(&args);
+        assert_eq!(outcome.code, 0, "{}", outcome.stderr);
+        outcome.stdout
+    };
+    let [one, other, ..] = INPUTS;
+    let both = accurate("2", &[one, other]);
+    assert!(both.contains(&accurate("1", &[one])) && both.contains(&accurate("1", &[other])));
+    let fast = tidings(&["analyze", one]).stdout;
+    assert!(!both.contains(&fast), "the engine was not changed");
+}

@@ -1,6 +1,6 @@
 //! What the tagger says of a word: outside of any name, or at which place of a name of which coarse class.
 
-use crate::ontology::{Coarse, EntityType};
+use crate::ontology::Coarse;
 
 /// The classes that the tagger tells apart. Countries stand apart from other places, because everything later
 /// treats them differently.
@@ -30,18 +30,6 @@ impl NameClass {
         Self::Group,
         Self::Other,
     ];
-
-    /// The class of a type.
-    pub const fn of(entity_type: EntityType) -> Self {
-        match (entity_type, entity_type.coarse()) {
-            (EntityType::Country, _) => Self::Country,
-            (_, Coarse::Place) => Self::Place,
-            (_, Coarse::Person) => Self::Person,
-            (_, Coarse::Organization) => Self::Organization,
-            (_, Coarse::Group) => Self::Group,
-            (_, Coarse::Other) => Self::Other,
-        }
-    }
 
     /// The coarse class of the ontology.
     pub const fn coarse(self) -> Coarse {

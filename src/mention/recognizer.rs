@@ -5,11 +5,11 @@ use super::gazetteer::Gazetteer;
 use super::label::{Label, NameClass, Position};
 use super::lexicon::{Called, Lexicon};
 use super::tagger::{Memory, NameTagger};
-use super::typer::{self, NameTyper, Votes, winner};
+use super::typer::{self, NameTyper, winner};
 use super::{Gender, Mention, MentionKind, referent};
 use crate::error::LoadError;
 use crate::model::{Aligned, Container, LinearModel};
-use crate::sentence::{Name, Sentence};
+use crate::sentence::Sentence;
 use crate::span::Span;
 use crate::text::Text;
 
@@ -72,10 +72,7 @@ impl Recognizer {
         for heading in [false, true] {
             for (sentence, _, cues, labels) in &mut seen {
                 if sentence.heading == heading {
-                    *labels = match &sentence.names {
-                        Some(read) => self::labels(read, sentence.words.len()),
-                        None => self.tagger.tag(cues, &mut memory),
-                    };
+                    *labels = self.tagger.tag(cues, &mut memory);
                 }
             }
         }
@@ -100,18 +97,16 @@ impl Recognizer {
                 let role = (class == NameClass::Person)
                     .then(|| typer::role(content, sentence, cues, &self.facts, first, last))
                     .flatten();
-                let votes = types(sentence, last).unwrap_or_else(|| {
-                    typer::features(
-                        cues,
-                        first as usize,
-                        last as usize,
-                        class,
-                        fact,
-                        role,
-                        &mut features,
-                    );
-                    self.typer.vote(&features, class, role)
-                });
+                typer::features(
+                    cues,
+                    first as usize,
+                    last as usize,
+                    class,
+                    fact,
+                    role,
+                    &mut features,
+                );
+                let votes = self.typer.vote(&features, class, role);
                 mentions.push(Mention {
                     span,
                     sentence: index as u32,
@@ -147,40 +142,6 @@ impl Recognizer {
         }
         mentions
     }
-}
-
-/// The labels of names that the engine has read together with the tree.
-fn labels(names: &[Name], count: usize) -> Vec<Label> {
-    let mut labels = vec![Label::OUTSIDE; count];
-    for name in names {
-        let class = NameClass::of(winner(&votes(name)));
-        for at in name.first..=name.last {
-            let position = match (at == name.first, at == name.last) {
-                (true, true) => Position::Unit,
-                (true, false) => Position::Begin,
-                (false, true) => Position::Last,
-                (false, false) => Position::Inside,
-            };
-            if let Some(label) = labels.get_mut(at as usize) {
-                *label = Label::new(class, position);
-            }
-        }
-    }
-    labels
-}
-
-/// What the engine says of the type of the name that holds word `at`, where it has read names.
-fn types(sentence: &Sentence, at: u32) -> Option<Votes> {
-    let names = sentence.names.as_ref()?;
-    let name = names
-        .iter()
-        .find(|name| (name.first..=name.last).contains(&at));
-    name.map(votes)
-}
-
-/// Thousandths, so that the mentions of one thing add up.
-fn votes(name: &Name) -> Votes {
-    name.types.map(|share| (1000.0 * share) as i32)
 }
 
 /// Runs of labels as first word, last word, class.

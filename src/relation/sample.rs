@@ -43,7 +43,6 @@ pub(super) fn sentence(rows: &str) -> (String, Sentence) {
         words,
         paragraph: 0,
         heading: false,
-        names: None,
     };
     (text, sentence)
 }

@@ -170,8 +170,7 @@ pub fn encode(scripts: &[Script]) -> Vec<u8> {
     bytes
 }
 
-/// Reads the section `scripts`.
-pub(super) fn decode(mut bytes: &[u8]) -> Vec<Script> {
+fn decode(mut bytes: &[u8]) -> Vec<Script> {
     let mut scripts = Vec::new();
     while let [lower, cut, length, rest @ ..] = bytes {
         let Some((add, rest)) = rest.split_at_checked(usize::from(*length)) else {

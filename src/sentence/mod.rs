@@ -2,7 +2,6 @@
 
 use crate::error::LoadError;
 use crate::model::Container;
-use crate::ontology::EntityType;
 use crate::span::Span;
 use crate::token::{Form, Segment, weights};
 use smol_str::SmolStr;
@@ -35,19 +34,6 @@ pub struct Sentence {
     pub paragraph: u32,
     /// Whether that paragraph is a title or heading.
     pub heading: bool,
-    /// The names in it, in text order, where the engine reads them together with the tree.
-    pub names: Option<Vec<Name>>,
-}
-
-/// A name as the engine sees it within its sentence.
-#[derive(Clone, Debug)]
-pub struct Name {
-    /// Index of its first word.
-    pub first: u32,
-    /// Index of its last word.
-    pub last: u32,
-    /// How likely it is of each of [`EntityType::ALL`]; what is missing to 1 says that it is no name.
-    pub types: [f32; EntityType::ALL.len()],
 }
 
 /// A word with its analysis.
@@ -191,7 +177,6 @@ impl Linear {
             words,
             paragraph: segment.paragraph,
             heading: segment.heading,
-            names: None,
         }
     }
 }

@@ -1,16 +1,16 @@
-//! The accurate engine: an encoder reads each sentence once, and small heads on its words give tags, lemma scripts,
-//! the tree and the names with their types. `train/neural/` trains it.
+//! The accurate engine: an encoder reads each sentence once, and small heads on its words give tags and the tree.
+//! Lemmas come from the fast engine's lemmatizer by these tags: it sees a word's letters, which
+//! the encoder's pieces hide. `train/neural/` trains it.
 
 mod arborescence;
-mod names;
 mod tree;
 
-use super::lemmatizer::{self, Script};
-use super::{Deprel, Name, Sentence, Upos, Word, Xpos};
+use super::lemmatizer::Lemmatizer;
+use super::lexicon::Lexicon;
+use super::{Deprel, Sentence, Upos, Word, Xpos};
 use crate::error::LoadError;
 use crate::model::{Affine, Container, Encoder, Line, Scratch, Vocabulary};
-use crate::token::{Segment, Token};
-use smol_str::SmolStr;
+use crate::token::{Segment, Token, weights};
 use tree::TreeReader;
 
 /// Sentences that are read together.
@@ -21,11 +21,12 @@ const BATCH: usize = 64;
 pub struct Neural {
     vocabulary: Vocabulary,
     encoder: Encoder,
-    /// Scores of UPOS, XPOS, scripts and labels of names, in this order.
+    /// Scores of UPOS, then of XPOS; what follows only helps in training.
     tags: Affine,
     tree: TreeReader,
     pairs: Vec<(Upos, Xpos)>,
-    scripts: Vec<Script>,
+    lexicon: Lexicon,
+    lemmatizer: Lemmatizer,
 }
 
 impl Neural {
@@ -40,17 +41,21 @@ impl Neural {
             (upos, Xpos::from_index(xpos.into()).unwrap_or_default())
         };
         let encoder = Encoder::load(container)?;
+        let fast = weights()?;
         let neural = Self {
             vocabulary: Vocabulary::load(container)?,
             tags: Affine::decode(container.section("tags")?, container.place())?,
             tree: TreeReader::load(container, encoder.width())?,
             encoder,
             pairs: pairs.iter().map(pair).collect(),
-            scripts: lemmatizer::decode(container.section("scripts")?),
+            lexicon: Lexicon::load(&fast)?,
+            lemmatizer: Lemmatizer::load(&fast)?,
         };
-        let labels = neural.names_start() + names::LABELS;
-        let sizes = (neural.tags.inputs(), neural.tags.outputs());
-        if sizes == (neural.encoder.width(), labels) && neural.encoder.longest() > 16 {
+        let least = Upos::ALL.len() + Xpos::ALL.len();
+        if neural.tags.inputs() == neural.encoder.width()
+            && neural.tags.outputs() >= least
+            && neural.encoder.longest() > 16
+        {
             Ok(neural)
         } else {
             Err(LoadError::new(
@@ -72,7 +77,7 @@ impl Neural {
         }
         // Lines of like length share the work best, and their order changes no number.
         lines.sort_by_key(|(_, _, line)| line.pieces.len());
-        let mut readings: Vec<(usize, usize, Reading)> = Vec::with_capacity(lines.len());
+        let mut readings: Vec<(usize, usize, Vec<Word>)> = Vec::with_capacity(lines.len());
         for batch in lines.chunks(BATCH) {
             let read: Vec<&Line> = batch.iter().map(|(_, _, line)| line).collect();
             let vectors = self.encoder.encode(&read);
@@ -122,40 +127,34 @@ impl Neural {
     }
 
     /// What the vectors of a line say; the first is the root's.
-    fn read(&self, text: &str, tokens: &[Token], vectors: &[f32]) -> Reading {
+    fn read(&self, text: &str, tokens: &[Token], vectors: &[f32]) -> Vec<Word> {
         let mut scratch = Scratch::default();
         let words = vectors.get(self.encoder.width()..).unwrap_or_default();
         let mut scores = vec![0.0; tokens.len() * self.tags.width()];
         self.tags.apply(words, &mut scores, &mut scratch);
-        let rows = || scores.chunks_exact(self.tags.width());
-        let labels = rows().map(|row| &row[self.names_start()..][..names::LABELS]);
+        let rows = scores.chunks_exact(self.tags.width());
         let tree = self.tree.read(vectors, &mut scratch);
-        let words = tokens
+        let mut room = (Vec::new(), Vec::new());
+        tokens
             .iter()
-            .zip(rows())
+            .zip(rows)
             .zip(tree)
             .map(|((token, row), place)| {
-                let (upos, xpos) = self.tag(row);
+                let tag = self.tag(row);
+                let text = token.span.of_text(text);
+                let form = self.lexicon.form(text);
                 Word {
                     span: token.span,
                     joined: token.joined,
-                    lemma: self.lemma(token.span.of_text(text), row),
-                    upos,
-                    xpos,
+                    lemma: self.lemmatizer.lemma(text, &form, tag, &mut room),
+                    upos: tag.0,
+                    xpos: tag.1,
                     head: place.head,
                     deprel: place.deprel,
                     margin: place.margin,
                 }
-            });
-        Reading {
-            words: words.collect(),
-            names: names::read(labels),
-        }
-    }
-
-    /// Where the scores of names begin in a row of `tags`.
-    fn names_start(&self) -> usize {
-        Upos::ALL.len() + Xpos::ALL.len() + self.scripts.len()
+            })
+            .collect()
     }
 
     /// The best pair of tags that occurs.
@@ -170,33 +169,6 @@ impl Neural {
             .copied()
             .unwrap_or_default()
     }
-
-    /// The lemma by the best script that fits.
-    fn lemma(&self, form: &str, row: &[f32]) -> SmolStr {
-        let start = Upos::ALL.len() + Xpos::ALL.len();
-        let mut fitting: Vec<(f32, &Script)> =
-            row[start..].iter().copied().zip(&self.scripts).collect();
-        while !fitting.is_empty() {
-            let best = (1..fitting.len()).fold(0, |best, at| {
-                if fitting[at].0 > fitting[best].0 {
-                    at
-                } else {
-                    best
-                }
-            });
-            if let Some(lemma) = fitting[best].1.apply(form) {
-                return lemma;
-            }
-            fitting.remove(best);
-        }
-        form.into()
-    }
-}
-
-/// What was read of a line.
-struct Reading {
-    words: Vec<Word>,
-    names: Vec<Name>,
 }
 
 /// A sentence that nothing has been read of.
@@ -209,15 +181,14 @@ fn bare(segment: &Segment) -> Sentence {
         words: Vec::with_capacity(segment.tokens.len()),
         paragraph: segment.paragraph,
         heading: segment.heading,
-        names: Some(Vec::new()),
     }
 }
 
 /// Appends a line; the root of a later one hangs on the first's.
-fn append(sentence: &mut Sentence, reading: Reading) {
+fn append(sentence: &mut Sentence, line: Vec<Word>) {
     let from = sentence.words.len() as u32;
     let root = sentence.words.iter().position(|word| word.head.is_none());
-    for mut word in reading.words {
+    for mut word in line {
         match (word.head, root) {
             (Some(head), _) => word.head = Some(from + head),
             (None, Some(root)) => (word.head, word.deprel) = (Some(root as u32), Deprel::Parataxis),
@@ -225,12 +196,6 @@ fn append(sentence: &mut Sentence, reading: Reading) {
         }
         sentence.words.push(word);
     }
-    let names = reading.names.into_iter().map(|name| Name {
-        first: from + name.first,
-        last: from + name.last,
-        ..name
-    });
-    sentence.names.get_or_insert_default().extend(names);
 }
 
 #[cfg(test)]
@@ -274,12 +239,7 @@ mod tests {
             (&*root.lemma, root.upos, root.xpos),
             ("visit", Upos::Verb, Xpos::Vbd)
         );
-        let name = |name: &Name| (name.first, name.last);
-        let names: Vec<_> = sentence.names.iter().flatten().map(name).collect();
-        assert!(
-            names.contains(&(1, 2)) && names.contains(&(4, 4)),
-            "{names:?}"
-        );
+        assert_eq!(sentence.words[4].deprel, Deprel::Nmod);
     }
 
     #[test]
@@ -297,10 +257,7 @@ mod tests {
                     w.margin.to_bits(),
                 )
             };
-            let words: Vec<_> = sentence.words.iter().map(word).collect();
-            let names = sentence.names.iter().flatten();
-            let names: Vec<_> = names.map(|name| name.types.map(f32::to_bits)).collect();
-            (words, names)
+            sentence.words.iter().map(word).collect::<Vec<_>>()
         };
         let first = engine.parse(alone, &segments(alone));
         let second = engine.parse(&company, &segments(&company));
