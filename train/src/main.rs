@@ -3,6 +3,7 @@
 
 mod calibration;
 mod cluster;
+mod evaluate_names;
 mod evaluation;
 mod gold;
 mod language;
@@ -218,7 +219,8 @@ fn main() -> Result<()> {
         Command::Status { gold, errors } => status::evaluate(&gold, errors),
         Command::Eval { data, model, write } => {
             let container = Model::from_name(&model).weights()?;
-            evaluate(&container, &data, write.as_deref())
+            evaluate(&container, &data, write.as_deref())?;
+            evaluate_names::run(&data)
         }
     }
 }

@@ -1,9 +1,8 @@
 //! Learns to find and to type names, and measures both.
 
-mod corpus;
+pub(crate) mod corpus;
 mod learner;
 mod measure;
-mod silver;
 
 use crate::perceptron::Perceptron;
 use anyhow::{Context, Result};
@@ -202,35 +201,17 @@ pub(crate) fn run(
     let mut ours = corpus::gold(&gold.join("train/current-events.jsonl"), &language)?;
     ours.extend(corpus::gold(&gold.join("train/wikinews.jsonl"), &language)?);
     let ner = data.join("ner");
-    let known = ours.iter().map(|example| example.text.as_str()).collect();
-    let items = data.join("text/current-events-2025-01_2026-05.jsonl");
-    let mut silver = silver::links(&items, &known, &facts, &language)?;
-    silver.truncate(
-        silver.len()
-            * std::env::var("SILVER")
-                .ok()
-                .and_then(|v| v.parse().ok())
-                .unwrap_or(0)
-            / 100,
-    );
     let other = [
-        silver,
         corpus::columns(&ner.join("uner-ewt-train.iob2"), 1, 2, 0, &language)?,
         corpus::columns(&ner.join("wikigold.txt"), 0, 1, 12, &language)?,
         corpus::columns(&ner.join("crossner-politics-train.txt"), 0, 1, 1, &language)?,
     ]
     .concat();
-    let setting = |name: &str, usual: u32| {
-        std::env::var(name)
-            .ok()
-            .and_then(|v| v.parse().ok())
-            .unwrap_or(usual)
-    };
     let plan = Plan {
         rounds,
-        touches: setting("TOUCHES", 2),
-        margin: setting("MARGIN", 10) as f32,
-        hidden: u64::from(setting("HIDDEN", 15)),
+        touches: 2,
+        margin: 10.0,
+        hidden: 15,
     };
     let Some(folds) = folds else {
         let train: Vec<&Example> = ours.iter().chain(&other).collect();

@@ -31,6 +31,8 @@ pub(crate) struct Example {
     pub(crate) types: Vec<(usize, u32, u32, EntityType)>,
     /// The names' spans and types, also of those that no words fit.
     pub(crate) names: Vec<(Span, EntityType)>,
+    /// The names' spans with the corpus's own tags, of corpora in columns.
+    pub(crate) marked: Vec<(Span, String)>,
     /// Whether the gazetteer may be hushed in training.
     pub(crate) ours: bool,
 }
@@ -147,6 +149,7 @@ fn article(document: &Value, language: &Language) -> Result<Example> {
         sets,
         types,
         names: outer,
+        marked: Vec::new(),
         ours: true,
     })
 }
@@ -192,6 +195,7 @@ pub(crate) fn columns(
                 sets: Vec::new(),
                 types: Vec::new(),
                 names: Vec::new(),
+                marked: Vec::new(),
                 ours: false,
             });
         }
@@ -215,7 +219,7 @@ fn sentence_of(example: &mut Example, words: &[(String, String)], language: &Lan
         example.text.push(' ');
     }
     let segment = Segment {
-        tokens,
+        tokens: tokens.clone(),
         paragraph: 0,
         heading: false,
     };
@@ -234,6 +238,13 @@ fn sentence_of(example: &mut Example, words: &[(String, String)], language: &Lan
         if !tag.contains('-') || tag == "B-O" || tag == "-" {
             sets.push(silence(example, capital));
             continue;
+        }
+        if begins(at) {
+            let span = tokens.get(at).map_or(Span::default(), |token| token.span);
+            let tag = class(at).unwrap_or_default().to_owned();
+            example.marked.push((span, tag));
+        } else if let (Some(token), Some((span, _))) = (tokens.get(at), example.marked.last_mut()) {
+            *span = span.cover(token.span);
         }
         let ends = at + 1 == words.len() || !words[at + 1].1.contains('-') || begins(at + 1);
         let position = match (begins(at), ends) {
