@@ -22,9 +22,21 @@ pub(crate) fn run(data: &Path) -> Result<()> {
         "uner-ewt-dev, PER LOC ORG: {}",
         f1(&recognizer, &uner, &["PER", "LOC", "ORG"], universal)
     );
-    let politics = columns(&data.join("ner/crossner-politics-dev.txt"), 0, 1, 1, &language)?;
-    println!("crossner-politics-dev: {}", f1(&recognizer, &politics, &[], political));
-    println!("gap-development: {}", gap(data, &language, &recognizer, &resolver)?);
+    let politics = columns(
+        &data.join("ner/crossner-politics-dev.txt"),
+        0,
+        1,
+        1,
+        &language,
+    )?;
+    println!(
+        "crossner-politics-dev: {}",
+        f1(&recognizer, &politics, &[], political)
+    );
+    println!(
+        "gap-development: {}",
+        gap(data, &language, &recognizer, &resolver)?
+    );
     Ok(())
 }
 
@@ -64,13 +76,19 @@ fn f1(
     }
     let share = |of: u32| 100.0 * f64::from(right) / f64::from(of.max(1));
     let f1 = 200.0 * f64::from(right) / f64::from((found + expected).max(1));
-    format!("precision {:.2} recall {:.2} f1 {f1:.2}", share(found), share(expected))
+    format!(
+        "precision {:.2} recall {:.2} f1 {f1:.2}",
+        share(found),
+        share(expected)
+    )
 }
 
 fn adjective(mention: &Mention, sentence: &Sentence, name: &str) -> bool {
     let word = sentence.words.get(mention.head as usize);
     let xpos = word.map_or(Xpos::Nnp, |word| word.xpos);
-    let ending = ["an", "ese", "ish", "i", "ch", "ans", "is"].iter().any(|end| name.ends_with(end));
+    let ending = ["an", "ese", "ish", "i", "ch", "ans", "is"]
+        .iter()
+        .any(|end| name.ends_with(end));
     mention.entity_type == Some(EntityType::Country)
         && (matches!(xpos, Xpos::Jj | Xpos::Nnps) || ending && xpos != Xpos::Nnp)
 }
@@ -103,9 +121,16 @@ fn political(mention: &Mention, sentence: &Sentence, name: &str) -> Option<&'sta
         (EntityType::Party, _) => "politicalparty",
         (_, Coarse::Organization) => "organisation",
         _ if lower.contains("election") || lower.contains("referendum") => "election",
-        _ if ["war", "conference", "revolution", "congress", "summit", "crisis"]
-            .iter()
-            .any(|noun| lower.ends_with(noun)) =>
+        _ if [
+            "war",
+            "conference",
+            "revolution",
+            "congress",
+            "summit",
+            "crisis",
+        ]
+        .iter()
+        .any(|noun| lower.ends_with(noun)) =>
         {
             "event"
         }
@@ -121,7 +146,8 @@ fn gap(
     resolver: &Resolver,
 ) -> Result<String> {
     let path = data.join("coref/gap-development.tsv");
-    let file = std::fs::read_to_string(&path).with_context(|| format!("read {}", path.display()))?;
+    let file =
+        std::fs::read_to_string(&path).with_context(|| format!("read {}", path.display()))?;
     // Right, found, expected; for men, for women.
     let mut counts = [[0_u32; 3]; 2];
     for line in file.lines().skip(1) {
@@ -154,7 +180,9 @@ fn gap(
             let name = span(at, words);
             let said = thing.is_some()
                 && (mentions.iter().zip(&owners)).any(|(mention, owner)| {
-                    *owner == thing && mention.kind == MentionKind::Name && mention.span.overlaps(name)
+                    *owner == thing
+                        && mention.kind == MentionKind::Name
+                        && mention.span.overlaps(name)
                 });
             let is = is.eq_ignore_ascii_case("true");
             counts[0] += u32::from(said && is);
