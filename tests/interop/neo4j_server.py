@@ -28,7 +28,8 @@ class Server:
         self.address = next((line.strip() for line in lines if line.startswith("bolt://")), None)
         if not self.address:
             sys.exit("Neo4j did not start")
-        self.driver = neo4j.GraphDatabase.driver(self.address, auth=("neo4j", PASSWORD))
+        self.driver = neo4j.GraphDatabase.driver(self.address, auth=("neo4j", PASSWORD),
+                                                  notifications_min_severity="OFF")
         return self
 
     def __exit__(self, *_):
