@@ -25,7 +25,8 @@ fn a_new_type_is_found_in_an_article() {
     let check = tidings(&["ontology", "check", file]);
     assert_eq!(check.code, 0, "{}", check.stderr);
     assert!(check.stdout.contains("new: acquired"), "{}", check.stdout);
-    let article = "Nokia acquired Ericsson on Monday. Boeing completed the takeover of Airbus.";
+    let article =
+        "Norvik Shipping acquired Baltia Lines on Monday. The Louvre acquired a painting.";
     let found = |args: &[&str]| -> Vec<(String, String)> {
         let outcome = tidings_reading(args, article.as_bytes());
         assert_eq!(outcome.code, 0, "{}", outcome.stderr);
@@ -45,14 +46,8 @@ fn a_new_type_is_found_in_an_article() {
         acquired.map(|v| ends(&v)).collect()
     };
     let with = found(&["relations", "-", "--json", "--ontology", file]);
-    assert!(
-        with.contains(&("Nokia".into(), "Ericsson".into())),
-        "{with:?}"
-    );
-    assert!(
-        with.contains(&("Boeing".into(), "Airbus".into())),
-        "{with:?}"
-    );
+    let expected = ("Norvik Shipping".to_owned(), "Baltia Lines".to_owned());
+    assert_eq!(with, [expected]);
     assert!(found(&["relations", "-", "--json"]).is_empty());
 }
 
