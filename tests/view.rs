@@ -43,7 +43,8 @@ fn a_broken_graph_is_told() {
     let outcome = tidings(&["view", path.to_str().unwrap(), "--no-open"]);
     assert_eq!(outcome.code, 1);
     assert!(
-        outcome.stderr.contains("x.json: not a graph of Tidings"),
+        outcome.stderr.contains("x.json: missing field `graph`")
+            && outcome.stderr.contains("tidings convert"),
         "{}",
         outcome.stderr
     );

@@ -23,7 +23,7 @@ impl<'d> Reading<'d> {
     pub fn all(documents: impl IntoIterator<Item = &'d DocumentRecord>) -> Vec<Self> {
         let documents = named_apart(documents.into_iter().collect());
         let register = Register::of(documents.iter().map(|&(_, document)| document));
-        documents
+        let mut readings: Vec<_> = documents
             .into_iter()
             .map(|(source, document)| Self {
                 nodes: (document.entities.iter())
@@ -35,7 +35,9 @@ impl<'d> Reading<'d> {
                 source,
                 document,
             })
-            .collect()
+            .collect();
+        readings.sort_by(|a, b| a.source.cmp(&b.source));
+        readings
     }
 }
 

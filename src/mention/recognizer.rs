@@ -79,7 +79,9 @@ impl Recognizer {
         for (index, (sentence, matches, cues, labels)) in seen.iter().enumerate() {
             let from = mentions.len();
             for (first, last, class) in names(labels) {
-                let (first, last) = border(content, sentence, cues, first, last);
+                let Some((first, last)) = border(content, sentence, cues, first, last) else {
+                    continue;
+                };
                 let (last, class) = match given_name(content, sentence, cues, first, last) {
                     Some(last) => (last, NameClass::Person),
                     None => (last, class),
@@ -157,16 +159,19 @@ pub(super) fn names(labels: &[Label]) -> impl Iterator<Item = (u32, u32, NameCla
 }
 
 /// Where a name begins and ends by the guidelines: behind an honorific, in front of a possessive, and not in the middle
-/// of a word that goes on behind a hyphen with a number or with part of a given name.
+/// of a word that goes on behind a hyphen with a number or with part of a given name. Nowhere where an honorific is all.
 fn border(
     text: &str,
     sentence: &Sentence,
     cues: &[Cue],
     mut first: u32,
     mut last: u32,
-) -> (u32, u32) {
+) -> Option<(u32, u32)> {
     let form = |at: u32| sentence.form(text, at as usize);
-    while first < last && honorific(form(first)) {
+    while honorific(form(first)) {
+        if first == last {
+            return None;
+        }
         first += 1;
     }
     while first < last && matches!(form(last), "'s" | "’s" | "'" | "’") {
@@ -180,7 +185,7 @@ fn border(
     {
         last += 2;
     }
-    (first, last)
+    Some((first, last))
 }
 
 /// The last word of a name of the kind of "Lai Ching-te", whose given name goes on in small letters behind a hyphen.

@@ -8,14 +8,12 @@
 //! more classes the value is where the row starts, in units of four bytes: a count, the shift, then that many pairs of class and
 //! `i8`. Damaged bytes can give a wrong score but never an endless search or a panic.
 
-mod first;
-
 use super::table::{self, Table};
 use crate::error::LoadError;
 
 const HEADER: usize = 64;
 const NARROW: usize = 3;
-/// Marks, beside the number of classes, this layout; sections without it are as the first release wrote them.
+/// Marks, beside the number of classes, this layout.
 const BUCKETS: u32 = 1 << 17;
 const NARROW_BITS: u32 = 18;
 const WIDE_BITS: u32 = 20;
@@ -38,7 +36,6 @@ pub struct LinearModel {
 enum Kind {
     Narrow(Table),
     Wide(Table, &'static [[u8; 4]]),
-    First(first::Model),
 }
 
 impl LinearModel {
@@ -62,13 +59,7 @@ impl LinearModel {
         };
         let classes = u32::from_le_bytes(classes);
         if classes & BUCKETS == 0 {
-            let (classes, unit, model) = first::Model::parse(section)?;
-            let kind = Kind::First(model);
-            return Some(Self {
-                classes,
-                unit,
-                kind,
-            });
+            return None;
         }
         let classes = classes as usize & 0xffff;
         let rows_at = HEADER.checked_add(u32::from_le_bytes(size) as usize)?;
@@ -153,7 +144,6 @@ impl LinearModel {
                     *score += sum;
                 }
             }
-            Kind::First(model) => model.score(features, scores),
         }
     }
 

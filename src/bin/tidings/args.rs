@@ -82,6 +82,7 @@ Formats, by ending or by name:
   .events.tsv    events       events in the columns of POLECAT
   .md            markdown     for reading
   .svg           svg          a picture
+  .png           png          the same in pixels
   .html          html         a page to explore it in any browser
   .json .jsonl   json jsonl   documents with entities, relations and offsets
 
