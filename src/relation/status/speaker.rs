@@ -92,9 +92,8 @@ impl StatusReader<'_> {
             Deprel::Parataxis => speech && tree.upos(head) == Upos::Verb,
             Deprel::Obl if is_charge(tree, at) => OWNING_UP.contains(&lemma),
             Deprel::Obj => REPORTING_OBJECT.contains(&lemma),
-            Deprel::Acl | Deprel::AclRelcl | Deprel::Ccomp if tree.is_noun(head) => {
-                speech && is_content(tree, at)
-            }
+            Deprel::Acl | Deprel::AclRelcl => speech && is_content(tree, at),
+            Deprel::Ccomp if tree.is_noun(head) => speech && is_content(tree, at),
             Deprel::Ccomp | Deprel::Xcomp | Deprel::Advcl => OWNING_UP.contains(&lemma),
             _ => false,
         }
