@@ -239,8 +239,7 @@ fn clause_head(tree: &Tree<'_>, words: &Words, at: usize) -> Option<usize> {
     if !clause || tree.upos(head) == Upos::Verb || words.speech.contains(tree.lemma(head)) {
         return Some(head);
     }
-    let content = tree.deprel(at) == Deprel::Ccomp
-        || tree.by(at, Deprel::Mark).any(|c| tree.lemma(c) == "that");
+    let content = tree.deprel(at) == Deprel::Ccomp || is_content(tree, at);
     let verb = tree.head(head).filter(|&verb| {
         content
             && matches!(
@@ -250,6 +249,19 @@ fn clause_head(tree: &Tree<'_>, words: &Words, at: usize) -> Option<usize> {
             && words.speech.contains(tree.lemma(verb))
     });
     Some(verb.unwrap_or(head))
+}
+
+/// Whether the clause of `at` says what is claimed ("that …"), rather than something about it. A parser may take the
+/// "that" of "told reporters that Chile had attacked Peru" for an object; but there is another, so it fills no gap.
+fn is_content(tree: &Tree<'_>, at: usize) -> bool {
+    let that = tree
+        .children(at)
+        .find(|&c| c < at && tree.lemma(c) == "that");
+    that.is_some_and(|that| match tree.deprel(that) {
+        Deprel::Mark => true,
+        Deprel::Obj => tree.by(at, Deprel::Obj).any(|c| c != that),
+        _ => false,
+    })
 }
 
 fn span(tree: &Tree<'_>, i: usize) -> Span {

@@ -2,7 +2,7 @@
 //! behind "according to", or the speaker of the quotation that it stands in. The innermost one that names an entity
 //! is taken.
 
-use super::{Aspect, Cue, CueKind, StatusReader, span};
+use super::{Aspect, Cue, CueKind, StatusReader, is_content, span};
 use crate::ontology::Coarse;
 use crate::relation::frame::{FrameBuilder, Tree};
 use crate::sentence::{Deprel, Upos};
@@ -57,7 +57,7 @@ impl StatusReader<'_> {
             }
             let head = super::clause_head(tree, &self.ontology.words, at)?;
             // "accused the group of aiding …": the charge may hang on the accused.
-            if matches!(tree.deprel(at), Deprel::Acl | Deprel::Nmod)
+            if matches!(tree.deprel(at), Deprel::Acl | Deprel::Nmod | Deprel::Advcl)
                 && is_charge(tree, at)
                 && let Some(verb) = tree.head(head).filter(|&v| tree.lemma(v) == "accuse")
                 && let Some(entity) = self.teller(verb)
@@ -286,13 +286,6 @@ fn according(tree: &Tree<'_>, c: usize) -> Option<usize> {
         matches!(tree.deprel(k), Deprel::Case | Deprel::Mark | Deprel::Advmod)
             && matches!(tree.lemma(k), "accord" | "according")
     })
-}
-
-/// Whether the clause of `i` says what a claim is ("that …"), rather than something about it.
-fn is_content(tree: &Tree<'_>, i: usize) -> bool {
-    tree.children(i)
-        .take_while(|&c| c < i)
-        .any(|c| tree.deprel(c) == Deprel::Mark && tree.lemma(c) == "that")
 }
 
 /// Whether `at` is introduced by "of", as what somebody is accused of is.
