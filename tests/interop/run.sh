@@ -54,6 +54,8 @@ for article in "$root"/fixtures/news/*/article.txt; do
     check "fixture-$name" "$article"
 done
 
+small=("${folders[@]}")
+
 corpus="$root/../shared/data/text/wikinews-2019-2020.jsonl"
 if [ -e "$corpus" ]; then
     echo "corpus wikinews-2019-2020"
@@ -69,7 +71,7 @@ java -Xmx1g -Djava.awt.headless=true -cp "$classpath" GephiImport \
 
 echo "Neo4j ($SECONDS s)"
 rm -rf "$work/neo4j" && mkdir -p "$work/neo4j"
-"$python" "$here/neo4j_server.py" "$binary" "$classpath" "$work/neo4j" "${folders[@]}"
+"$python" "$here/neo4j_server.py" "$binary" "$classpath" "$work/neo4j" "${small[@]}"
 
 echo "guides ($SECONDS s)"
 "$python" "$here/guides.py" "$binary" "$classpath" "$work/guides" "$root"/docs/{gephi,neo4j,rdf,notebooks}.md
