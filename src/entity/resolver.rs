@@ -127,7 +127,8 @@ fn fullness(name: &str, chain: &Chain, gazetteer: &Gazetteer) -> (bool, usize) {
     (own, name.chars().count())
 }
 
-/// The type with the most votes over the chain's mentions; what the gazetteer is sure of stands.
+/// The type with the most votes over the chain's mentions; what the gazetteer is sure of stands, and where the text says
+/// somebody's role, only the mentions that say it vote.
 fn entity_type(chain: &Chain, mentions: &[Mention], gazetteer: &Gazetteer) -> EntityType {
     let class = match (chain.coarse, chain.country) {
         (_, true) => return EntityType::Country,
@@ -146,20 +147,17 @@ fn entity_type(chain: &Chain, mentions: &[Mention], gazetteer: &Gazetteer) -> En
     {
         return row;
     }
+    // A mention that was tagged as something else has no vote.
+    let voters = || {
+        (chain.mentions.iter())
+            .filter_map(|&index| mentions.get(index as usize))
+            .filter(|mention| (mention.entity_type).is_some_and(|t| t.coarse() == chain.coarse))
+    };
+    let told = voters().any(|mention| mention.role.is_some());
     let mut votes = Votes::default();
-    for mention in chain
-        .mentions
-        .iter()
-        .filter_map(|&index| mentions.get(index as usize))
-    {
-        // A mention that was tagged as something else has no vote.
-        if mention
-            .entity_type
-            .is_some_and(|t| t.coarse() == chain.coarse)
-        {
-            for (sum, vote) in votes.iter_mut().zip(mention.votes) {
-                *sum += vote;
-            }
+    for mention in voters().filter(|mention| !told || mention.role.is_some()) {
+        for (sum, vote) in votes.iter_mut().zip(mention.votes) {
+            *sum += vote;
         }
     }
     for (vote, entity_type) in votes.iter_mut().zip(EntityType::ALL) {

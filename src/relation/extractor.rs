@@ -48,7 +48,7 @@ impl Extractor {
         &self.ontology
     }
 
-    /// The frames of each sentence of `text`, a line for each as [`Frame::describe`] writes it.
+    /// The frames of each sentence of `text`, a line for each as [`Frame::describe`](super::frame::Frame::describe) writes it.
     pub fn frames(
         &self,
         text: &str,
