@@ -54,8 +54,6 @@ for article in "$root"/fixtures/news/*/article.txt; do
     check "fixture-$name" "$article"
 done
 
-small=("${folders[@]}")
-
 corpus="$root/../shared/data/text/wikinews-2019-2020.jsonl"
 if [ -e "$corpus" ]; then
     echo "corpus wikinews-2019-2020"
@@ -71,7 +69,7 @@ java -Xmx1g -Djava.awt.headless=true -cp "$classpath" GephiImport \
 
 echo "Neo4j ($SECONDS s)"
 rm -rf "$work/neo4j" && mkdir -p "$work/neo4j"
-"$python" "$here/neo4j_server.py" "$binary" "$classpath" "$work/neo4j" "${small[@]}"
+"$python" "$here/neo4j_server.py" "$binary" "$classpath" "$work/neo4j" "${folders[@]}"
 
 echo "guides ($SECONDS s)"
 "$python" "$here/guides.py" "$binary" "$classpath" "$work/guides" "$root"/docs/{gephi,neo4j,rdf,notebooks}.md
