@@ -6,6 +6,7 @@
 //!
 //! Each stage is a module named by the noun it yields, reads only earlier stages and rewrites none of them.
 //! [`pipeline::Pipeline::analyze`] is the whole way on one screen.
+
 // Tables of articles, statements and mentions are written as Parquet alone.
 #![cfg_attr(not(feature = "parquet"), allow(dead_code))]
 
