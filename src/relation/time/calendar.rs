@@ -240,9 +240,10 @@ fn weekend(today: Date, turn: Turn, tense: Tense) -> Option<Days> {
     Some((saturday, saturday.checked_add(1.days()).ok()?))
 }
 
-fn offset(today: Date, unit: Unit, count: i32) -> Option<Days> {
+/// The day that lies `count` units after `today`, or before it where `count` is negative.
+fn later(today: Date, unit: Unit, count: i32) -> Option<Date> {
     let by = i64::from(count);
-    let day = match unit {
+    match unit {
         Unit::Day => today.checked_add(by.days()),
         Unit::Week | Unit::Weekend => today.checked_add(by.weeks()),
         Unit::Month => today.checked_add(by.months()),
@@ -251,7 +252,11 @@ fn offset(today: Date, unit: Unit, count: i32) -> Option<Days> {
         Unit::Decade => today.checked_add((10 * by).years()),
         Unit::Century => today.checked_add((100 * by).years()),
     }
-    .ok()?;
+    .ok()
+}
+
+fn offset(today: Date, unit: Unit, count: i32) -> Option<Days> {
+    let day = later(today, unit, count)?;
     Some(match unit {
         Unit::Day => one(day),
         Unit::Week | Unit::Weekend => {
@@ -271,16 +276,6 @@ fn offset(today: Date, unit: Unit, count: i32) -> Option<Days> {
 }
 
 fn stretch(today: Date, unit: Unit, count: i32) -> Option<Days> {
-    let by = i64::from(count);
-    let other = match unit {
-        Unit::Day => today.checked_add(by.days()),
-        Unit::Week | Unit::Weekend => today.checked_add(by.weeks()),
-        Unit::Month => today.checked_add(by.months()),
-        Unit::Quarter => today.checked_add((3 * by).months()),
-        Unit::Year => today.checked_add(by.years()),
-        Unit::Decade => today.checked_add((10 * by).years()),
-        Unit::Century => today.checked_add((100 * by).years()),
-    }
-    .ok()?;
+    let other = later(today, unit, count)?;
     Some((today.min(other), today.max(other)))
 }

@@ -1,5 +1,6 @@
 //! The words of time: names of days, months and seasons, numbers, units.
 
+use crate::text::input::MONTHS;
 use jiff::civil::Weekday;
 
 /// A stretch of the calendar that words count in.
@@ -31,20 +32,6 @@ pub(super) fn weekday(word: &str) -> Option<Weekday> {
 /// The number of a month by its name or abbreviation. Those that are common words besides ("mar", "jun") need the
 /// full stop.
 pub(super) fn month(word: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let bare = word.trim_end_matches('.');
     let clear = word.ends_with('.') || !matches!(bare, "mar" | "jun");
     let short = |name: &str| clear && name.get(..3) == Some(bare);

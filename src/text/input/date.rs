@@ -3,6 +3,22 @@
 use jiff::civil::Date;
 use jiff::fmt::rfc2822;
 
+/// The months, in lower case.
+pub(crate) const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// Reads a date: ISO 8601 with or without time, `YYYYMMDD` as in NITF, RFC 2822 as in feeds, "14 September 2023",
 /// "Thursday, Sept. 14, 2023", seconds or milliseconds since 1970. A time's own zone decides which day it is.
 pub fn parse_date(text: &str) -> Option<Date> {
@@ -88,20 +104,6 @@ fn in_words(text: &str) -> Option<Date> {
 }
 
 fn month_of(word: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let at = MONTHS.iter().position(|month| {
         word.len() >= 3 && month.starts_with(word) || word == "sept" && *month == "september"
     })?;

@@ -14,6 +14,7 @@ mod reader;
 mod record;
 mod source;
 
+pub(crate) use date::MONTHS;
 pub use date::parse_date;
 pub use format::InputFormat;
 pub(super) use plain::front_matter_len;
