@@ -28,6 +28,8 @@ pub struct Ontology {
     pub adjectives: Lexicon,
     /// Words for an office or kinship, lower case, with the types they state and of which owners.
     pub roles: FxHashMap<String, Vec<(u16, TypeSet)>>,
+    /// How those words can end: each with what follows each space and hyphen in it, so that most words are no search.
+    pub role_ends: FxHashSet<String>,
     /// Word classes that bear on any relation.
     pub words: Words,
 }

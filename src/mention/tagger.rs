@@ -178,6 +178,10 @@ impl NameTagger {
         let mut at = 0;
         while at < cues.len() {
             let length = live.iter().skip(at).take_while(|&&live| live).count();
+            if length == 0 {
+                at += 1;
+                continue;
+            }
             let scores: Vec<[i32; Label::COUNT]> = (at..at + length)
                 .map(|at| {
                     self::features(cues, at, memory, &mut features);
@@ -200,7 +204,7 @@ impl NameTagger {
             {
                 *label = best;
             }
-            at += length.max(1);
+            at += length;
         }
         memory.note(cues, &labels);
         labels

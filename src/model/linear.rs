@@ -6,7 +6,8 @@
 //! the rows. With up to three classes, a feature's value in the table is its row: only differences of scores
 //! count, so the first class has the weight 0, and the others' two `i8` and a shift of 0, 2, 4 or 6 fit 18 bits. With
 //! more classes the value is where the row starts, in units of four bytes: a count, the shift, then that many pairs of class and
-//! `i8`. Damaged bytes can give a wrong score but never an endless search or a panic.
+//! `i8`; or where many classes have a weight, a mark, the shift, two free bytes and an `i8` for each class. Damaged
+//! bytes can give a wrong score but never an endless search or a panic.
 
 use super::table::{self, Table};
 use crate::error::LoadError;
@@ -14,7 +15,7 @@ use crate::error::LoadError;
 const HEADER: usize = 64;
 const NARROW: usize = 3;
 /// Marks, beside the number of classes, this layout.
-const BUCKETS: u32 = 1 << 17;
+const LAYOUT: u32 = 1 << 17;
 const NARROW_BITS: u32 = 18;
 const WIDE_BITS: u32 = 20;
 /// Features whose rows are fetched together.
@@ -23,6 +24,10 @@ const GROUP: usize = 64;
 const LEAST: f32 = 0.25;
 /// Room for the scores of any model.
 const CLASSES: usize = 256;
+/// The count of a row that has a weight for every class.
+const DENSE: u8 = 255;
+/// A row with weights for more than one class in so many is dense: it takes more room, and less time.
+const SPARSE: usize = 5;
 
 /// A multiclass linear model, read in place.
 #[derive(Clone, Debug)]
@@ -58,7 +63,7 @@ impl LinearModel {
             return None;
         };
         let classes = u32::from_le_bytes(classes);
-        if classes & BUCKETS == 0 {
+        if classes & LAYOUT == 0 {
             return None;
         }
         let classes = classes as usize & 0xffff;
@@ -113,37 +118,8 @@ impl LinearModel {
     #[inline(always)]
     fn sum(&self, features: &[u64], scores: &mut [i32]) {
         match &self.kind {
-            Kind::Narrow(table) => {
-                let (mut second, mut third) = (0, 0);
-                table.find_all(features, |value| {
-                    let shift = (value >> 15) & 6;
-                    second += i32::from(value as i8) << shift;
-                    third += i32::from((value >> 8) as i8) << shift;
-                });
-                for (score, sum) in scores.iter_mut().zip([0, second, third]) {
-                    *score += sum;
-                }
-            }
-            Kind::Wide(table, rows) => {
-                let mut sums = [0; CLASSES];
-                for group in features.chunks(GROUP) {
-                    let mut found = [&[][..]; GROUP];
-                    let mut slots = found.iter_mut();
-                    table.find_all(group, |start| {
-                        let row = rows.get(start as usize..).unwrap_or_default();
-                        table::fetch(row.as_flattened());
-                        if let Some(slot) = slots.next() {
-                            *slot = row;
-                        }
-                    });
-                    for row in found.into_iter().take(group.len()) {
-                        add(row, &mut sums);
-                    }
-                }
-                for (score, sum) in scores.iter_mut().zip(sums) {
-                    *score += sum;
-                }
-            }
+            Kind::Narrow(table) => sum_narrow(table, features, scores),
+            Kind::Wide(table, rows) => sum_wide((table, rows, self.classes), features, scores),
         }
     }
 
@@ -159,53 +135,15 @@ impl LinearModel {
         }
         let mean = mean(&rows);
         let unit = mean / 16.0;
-        let high = |row: &[f32]| {
-            row.iter()
-                .fold(0.0_f32, |high, weight| high.max(weight.abs()))
-        };
         rows.retain(|(_, row)| high(row) >= LEAST * mean);
         rows.sort_unstable_by(|a, b| high(&b.1).total_cmp(&high(&a.1)).then(a.0.cmp(&b.0)));
-        // The row of features that are not in the table: no pairs.
-        let mut cells: Vec<u8> = vec![0; 4];
-        let mut entries = Vec::with_capacity(rows.len());
-        for (feature, row) in rows {
-            let high = high(&row);
-            let step = if classes <= NARROW { 2 } else { 1 };
-            let top = if classes <= NARROW { 6 } else { 15 };
-            let shift = (0..=top)
-                .step_by(step)
-                .find(|&shift| high / unit <= 127.0 * (1_u32 << shift) as f32)
-                .unwrap_or(top);
-            let round = |weight: f32| (weight / unit / (1_u32 << shift) as f32).round() as i8;
-            let value = if classes <= NARROW {
-                let weight = |class: usize| row.get(class).map_or(0, |&w| round(w).cast_unsigned());
-                ((shift / 2) << 16) | u32::from(weight(2)) << 8 | u32::from(weight(1))
-            } else {
-                let start = cells.len() as u32 / 4;
-                if start >> WIDE_BITS > 0 {
-                    break;
-                }
-                let pairs = row
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, weight)| weight.abs() >= LEAST * mean)
-                    .map(|(class, &weight)| (class, round(weight)))
-                    .filter(|&(_, weight)| weight != 0);
-                cells.extend([pairs.clone().count() as u8, shift as u8]);
-                cells.extend(pairs.flat_map(|(class, w)| [class as u8, w.cast_unsigned()]));
-                cells.resize(cells.len().next_multiple_of(4), 0);
-                start
-            };
-            entries.push((feature, value, high));
-        }
-        let bits = if classes <= NARROW {
-            NARROW_BITS
+        let (table, cells) = if classes <= NARROW {
+            (encode_narrow(rows, unit), vec![0; 4])
         } else {
-            WIDE_BITS
+            encode_wide(classes, rows, unit, LEAST * mean)
         };
-        let table = Table::encode(entries, bits);
         let mut section = Vec::with_capacity(HEADER + table.len() + cells.len());
-        section.extend((classes as u32 | BUCKETS).to_le_bytes());
+        section.extend((classes as u32 | LAYOUT).to_le_bytes());
         section.extend((table.len() as u32).to_le_bytes());
         section.extend(unit.to_le_bytes());
         section.extend((cells.len() as u32).to_le_bytes());
@@ -216,19 +154,148 @@ impl LinearModel {
     }
 }
 
+/// A feature's entry where a model has up to three classes.
+fn encode_narrow(rows: Vec<(u64, Vec<f32>)>, unit: f32) -> Vec<u8> {
+    let entry = |(feature, row): (u64, Vec<f32>)| {
+        let high = high(&row);
+        let shift = (0..=6)
+            .step_by(2)
+            .find(|&shift| high / unit <= 127.0 * (1_u32 << shift) as f32)
+            .unwrap_or(6);
+        let scale = unit * (1_u32 << shift) as f32;
+        let weight = |class: usize| {
+            let weight = row.get(class).copied().unwrap_or(0.0);
+            u32::from(((weight / scale).round() as i8).cast_unsigned())
+        };
+        (
+            feature,
+            (shift / 2) << 16 | weight(2) << 8 | weight(1),
+            high,
+        )
+    };
+    Table::encode(rows.into_iter().map(entry).collect(), NARROW_BITS)
+}
+
+/// The table and the rows of a model of more than three classes.
+fn encode_wide(
+    classes: usize,
+    rows: Vec<(u64, Vec<f32>)>,
+    unit: f32,
+    least: f32,
+) -> (Vec<u8>, Vec<u8>) {
+    // The row of features that are not in the table: no pairs.
+    let mut cells: Vec<u8> = vec![0; 4];
+    let mut entries = Vec::with_capacity(rows.len());
+    for (feature, row) in rows {
+        let high = high(&row);
+        let shift = (0..15)
+            .find(|&shift| high / unit <= 127.0 * (1_u32 << shift) as f32)
+            .unwrap_or(15);
+        let start = cells.len() as u32 / 4;
+        if start >> WIDE_BITS > 0 {
+            break;
+        }
+        let scale = unit * (1_u32 << shift) as f32;
+        let round = |weight: f32| {
+            if weight.abs() < least {
+                0
+            } else {
+                (weight / scale).round() as i8
+            }
+        };
+        let weights: Vec<i8> = row
+            .iter()
+            .take(classes)
+            .map(|&weight| round(weight))
+            .collect();
+        let count = weights.iter().filter(|&&weight| weight != 0).count();
+        if count * SPARSE > classes {
+            cells.extend([DENSE, shift as u8, 0, 0]);
+            cells.extend(weights.iter().map(|weight| weight.cast_unsigned()));
+        } else {
+            cells.extend([count as u8, shift as u8]);
+            let pairs = weights
+                .iter()
+                .enumerate()
+                .filter(|&(_, &weight)| weight != 0);
+            cells.extend(pairs.flat_map(|(class, w)| [class as u8, w.cast_unsigned()]));
+        }
+        cells.resize(cells.len().next_multiple_of(4), 0);
+        entries.push((feature, start, high));
+    }
+    (Table::encode(entries, WIDE_BITS), cells)
+}
+
+/// Adds the weights that the entries themselves hold.
+#[inline(always)]
+fn sum_narrow(table: &Table, features: &[u64], scores: &mut [i32]) {
+    let (mut second, mut third) = (0, 0);
+    for group in features.chunks(GROUP) {
+        let mut found = [0; GROUP];
+        table.find_all(group, &mut found);
+        for value in found {
+            let shift = (value >> 15) & 6;
+            second += i32::from(value as i8) << shift;
+            third += i32::from((value >> 8) as i8) << shift;
+        }
+    }
+    for (score, sum) in scores.iter_mut().zip([0, second, third]) {
+        *score += sum;
+    }
+}
+
+/// Adds the rows of `features`: first all of a group are found, then, when they have come, they are added.
+#[inline(always)]
+fn sum_wide(
+    (table, rows, classes): (&Table, &'static [[u8; 4]], usize),
+    features: &[u64],
+    scores: &mut [i32],
+) {
+    let mut sums = [0; CLASSES];
+    for group in features.chunks(GROUP) {
+        let mut found = [0; GROUP];
+        table.find_all(group, &mut found);
+        let found = found.get(..group.len()).unwrap_or_default();
+        for &start in found {
+            let row = rows.get(start as usize..).unwrap_or_default();
+            table::fetch(row.as_flattened());
+        }
+        for &start in found.iter().filter(|&&start| start > 0) {
+            let row = rows.get(start as usize..).unwrap_or_default();
+            add(row, classes, &mut sums);
+        }
+    }
+    for (score, sum) in scores.iter_mut().zip(sums) {
+        *score += sum;
+    }
+}
+
 /// Adds a row, which opens with its count and shift.
 #[inline(always)]
-fn add(row: &[[u8; 4]], sums: &mut [i32; CLASSES]) {
+fn add(row: &[[u8; 4]], classes: usize, sums: &mut [i32; CLASSES]) {
     let Some((&[count, shift, class, weight], rest)) = row.split_first() else {
         return;
     };
     let shift = shift & 15;
+    if count == DENSE {
+        let weights = rest.as_flattened().get(..classes).unwrap_or_default();
+        for (sum, weight) in sums.iter_mut().zip(weights) {
+            *sum += i32::from(weight.cast_signed()) << shift;
+        }
+        return;
+    }
     // With no pair, the first is padding: class 0 and weight 0.
     sums[usize::from(class)] += i32::from(weight.cast_signed()) << shift;
     for &[one, first, two, second] in rest.iter().take(usize::from(count) / 2) {
         sums[usize::from(one)] += i32::from(first.cast_signed()) << shift;
         sums[usize::from(two)] += i32::from(second.cast_signed()) << shift;
     }
+}
+
+/// The size of the largest weight.
+fn high(row: &[f32]) -> f32 {
+    row.iter()
+        .fold(0.0_f32, |high, weight| high.max(weight.abs()))
 }
 
 /// The mean size of the weights that are not 0.

@@ -6,7 +6,7 @@
 
 const ENTRIES: usize = 16;
 const BUCKET: usize = 4 * ENTRIES;
-/// Buckets that are asked for together.
+/// How many features ahead a bucket is asked for.
 const AHEAD: usize = 16;
 /// Entries are this share of the room, so that few buckets run over.
 const LOAD: f64 = 0.75;
@@ -28,40 +28,35 @@ impl Table {
     /// The value of `feature`; 0 where it has none.
     #[inline]
     pub fn find(&self, feature: u64) -> u32 {
-        self.search(self.fetch(feature), feature)
+        self.search(self.place(feature), feature)
     }
 
-    /// Hands the values of `features` to `take`, one after the other. Buckets are asked for well before they are
-    /// searched, so that the processor waits for memory once and not once a feature.
+    /// Writes the values of `features` to `values`. Buckets are asked for well before they are searched, so that the
+    /// processor waits for memory once and not once a feature.
     #[inline(always)]
-    pub fn find_all(&self, features: &[u64], mut take: impl FnMut(u32)) {
-        let groups = features.chunks(AHEAD);
-        let fetch = |group: Option<&[u64]>| {
-            let mut places = [0; AHEAD];
-            for (place, &feature) in places.iter_mut().zip(group.unwrap_or_default()) {
-                *place = self.fetch(feature);
+    pub fn find_all(&self, features: &[u64], values: &mut [u32]) {
+        for &feature in features.iter().take(AHEAD) {
+            self.fetch(feature);
+        }
+        for (at, (&feature, value)) in features.iter().zip(values).enumerate() {
+            if let Some(&ahead) = features.get(at + AHEAD) {
+                self.fetch(ahead);
             }
-            places
-        };
-        let mut next = groups.clone();
-        let mut places = fetch(next.next());
-        for group in groups {
-            let ahead = fetch(next.next());
-            for (&place, &feature) in places.iter().zip(group) {
-                take(self.search(place, feature));
-            }
-            places = ahead;
+            *value = self.search(self.place(feature), feature);
         }
     }
 
-    /// Asks for the bucket of `feature`, and says which it is.
+    /// Asks for the bucket of `feature`.
     #[inline(always)]
-    fn fetch(&self, feature: u64) -> usize {
-        let place = (((feature >> 32) * self.buckets.len() as u64) >> 32) as usize;
-        if let Some(bucket) = self.buckets.get(place) {
+    fn fetch(&self, feature: u64) {
+        if let Some(bucket) = self.buckets.get(self.place(feature)) {
             fetch(bucket);
         }
-        place
+    }
+
+    #[inline(always)]
+    const fn place(&self, feature: u64) -> usize {
+        (((feature >> 32) * self.buckets.len() as u64) >> 32) as usize
     }
 
     #[inline(always)]

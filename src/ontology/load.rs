@@ -220,8 +220,15 @@ impl Ontology {
                     }
                 }
                 None => {
-                    let types = self.roles.entry(words.to_lowercase()).or_default();
-                    types.push((relation, owners));
+                    let words = words.to_lowercase();
+                    let ends = words.match_indices([' ', '-']);
+                    let ends = ends.filter_map(|(at, _)| words.get(at + 1..));
+                    self.role_ends.extend(ends.map(str::to_owned));
+                    self.role_ends.insert(words.clone());
+                    self.roles
+                        .entry(words)
+                        .or_default()
+                        .push((relation, owners));
                 }
             }
         }

@@ -14,6 +14,22 @@ pub const JOINED: usize = 2;
 /// Runs are hashed up to this many characters, so that a line without spaces stays linear work.
 const RUN: usize = 24;
 
+/// Whether surely no token begins inside `text`: it is letters only, and no known split word. Most words are so.
+pub fn is_whole(text: &str, splits: impl Fn(u64) -> bool) -> bool {
+    let mut room = [0; RUN];
+    let Some(lower) = room.get_mut(..text.len()) else {
+        return false;
+    };
+    if !text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return false;
+    }
+    for (to, byte) in lower.iter_mut().zip(text.bytes()) {
+        *to = byte.to_ascii_lowercase();
+    }
+    let hash = bytes(lower);
+    !(1..text.len()).any(|at| splits(mix(hash, at as u64)))
+}
+
 /// The characters of a stretch without whitespace, with what is around it.
 #[derive(Clone, Debug, Default)]
 pub struct Stretch {
@@ -287,4 +303,29 @@ pub fn sentence_features(
     out.push(join3(22, first.form.shape, w(0), length.min(4)));
     let end = tokens.len() - at;
     out.push(join3(23, w(0), end.min(4) as u64, s(1)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_whole_word_has_no_candidate(text in "[a-zA-Z'é]{1,26}", odd in 0..7_u64) {
+            let splits = |key: u64| key % 7 == odd;
+            if is_whole(&text, splits) {
+                let stretch = Stretch::new(&text, "");
+                prop_assert!((0..=stretch.len()).all(|at| !stretch.is_candidate(at, splits)));
+            }
+        }
+    }
+
+    #[test]
+    fn a_known_split_word_is_not_whole() {
+        let hash = bytes(b"cannot");
+        assert!(is_whole("Cannot", |_| false));
+        assert!(!is_whole("Cannot", |key| key == mix(hash, 3)));
+        assert!(!is_whole("don't", |_| false));
+    }
 }

@@ -101,6 +101,13 @@ impl Tokenizer {
                 .is_ok()
         };
         for (start, end) in stretches(content) {
+            if boundary::is_whole(&content[start..end], known) {
+                tokens.push(Token {
+                    span: Span::of(base + start, base + end),
+                    joined: false,
+                });
+                continue;
+            }
             let stretch = boundary::Stretch::new(&content[start..end], &content[end..]);
             let (mut from, mut last, mut joined) = (start, 0, false);
             for (at, (byte, _)) in content[start..end].char_indices().enumerate() {

@@ -106,18 +106,33 @@ pub(crate) fn train(data: &Data, settings: Settings) -> Result<Vec<u8>> {
     lemmas::learn(&examples, &tags, settings, &mut writer);
     examples.extend(read(&data.silver));
     let all: Vec<usize> = (0..examples.len()).collect();
-    let members = (0..settings.members).map(|member| {
+    let members = side_by_side(settings.members, |member| {
         let seed = settings.seed + member;
         let settings = Settings { seed, ..settings };
         tags::learn(&examples, &all, tags.len(), &lexicon, settings).average(2)
-    });
-    let tagger = LinearModel::encode(tags.len(), settings.fit(blend(members.collect()), 5));
+    })?;
+    let tagger = LinearModel::encode(tags.len(), settings.fit(blend(members), 5));
     let bytes = tags.iter().flat_map(|&(u, x)| [u as u8, x as u8]);
     writer.section("tags", bytes.collect());
     writer.section("tagger", tagger);
-    let jackknifed = tags::jackknife(&examples, gold, tags.len(), &lexicon, settings);
-    trees::learn(&examples, &jackknifed, &tags, settings, &mut writer);
+    let jackknifed = tags::jackknife(&examples, gold, tags.len(), &lexicon, settings)?;
+    trees::learn(&examples, &jackknifed, &tags, settings, &mut writer)?;
     Ok(writer.finish())
+}
+
+/// The results of independent work, each in a thread of its own, in their order.
+fn side_by_side<T: Send>(count: u64, work: impl Fn(u64) -> T + Sync) -> Result<Vec<T>> {
+    let work = &work;
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..count)
+            .map(|number| scope.spawn(move || work(number)))
+            .collect();
+        let failed = |_| anyhow::anyhow!("a thread of the training broke off");
+        threads
+            .into_iter()
+            .map(|thread| thread.join().map_err(failed))
+            .collect()
+    })
 }
 
 /// What has been written so far, as the library reads it.

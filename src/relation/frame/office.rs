@@ -73,13 +73,16 @@ fn phrases(tree: &Tree<'_>, ontology: &Ontology) -> Vec<Phrase> {
         if tree.name(last).is_some() || matches!(tree.upos(last), Upos::Verb | Upos::Punct) {
             continue;
         }
+        let alone = ontology.roles.contains_key(tree.lemma(last));
+        if !alone && !ontology.role_ends.contains(&tree.form(last).to_lowercase()) {
+            continue;
+        }
         let found = (last.saturating_sub(4)..=last).find(|&first| {
             if (first..=last).any(|w| tree.name(w).is_some()) {
                 return false;
             }
             let phrase = tree.phrase(first, last);
-            ontology.roles.contains_key(&phrase)
-                || first == last && ontology.roles.contains_key(tree.lemma(last))
+            ontology.roles.contains_key(&phrase) || first == last && alone
         });
         let Some(first) = found else { continue };
         // "party" … "party leader": the longer phrase ends later.

@@ -1,7 +1,8 @@
 //! Learns parts of speech, and tags the parser's training data as it will meet them: by taggers that have not seen it.
 
-use super::{Example, Settings, Shuffle};
+use super::{Example, Settings, Shuffle, side_by_side};
 use crate::perceptron::Perceptron;
+use anyhow::Result;
 use std::collections::BTreeMap;
 use tidings::model::{LinearModel, best};
 use tidings::sentence::conllu::Gold;
@@ -62,33 +63,36 @@ pub(super) fn jackknife(
     classes: usize,
     lexicon: &Lexicon,
     settings: Settings,
-) -> Vec<Vec<usize>> {
-    let mut tags = vec![Vec::new(); examples.len()];
+) -> Result<Vec<Vec<usize>>> {
     let fold = |i: usize| if i < gold { i / 50 % settings.folds } else { 0 };
     let settings = Settings {
         passes: settings.passes.div_ceil(2),
         ..settings
     };
-    let mut features = Vec::new();
-    for part in 0..settings.folds {
+    let parts = side_by_side(settings.folds as u64, |part| {
+        let part = part as usize;
         let others: Vec<usize> = (0..gold).filter(|&i| fold(i) != part).collect();
         let learner = learn(examples, &others, classes, lexicon, settings);
         let model = LinearModel::encode(classes, learner.average(2));
-        let Ok(model) = LinearModel::decode(model.leak(), "jackknife") else {
-            continue;
-        };
-        let mut scores = vec![0; classes];
-        for (i, example) in examples
-            .iter()
-            .enumerate()
-            .filter(|&(i, _)| fold(i) == part)
-        {
-            tags[i] = tagger::walk(&example.forms, lexicon, &mut features, |_, features| {
+        let model = LinearModel::decode(model.leak(), "jackknife")?;
+        let (mut features, mut scores) = (Vec::new(), vec![0; classes]);
+        let held = (0..examples.len()).filter(|&i| fold(i) == part);
+        let tags = held.map(|i| {
+            let forms = &examples[i].forms;
+            let tags = tagger::walk(forms, lexicon, &mut features, |_, features| {
                 scores.fill(0);
                 model.score(features, &mut scores);
                 best(&scores)
             });
+            (i, tags)
+        });
+        Ok::<_, anyhow::Error>(tags.collect::<Vec<_>>())
+    })?;
+    let mut tags = vec![Vec::new(); examples.len()];
+    for part in parts {
+        for (i, found) in part? {
+            tags[i] = found;
         }
     }
-    tags
+    Ok(tags)
 }

@@ -1,8 +1,9 @@
 //! Learns dependency trees: moves by a dynamic oracle (Goldberg and Nivre 2013), and the labels of the arcs that the
 //! moves make.
 
-use super::{Example, Settings, Shuffle};
+use super::{Example, Settings, Shuffle, side_by_side};
 use crate::perceptron::{Perceptron, Rows, blend};
+use anyhow::Result;
 use tidings::model::{ContainerWriter, LinearModel};
 use tidings::sentence::transition::{LEFT, Node, RIGHT, SHIFT, State};
 use tidings::sentence::{Deprel, Upos, Xpos};
@@ -14,16 +15,17 @@ pub(super) fn learn(
     tags: &[(Upos, Xpos)],
     settings: Settings,
     writer: &mut ContainerWriter,
-) {
-    let members = (0..settings.members).map(|member| {
+) -> Result<()> {
+    let members = side_by_side(settings.members, |member| {
         let seed = settings.seed + member;
         walk(examples, jackknifed, tags, Settings { seed, ..settings })
-    });
-    let (actions, labels): (Vec<_>, Vec<_>) = members.unzip();
+    })?;
+    let (actions, labels): (Vec<_>, Vec<_>) = members.into_iter().unzip();
     let actions = settings.fit(blend(actions), 1);
     let labels = settings.fit(blend(labels), 3);
     writer.section("action", LinearModel::encode(3, actions));
     writer.section("label", LinearModel::encode(Deprel::ALL.len(), labels));
+    Ok(())
 }
 
 /// The rows of moves and of labels that one walk through the data yields.
