@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let tokenizer = Tokenizer::builtin()?;
     let syntax = Syntax::builtin()?;
     let recognizer = Recognizer::builtin()?;
-    let resolver = Resolver::default();
+    let resolver = Resolver::builtin().expect("weights");
     let extractor = Extractor::new(Ontology::read("<built in>", Ontology::BUILTIN)?);
     let pipeline = Pipeline::builtin()?;
 

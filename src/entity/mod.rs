@@ -1,15 +1,24 @@
 //! Stage 5: mentions of one thing become one entity.
 //!
-//! Names are joined by sieves, the surest first (`resolver.rs`, `chain.rs`); then nominals and pronouns look for the
-//! entity that they stand for (`antecedent.rs`). Only what the article names becomes an entity.
+//! Names are joined by sieves, the surest first (`resolver.rs`, `chain.rs`). Then nouns and pronouns choose what they
+//! continue: `phrase.rs` reads how each stands in its sentence, `discourse.rs` lists what each could continue and makes
+//! chains of the choices, `ranker.rs` scores them by the features of `features.rs`. Only what the article names becomes
+//! an entity.
 
 use crate::id::Id;
 use crate::ontology::EntityType;
 
-mod antecedent;
 mod chain;
+/// Phrases and their chains.
+pub mod discourse;
+mod features;
+mod phrase;
+mod ranker;
 mod resolver;
 
+pub use features::Features;
+pub use phrase::Phrase;
+pub use ranker::Ranker;
 pub use resolver::Resolver;
 
 /// A thing that the article names.

@@ -4,8 +4,10 @@
 //! based on entity-centric, precision-ranked rules").
 
 use super::Entity;
-use super::antecedent;
 use super::chain::{Chain, Name, reading};
+use super::discourse::{Discourse, Named};
+use super::ranker::Ranker;
+use crate::error::LoadError;
 use crate::id::Id;
 use crate::mention::typer::{Votes, allowed, winner};
 use crate::mention::{Gazetteer, Gender, Mention, MentionKind, NameClass};
@@ -14,10 +16,25 @@ use crate::sentence::Sentence;
 use crate::text::Text;
 
 /// Joins mentions to entities.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Resolver {}
+#[derive(Clone, Debug)]
+pub struct Resolver {
+    ranker: Ranker,
+}
 
 impl Resolver {
+    /// One with the weights that the program carries.
+    ///
+    /// # Errors
+    /// Where they are damaged.
+    pub fn builtin() -> Result<Self, LoadError> {
+        Ranker::builtin().map(Self::new)
+    }
+
+    /// One with a ranker trained elsewhere.
+    pub const fn new(ranker: Ranker) -> Self {
+        Self { ranker }
+    }
+
     /// The entities of an article, in the order of their first names. `document` is the article's id.
     pub fn resolve(
         &self,
@@ -27,34 +44,9 @@ impl Resolver {
         mentions: &[Mention],
         gazetteer: &Gazetteer,
     ) -> Vec<Entity> {
-        let mut chains = chains(text.content, mentions, gazetteer);
-        let mut types: Vec<EntityType> = chains
-            .iter()
-            .map(|chain| entity_type(chain, mentions, gazetteer))
-            .collect();
-        // Chains stand in the order of their first mentions, and so do their types.
-        let mut order: Vec<usize> = (0..chains.len()).collect();
-        order.sort_by_key(|&at| {
-            chains
-                .get(at)
-                .and_then(|chain| chain.mentions.first().copied())
-        });
-        types = order
-            .iter()
-            .filter_map(|&at| types.get(at).copied())
-            .collect();
-        chains = order
-            .iter()
-            .filter_map(|&at| chains.get(at).cloned())
-            .collect();
-        antecedent::attach(
-            text.content,
-            sentences,
-            mentions,
-            gazetteer,
-            &types,
-            &mut chains,
-        );
+        let (mut chains, types) = named(text.content, mentions, gazetteer);
+        let discourse = discourse(text.content, sentences, mentions, &chains, &types);
+        attach(&discourse, &discourse.chains(&self.ranker), mentions, &mut chains);
         chains
             .iter()
             .zip(types)
@@ -69,6 +61,101 @@ impl Resolver {
                 )
             })
             .collect()
+    }
+
+    /// The article's phrases and the chain of each, also of what the article gives no name.
+    pub fn chains<'a>(
+        &self,
+        text: &str,
+        sentences: &'a [Sentence],
+        mentions: &[Mention],
+        gazetteer: &Gazetteer,
+    ) -> (Discourse<'a>, Vec<u32>) {
+        let discourse = Self::phrases(text, sentences, mentions, gazetteer);
+        let chains = discourse.chains(&self.ranker);
+        (discourse, chains)
+    }
+
+    /// The article's phrases, its names joined and nothing else.
+    pub fn phrases<'a>(
+        text: &str,
+        sentences: &'a [Sentence],
+        mentions: &[Mention],
+        gazetteer: &Gazetteer,
+    ) -> Discourse<'a> {
+        let (chains, types) = named(text, mentions, gazetteer);
+        discourse(text, sentences, mentions, &chains, &types)
+    }
+}
+
+/// The chains of names with their types, in the order of their first mentions.
+fn named(
+    text: &str,
+    mentions: &[Mention],
+    gazetteer: &Gazetteer,
+) -> (Vec<Chain>, Vec<EntityType>) {
+    let mut chains = chains(text, mentions, gazetteer);
+    chains.sort_by_key(|chain| chain.mentions.first().copied());
+    let types = chains
+        .iter()
+        .map(|chain| entity_type(chain, mentions, gazetteer))
+        .collect();
+    (chains, types)
+}
+
+fn discourse<'a>(
+    text: &str,
+    sentences: &'a [Sentence],
+    mentions: &[Mention],
+    chains: &[Chain],
+    types: &[EntityType],
+) -> Discourse<'a> {
+    let mut names = vec![None; mentions.len()];
+    for (at, (chain, &entity_type)) in chains.iter().zip(types).enumerate() {
+        for &mention in &chain.mentions {
+            if let Some(name) = names.get_mut(mention as usize) {
+                *name = Some(Named {
+                    entity: at as u32,
+                    entity_type,
+                    gender: chain.gender,
+                });
+            }
+        }
+    }
+    Discourse::read(text, sentences, mentions, &names)
+}
+
+/// Joins to the chains of names what stands for them. Who speaks in a quotation is left to whoever knows the speaker.
+fn attach(
+    discourse: &Discourse<'_>,
+    chain_of: &[u32],
+    mentions: &[Mention],
+    chains: &mut [Chain],
+) {
+    let mut owner = vec![None; mentions.len()];
+    for (at, chain) in chains.iter().enumerate() {
+        for &mention in &chain.mentions {
+            if let Some(slot) = owner.get_mut(mention as usize) {
+                *slot = Some(at);
+            }
+        }
+    }
+    let mut entity_of: Vec<Option<usize>> = vec![None; chain_of.len()];
+    for (phrase, &chain) in discourse.phrases.iter().zip(chain_of) {
+        if phrase.named()
+            && let Some(slot) = entity_of.get_mut(chain as usize)
+            && slot.is_none()
+        {
+            *slot = owner.get(phrase.mention as usize).copied().flatten();
+        }
+    }
+    for (phrase, &chain) in discourse.phrases.iter().zip(chain_of) {
+        let entity = entity_of.get(chain as usize).copied().flatten();
+        if phrase.stands_for_entities()
+            && let Some(joined) = entity.and_then(|entity| chains.get_mut(entity))
+        {
+            joined.mentions.push(phrase.mention);
+        }
     }
 }
 

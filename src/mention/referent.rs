@@ -1,13 +1,14 @@
-//! Mentions that are no names: pronouns, and common-noun phrases that can stand for something the article names,
-//! such as "the North Korean leader", "the airline", "the ministry".
+//! Mentions that are no names: pronouns, and common-noun phrases such as "the North Korean leader", "the airline", "talks
+//! in Geneva". Some of them stand for something that the article names; the next stage finds out which.
 
 use super::cue::{Cue, Facts};
+use super::lexicon::Called;
 use super::gazetteer::Row;
 use super::recognizer::cover;
 use super::typer::Votes;
 use super::{Gender, Mention, MentionKind};
 use crate::ontology::EntityType;
-use crate::sentence::Sentence;
+use crate::sentence::{Deprel, Sentence, Upos, Word, Xpos};
 use std::ops::Range;
 
 /// Nouns that can stand for a thing of one type: "the airline" for a company.
@@ -59,40 +60,26 @@ pub(super) fn gender_of_name(
     let before = first
         .checked_sub(1)
         .map_or("", |at| sentence.form(text, at as usize));
-    match before.trim_end_matches('.').to_lowercase().as_str() {
-        "mr" | "sir" | "king" | "prince" | "lord" | "emperor" | "spokesman" | "chairman"
-        | "congressman" | "businessman" => Gender::Male,
-        "mrs" | "ms" | "miss" | "queen" | "princess" | "lady" | "dame" | "spokeswoman"
-        | "chairwoman" | "congresswoman" | "actress" => Gender::Female,
-        _ => match row.map(|row| row.gender) {
-            Some("m") => Gender::Male,
-            Some("f") => Gender::Female,
-            _ if first < last => {
-                let called = facts.lexicon.of(sentence.form(text, first as usize));
-                if called.male() {
-                    Gender::Male
-                } else if called.female() {
-                    Gender::Female
-                } else {
-                    Gender::Unknown
-                }
-            }
-            _ => Gender::Unknown,
-        },
+    let told = gender_of_noun(&before.trim_end_matches('.').to_lowercase());
+    if told != Gender::Unknown {
+        return told;
     }
-}
-
-fn pronoun(lower: &str) -> Option<Gender> {
-    Some(match lower {
-        "he" | "him" | "his" | "himself" => Gender::Male,
-        "she" | "her" | "hers" | "herself" => Gender::Female,
-        "it" | "its" | "itself" => Gender::Neuter,
-        "they" | "them" | "their" | "theirs" | "themselves" => Gender::Plural,
-        "i" | "me" | "my" | "mine" | "myself" | "we" | "us" | "our" | "ours" | "ourselves" => {
-            Gender::Unknown
+    match row.map(|row| row.gender) {
+        Some("m") => Gender::Male,
+        Some("f") => Gender::Female,
+        _ => {
+            // A name that is also a surname tells nothing alone.
+            let called = facts.lexicon.of(sentence.form(text, first as usize));
+            let alone = first == last && called.0 & Called::SURNAME != 0;
+            if called.male() && !alone {
+                Gender::Male
+            } else if called.female() && !alone {
+                Gender::Female
+            } else {
+                Gender::Unknown
+            }
         }
-        _ => return None,
-    })
+    }
 }
 
 /// Adds the pronouns and nominals of a sentence whose names stand at `names` of `mentions`.
@@ -105,90 +92,135 @@ pub(super) fn add(
     names: Range<usize>,
     mentions: &mut Vec<Mention>,
 ) {
-    let taken = |mentions: &[Mention], at: u32| {
-        mentions
-            .get(names.clone())
-            .is_some_and(|all| all.iter().any(|m| m.first <= at && at <= m.last))
-    };
-    for at in 0..sentence.words.len() as u32 {
-        if taken(mentions, at) {
+    let mut taken = vec![false; sentence.words.len()];
+    for name in mentions.get(names).unwrap_or_default() {
+        for at in name.first..=name.last {
+            if let Some(slot) = taken.get_mut(at as usize) {
+                *slot = true;
+            }
+        }
+    }
+    for (at, word) in sentence.words.iter().enumerate() {
+        if taken.get(at) != Some(&false) {
             continue;
         }
-        let form = sentence.form(text, at as usize);
-        let small = form.to_lowercase();
-        let (kind, first, entity_type, gender) = if form != "US"
-            && let Some(gender) = pronoun(&small)
+        let form = word.span.of_text(text);
+        let found = pronoun(form, word)
+            .map(|gender| (MentionKind::Pronoun, at as u32, None, gender))
+            .or_else(|| {
+                let (first, entity_type, gender) = nominal(text, sentence, facts, cues, at as u32)?;
+                Some((MentionKind::Nominal, first, entity_type, gender))
+            });
+        if let Some((kind, first, entity_type, gender)) = found
+            && let Some(span) = cover(sentence, first, at as u32)
         {
-            (MentionKind::Pronoun, at, None, gender)
-        } else if form == small
-            && let Some((first, entity_type)) = nominal(text, sentence, facts, cues, at)
-        {
-            (
-                MentionKind::Nominal,
+            mentions.push(Mention {
+                span,
+                sentence: index,
+                head: at as u32,
                 first,
-                Some(entity_type),
-                Gender::Unknown,
-            )
-        } else {
-            continue;
-        };
-        let Some(span) = cover(sentence, first, at) else {
-            continue;
-        };
-        mentions.push(Mention {
-            span,
-            sentence: index,
-            head: at,
-            first,
-            last: at,
-            kind,
-            entity_type,
-            votes: Votes::default(),
-            gazetteer: None,
-            role: None,
-            gender,
-            score: 1.0,
-        });
+                last: at as u32,
+                kind,
+                entity_type,
+                votes: Votes::default(),
+                gazetteer: None,
+                role: None,
+                gender,
+                score: 1.0,
+            });
+        }
     }
 }
 
-/// A definite phrase that ends in word `at`: its first word behind the article, and what it can stand for.
+/// What a pronoun says of sex or number. Those that ask, relate or say nothing ("who", "that", the "it" of the weather)
+/// are none.
+fn pronoun(form: &str, word: &Word) -> Option<Gender> {
+    if word.deprel == Deprel::Expl || form == "US" {
+        return None;
+    }
+    let mut small = [0; 12];
+    let small = lowered(form, &mut small)?;
+    Some(match small {
+        "he" | "him" | "his" | "himself" => Gender::Male,
+        "she" | "her" | "hers" | "herself" => Gender::Female,
+        "it" | "its" | "itself" => Gender::Neuter,
+        "they" | "them" | "their" | "theirs" | "themselves" => Gender::Plural,
+        "i" | "me" | "my" | "mine" | "myself" | "we" | "us" | "our" | "ours" | "ourselves"
+        | "you" | "your" | "yours" | "yourself" | "yourselves" => Gender::Unknown,
+        "this" | "that" | "these" | "those"
+            if word.upos == Upos::Pron && word.xpos == Xpos::Dt =>
+        {
+            Gender::Unknown
+        }
+        _ => return None,
+    })
+}
+
+/// A short word of plain letters in small letters.
+fn lowered<'b>(form: &str, buffer: &'b mut [u8; 12]) -> Option<&'b str> {
+    let room = buffer.get_mut(..form.len())?;
+    room.copy_from_slice(form.as_bytes());
+    room.make_ascii_lowercase();
+    std::str::from_utf8(room).ok()
+}
+
+/// The phrase that word `at` heads, if it is a common noun (or a year): its first word behind the article, what it can
+/// stand for, and the sex that it tells.
 fn nominal(
     text: &str,
     sentence: &Sentence,
     facts: &Facts,
     cues: &[Cue],
     at: u32,
-) -> Option<(u32, EntityType)> {
-    let form = |at: u32| sentence.form(text, at as usize);
-    let noun = form(at);
-    let entity_type = NOUNS
-        .iter()
-        .find(|(word, _)| *word == noun)
-        .map(|&(_, kind)| kind)
-        .or_else(|| {
-            if noun == "leader" {
-                return Some(EntityType::Leader);
-            }
-            facts.titles.kind(cues.get(at as usize)?.lower)
-        })?;
-    // The head of a longer phrase or a title in front of a name is no mention of its own.
-    if cues.get(at as usize + 1).is_some_and(|next| next.capital) || form(at + 1) == "of" {
+) -> Option<(u32, Option<EntityType>, Gender)> {
+    let word = sentence.words.get(at as usize)?;
+    let noun = word.span.of_text(text);
+    let heads = match word.upos {
+        Upos::Noun | Upos::Propn | Upos::Sym => true,
+        Upos::Num => noun.len() == 4 && noun.starts_with(['1', '2']),
+        _ => false,
+    };
+    let inside = matches!(
+        word.deprel.universal(),
+        "compound" | "flat" | "fixed" | "goeswith" | "punct" | "det" | "amod" | "case" | "expl"
+            | "advmod" | "cc" | "mark" | "aux" | "cop" | "reparandum" | "discourse" | "appos"
+            | "nummod"
+    );
+    if !heads || inside || word.deprel == Deprel::NmodDesc {
         return None;
     }
+    let lower = noun.to_lowercase();
+    let entity_type = NOUNS
+        .iter()
+        .find(|(known, _)| *known == word.lemma)
+        .map(|&(_, kind)| kind)
+        .or_else(|| (lower == "leader").then_some(EntityType::Leader))
+        .or_else(|| facts.titles.kind(cues.get(at as usize)?.lower));
     let mut first = at;
-    for _ in 0..4 {
-        let before = form(first.checked_sub(1)?);
-        if before.eq_ignore_ascii_case("the") || before.eq_ignore_ascii_case("this") {
-            return Some((first, entity_type));
+    while let Some(before) = first.checked_sub(1) {
+        let Some(word) = sentence.words.get(before as usize) else {
+            break;
+        };
+        let own = word.head.is_some_and(|head| first <= head && head <= at);
+        if !own || matches!(word.upos, Upos::Det | Upos::Adp | Upos::Punct | Upos::Pron) {
+            break;
         }
-        if !before
-            .chars()
-            .all(|c| c.is_alphanumeric() || c == '-' || c == '.')
-        {
-            return None;
-        }
-        first -= 1;
+        first = before;
     }
-    None
+    Some((first, entity_type, gender_of_noun(&word.lemma)))
+}
+
+/// The sex that a noun tells.
+fn gender_of_noun(lemma: &str) -> Gender {
+    match lemma {
+        "man" | "boy" | "father" | "son" | "brother" | "husband" | "uncle" | "grandfather"
+        | "king" | "prince" | "actor" | "gentleman" | "guy" | "nephew" | "lord" | "emperor"
+        | "businessman" | "chairman" | "spokesman" | "congressman" | "grandson" | "boyfriend"
+        | "fiancé" | "widower" | "dad" | "sir" | "mr" => Gender::Male,
+        "woman" | "girl" | "mother" | "daughter" | "sister" | "wife" | "aunt" | "grandmother"
+        | "queen" | "princess" | "actress" | "lady" | "niece" | "businesswoman"
+        | "chairwoman" | "spokeswoman" | "congresswoman" | "widow" | "girlfriend" | "mum"
+        | "mom" | "granddaughter" | "fiancée" | "dame" | "mrs" | "ms" | "miss" => Gender::Female,
+        _ => Gender::Unknown,
+    }
 }

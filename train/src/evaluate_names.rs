@@ -1,23 +1,21 @@
-//! Measures names and pronouns of the released weights on the development parts of other corpora: span F1 on Universal
-//! NER (persons, places, organizations) and on CrossNER's politics (nine types), and GAP.
+//! Measures names of the released weights on the development parts of other corpora: span F1 on Universal NER (persons,
+//! places, organizations) and on CrossNER's politics (nine types).
 
 use crate::names::Language;
 use crate::names::corpus::{Example, columns};
-use anyhow::{Context, Result};
+use anyhow::Result;
 use rustc_hash::FxHashSet;
 use std::path::Path;
-use tidings::entity::{Resolver, index};
 use tidings::mention::{Mention, MentionKind, Recognizer};
 use tidings::ontology::EntityType;
 use tidings::sentence::{Sentence, Xpos};
-use tidings::span::{CodePoints, Span};
+use tidings::span::Span;
 use tidings::text::Text;
 
 /// Prints one line for each corpus that lies in `data`.
-pub(crate) fn run(data: &Path) -> Result<()> {
-    let (language, recognizer) = (Language::builtin()?, Recognizer::builtin()?);
-    let resolver = Resolver::default();
-    let uner = columns(&data.join("ner/uner-ewt-dev.iob2"), 1, 2, 0, &language)?;
+pub(crate) fn run(data: &Path, language: &Language) -> Result<()> {
+    let recognizer = Recognizer::builtin()?;
+    let uner = columns(&data.join("ner/uner-ewt-dev.iob2"), 1, 2, 0, language)?;
     println!(
         "uner-ewt-dev, PER LOC ORG: {}",
         f1(&recognizer, &uner, &["PER", "LOC", "ORG"], universal)
@@ -27,15 +25,11 @@ pub(crate) fn run(data: &Path) -> Result<()> {
         0,
         1,
         1,
-        &language,
+        language,
     )?;
     println!(
         "crossner-politics-dev: {}",
         f1(&recognizer, &politics, &[], political)
-    );
-    println!(
-        "gap-development: {}",
-        gap(data, &language, &recognizer, &resolver)?
     );
     Ok(())
 }
@@ -136,65 +130,4 @@ fn political(mention: &Mention, sentence: &Sentence, name: &str) -> Option<&'sta
         }
         _ => "misc",
     })
-}
-
-/// GAP's score: whether the pronoun stands for each of the two names, as F1 over all; and the ratio of women's to men's.
-fn gap(
-    data: &Path,
-    language: &Language,
-    recognizer: &Recognizer,
-    resolver: &Resolver,
-) -> Result<String> {
-    let path = data.join("coref/gap-development.tsv");
-    let file =
-        std::fs::read_to_string(&path).with_context(|| format!("read {}", path.display()))?;
-    // Right, found, expected; for men, for women.
-    let mut counts = [[0_u32; 3]; 2];
-    for line in file.lines().skip(1) {
-        let cells: Vec<&str> = line.split('\t').collect();
-        let &[_, content, pronoun, at, a, a_at, a_is, b, b_at, b_is, ..] = cells.as_slice() else {
-            continue;
-        };
-        let points = CodePoints::new(content);
-        let span = |at: &str, words: &str| {
-            let start = points.to_byte(content, at.parse().unwrap_or(0));
-            Span::new(start, start + words.len() as u32)
-        };
-        let text = Text {
-            content,
-            paragraphs: Vec::new(),
-            masked: Vec::new(),
-        };
-        let sentences = language.read(content);
-        let mentions = recognizer.recognize(&text, &sentences);
-        let gazetteer = recognizer.gazetteer();
-        let entities = resolver.resolve("", &text, &sentences, &mentions, gazetteer);
-        let owners = index(mentions.len(), &entities);
-        let own = span(at, pronoun);
-        let thing = (mentions.iter().zip(&owners))
-            .find(|(mention, _)| mention.span == own)
-            .and_then(|(_, owner)| *owner);
-        let woman = ["she", "her", "hers", "herself"].contains(&pronoun.to_lowercase().as_str());
-        let counts = &mut counts[usize::from(woman)];
-        for (words, at, is) in [(a, a_at, a_is), (b, b_at, b_is)] {
-            let name = span(at, words);
-            let said = thing.is_some()
-                && (mentions.iter().zip(&owners)).any(|(mention, owner)| {
-                    *owner == thing
-                        && mention.kind == MentionKind::Name
-                        && mention.span.overlaps(name)
-                });
-            let is = is.eq_ignore_ascii_case("true");
-            counts[0] += u32::from(said && is);
-            counts[1] += u32::from(said);
-            counts[2] += u32::from(is);
-        }
-    }
-    let f1 = |[right, found, expected]: [u32; 3]| {
-        200.0 * f64::from(right) / f64::from((found + expected).max(1))
-    };
-    let [men, women] = counts;
-    let all: [u32; 3] = std::array::from_fn(|at| men[at] + women[at]);
-    let bias = f1(women) / f1(men).max(1.0);
-    Ok(format!("f1 {:.2} (women to men {bias:.2})", f1(all)))
 }

@@ -38,15 +38,16 @@ const BETA: f32 = 1.0;
 /// Errors so small teach nothing.
 const SETTLED: f32 = 1e-4;
 
+/// A weight and what FTRL-Proximal remembers of its gradients.
 #[derive(Clone, Copy, Debug, Default)]
-struct Weight {
+pub(crate) struct Weight {
     z: f32,
     n: f32,
-    value: f32,
+    pub(crate) value: f32,
 }
 
 impl Weight {
-    fn learn(&mut self, gradient: f32, plan: &Plan) {
+    pub(crate) fn learn(&mut self, gradient: f32, plan: &Plan) {
         let n = self.n + gradient * gradient;
         let sigma = (n.sqrt() - self.n.sqrt()) / plan.alpha;
         self.z += gradient - sigma * self.value;

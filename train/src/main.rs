@@ -3,6 +3,7 @@
 
 mod calibration;
 mod cluster;
+mod coreference;
 mod evaluate_names;
 mod evaluation;
 mod gold;
@@ -84,6 +85,39 @@ enum Command {
         /// Print what goes wrong on the held-out parts.
         #[arg(long)]
         errors: bool,
+    },
+    /// Train the ranker of what phrases continue, and measure it on held-out parts.
+    Coreference {
+        /// Folder of the data; OntoGUM and GAP lie in its `coref`.
+        #[arg(long)]
+        data: PathBuf,
+        /// Folder of the annotated articles; what is learned from lies in its `train`.
+        #[arg(long)]
+        gold: PathBuf,
+        /// The weights to write.
+        #[arg(long, short, default_value = "models/coreference.weights")]
+        output: PathBuf,
+        /// Parts of GAP's cross-validation; 1 leaves it out.
+        #[arg(long, default_value_t = 5)]
+        folds: usize,
+        /// Passes over the choices.
+        #[arg(long, default_value_t = 8)]
+        passes: u64,
+        /// Step size.
+        #[arg(long, default_value_t = 0.1)]
+        alpha: f32,
+        /// Pull of weights towards 0.
+        #[arg(long, default_value_t = 0.05)]
+        l1: f32,
+        /// Pull of squared weights towards 0.
+        #[arg(long, default_value_t = 1.0)]
+        l2: f32,
+        /// Least number of options that show a feature.
+        #[arg(long, default_value_t = 2)]
+        least: u32,
+        /// Readiness to continue a chain, in nats.
+        #[arg(long, default_value_t = 1.0)]
+        eagerness: f32,
     },
     /// Train the scorer of relations, and measure it on held-out parts and on the development articles.
     Scorer {
@@ -193,6 +227,28 @@ fn main() -> Result<()> {
             folds,
             errors,
         } => names::run(&data, &gold, &output, passes, folds, errors),
+        Command::Coreference {
+            data,
+            gold,
+            output,
+            folds,
+            passes,
+            alpha,
+            l1,
+            l2,
+            least,
+            eagerness,
+        } => {
+            let plan = coreference::Plan {
+                passes,
+                alpha,
+                l1,
+                l2,
+                least,
+                eagerness,
+            };
+            coreference::run(&data, &gold, &output, plan, folds.max(1))
+        }
         Command::Scorer {
             data,
             gold,
@@ -220,7 +276,9 @@ fn main() -> Result<()> {
         Command::Eval { data, model, write } => {
             let container = Model::from_name(&model).weights()?;
             evaluate(&container, &data, write.as_deref())?;
-            evaluate_names::run(&data)
+            let language = names::Language::of(&container)?;
+            evaluate_names::run(&data, &language)?;
+            coreference::evaluate(&data, &language, write.as_deref())
         }
     }
 }

@@ -16,7 +16,7 @@ use tidings::mention::lexicon::{Called, Lexicon};
 use tidings::mention::tagger::{self, Memory};
 use tidings::mention::typer::{self, allowed};
 use tidings::mention::{NameClass, Recognizer};
-use tidings::model::{ContainerWriter, LinearModel, feature};
+use tidings::model::{Container, ContainerWriter, LinearModel, feature};
 use tidings::ontology::EntityType;
 use tidings::sentence::Sentence;
 use tidings::sentence::Syntax;
@@ -31,10 +31,14 @@ pub(crate) struct Language {
 
 impl Language {
     pub(crate) fn builtin() -> Result<Self> {
-        let weights = tidings::token::weights()?;
+        Self::of(&tidings::token::weights()?)
+    }
+
+    /// Those of one engine. Only the fast one brings a tokenizer.
+    pub(crate) fn of(weights: &Container) -> Result<Self> {
         Ok(Self {
-            tokenizer: Tokenizer::load(&weights)?,
-            syntax: Syntax::load(&weights)?,
+            tokenizer: Tokenizer::load(weights).or_else(|_| Tokenizer::builtin())?,
+            syntax: Syntax::load(weights)?,
         })
     }
 
@@ -234,7 +238,7 @@ pub(crate) fn run(
         let test: Vec<&Example> = part(true).collect();
         let (tagger, typer) = learn(&train, &facts, plan);
         let size = tagger.len() + typer.len();
-        let score = measure(&recognizer(&facts, tagger, typer)?, &test, errors);
+        let score = measure(&recognizer(&facts, tagger, typer)?, &test, errors)?;
         println!("fold {fold}: {score}, {size} bytes");
         total = total.and(score);
     }

@@ -55,15 +55,17 @@ struct Sample<'g> {
 /// What a recognizer and the rules make of an article.
 struct Reader<'a> {
     recognizer: &'a Recognizer,
+    resolver: &'a Resolver,
     extractor: &'a Extractor,
     names: Vec<u64>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(recognizer: &'a Recognizer, extractor: &'a Extractor) -> Self {
+    fn new(recognizer: &'a Recognizer, resolver: &'a Resolver, extractor: &'a Extractor) -> Self {
         let names = tidings::relation::scorer::names(extractor.ontology());
         Self {
             recognizer,
+            resolver,
             extractor,
             names,
         }
@@ -77,7 +79,7 @@ impl<'a> Reader<'a> {
         };
         let text = Text::read(&article);
         let mentions = self.recognizer.recognize(&text, sentences);
-        let entities = Resolver::default().resolve(
+        let entities = self.resolver.resolve(
             &gold.id,
             &text,
             sentences,
@@ -332,6 +334,7 @@ pub(crate) fn run(
         annotated.extend(names::gold(file, &language)?);
     }
     let school = School::open(data, &language)?;
+    let resolver = Resolver::builtin()?;
     let mut samples: Vec<Option<Sample<'_>>> = golds.iter().map(|_| None).collect();
     for fold in 0..folds {
         let train: Vec<&names::Example> = (annotated.iter().enumerate())
@@ -339,7 +342,7 @@ pub(crate) fn run(
             .map(|(_, e)| e)
             .collect();
         let recognizer = school.teach(&train)?;
-        let reader = Reader::new(&recognizer, &extractor);
+        let reader = Reader::new(&recognizer, &resolver, &extractor);
         for at in (fold..golds.len()).step_by(folds) {
             samples[at] = Some(reader.sample(&golds[at], &annotated[at].sentences));
         }
@@ -380,7 +383,7 @@ pub(crate) fn run(
     let model = Logistic::train(classes, &all, &plan);
     // the development articles, with the recognizer of the program
     let recognizer = Recognizer::builtin()?;
-    let reader = Reader::new(&recognizer, &extractor);
+    let reader = Reader::new(&recognizer, &resolver, &extractor);
     let mut dev = Vec::new();
     let mut paths: Vec<_> = std::fs::read_dir(gold_dir.join("dev"))?
         .filter_map(|e| Some(e.ok()?.path()))

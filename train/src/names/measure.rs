@@ -2,6 +2,7 @@
 //! mentions of the entity that it belongs to.
 
 use super::corpus::Example;
+use anyhow::Result;
 use rustc_hash::FxHashMap;
 use std::fmt;
 use tidings::entity::{Resolver, index};
@@ -48,7 +49,12 @@ impl fmt::Display for Score {
 }
 
 /// Measures names on annotated texts; with `errors`, prints what is wrong.
-pub(crate) fn measure(recognizer: &Recognizer, examples: &[&Example], errors: bool) -> Score {
+pub(crate) fn measure(
+    recognizer: &Recognizer,
+    examples: &[&Example],
+    errors: bool,
+) -> Result<Score> {
+    let resolver = Resolver::builtin()?;
     let mut score = Score::default();
     for example in examples {
         let text = Text {
@@ -62,7 +68,7 @@ pub(crate) fn measure(recognizer: &Recognizer, examples: &[&Example], errors: bo
         let mentions = recognizer.recognize(&text, &example.sentences);
         let gazetteer = recognizer.gazetteer();
         let entities =
-            Resolver::default().resolve("", &text, &example.sentences, &mentions, gazetteer);
+            resolver.resolve("", &text, &example.sentences, &mentions, gazetteer);
         let owners = index(mentions.len(), &entities);
         for (mention, owner) in mentions.iter().zip(owners) {
             if mention.kind != MentionKind::Name {
@@ -99,5 +105,5 @@ pub(crate) fn measure(recognizer: &Recognizer, examples: &[&Example], errors: bo
             }
         }
     }
-    score
+    Ok(score)
 }

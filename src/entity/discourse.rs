@@ -1,0 +1,335 @@
+//! An article as coreference sees it: its phrases in text order, for each of them the few phrases before it that it
+//! could continue, and the chains that come out of the choices.
+//!
+//! Names are no choice: the resolver has joined them. Everything else takes, from left to right, the phrase before it
+//! that the [`Ranker`] scores highest, or none (a mention ranker after Durrett and Klein 2013, "Easy victories and
+//! uphill battles in coreference resolution", with the sieves' candidates instead of all).
+
+use super::features::{Features, Question};
+use super::phrase::{Grammar, Part, Phrase, Pronoun};
+use super::ranker::Ranker;
+use crate::mention::{Gender, Mention, MentionKind};
+use crate::model::feature;
+use crate::ontology::EntityType;
+use crate::sentence::Sentence;
+use rustc_hash::FxHashMap;
+
+/// How many sentences back a pronoun looks, and how many a noun looks for a name, for a noun that differs.
+const REACH: (u32, u32, u32) = (3, 5, 2);
+/// How many phrases with the same noun are looked at.
+const ALIKE: usize = 4;
+
+/// What is known of the entity that a name belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// Its number within the article.
+    pub entity: u32,
+    /// Its type.
+    pub entity_type: EntityType,
+    /// What its names say of its sex.
+    pub gender: Gender,
+}
+
+/// The phrases of an article.
+#[derive(Debug)]
+pub struct Discourse<'a> {
+    pub(super) sentences: &'a [Sentence],
+    /// In text order, longer ones first.
+    pub phrases: Vec<Phrase>,
+    /// Places of phrases that share a lemma.
+    alike: FxHashMap<u64, Vec<u32>>,
+}
+
+impl<'a> Discourse<'a> {
+    /// Reads an article. `names` says of each mention that is a name which entity it belongs to.
+    pub fn read(
+        text: &str,
+        sentences: &'a [Sentence],
+        mentions: &[Mention],
+        names: &[Option<Named>],
+    ) -> Self {
+        let mut phrases = Vec::with_capacity(mentions.len());
+        let mut quotes = Quotes::default();
+        let mut rest = mentions.iter().enumerate().peekable();
+        for (at, sentence) in sentences.iter().enumerate() {
+            let quoted = quotes.read(text, sentence);
+            let from = phrases.len();
+            let mut grammar = None;
+            while let Some((index, mention)) =
+                rest.next_if(|(_, mention)| mention.sentence as usize <= at)
+            {
+                let grammar = grammar.get_or_insert_with(|| Grammar::new(text, sentence));
+                let named = names.get(index).copied().flatten();
+                for mut phrase in grammar.phrases(index as u32, mention) {
+                    if let Some(named) = named.filter(|_| !phrase.group) {
+                        phrase.key = feature::mix(7, 1 + u64::from(named.entity));
+                        phrase.kind_of_thing = 1 + named.entity_type as u64;
+                        phrase.gender = named.gender;
+                    }
+                    phrase.quoted = quoted.get(phrase.head as usize).copied().unwrap_or(false);
+                    phrases.push(phrase);
+                }
+            }
+            let new = phrases.get_mut(from..).unwrap_or_default();
+            new.sort_by_key(|phrase| (phrase.first, u32::MAX - phrase.last, phrase.group));
+            relate(new, from as u32);
+        }
+        let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
+        let mut alike: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+        for (at, phrase) in phrases.iter_mut().enumerate() {
+            if phrase.key != 0 {
+                let count = seen.entry(phrase.key).or_default();
+                phrase.seen = *count;
+                *count += 1;
+                alike.entry(phrase.lemma).or_default().push(at as u32);
+            }
+        }
+        Self {
+            sentences,
+            phrases,
+            alike,
+        }
+    }
+
+    /// Whether both are names of one entity.
+    pub fn same_entity(&self, one: &Phrase, other: &Phrase) -> bool {
+        one.named() && other.named() && one.key == other.key
+    }
+
+    /// Whether phrase `at` is joined by choice: nouns and pronouns are, names are not.
+    pub fn chooses(&self, at: usize) -> bool {
+        self.phrases.get(at).is_some_and(|phrase| !phrase.named())
+    }
+
+    /// What phrase `at` chooses between: the features of starting a chain, then phrases before it with the features
+    /// of continuing them, the nearest first.
+    pub fn options(&self, at: usize, features: &mut Features) {
+        features.clear();
+        let Some(phrase) = self.phrases.get(at) else {
+            return;
+        };
+        let candidates = self.candidates(at, phrase);
+        let question = Question::new(self, phrase, &candidates);
+        question.begin(features);
+        for (rank, &candidate) in candidates.iter().enumerate() {
+            if let Some(before) = self.phrases.get(candidate as usize) {
+                question.pair(candidate, before, rank, features);
+            }
+        }
+    }
+
+    fn candidates(&self, at: usize, phrase: &Phrase) -> Vec<u32> {
+        let before = |reach: u32| {
+            let all = self.phrases.get(..at).unwrap_or_default();
+            (all.iter().enumerate().rev())
+                .take_while(move |(_, other)| phrase.sentence - other.sentence <= reach)
+        };
+        if phrase.kind == MentionKind::Pronoun {
+            return before(REACH.0).map(|(at, _)| at as u32).collect();
+        }
+        let mut found: Vec<u32> = Vec::new();
+        if let Some(list) = self.alike.get(&phrase.lemma) {
+            let end = list.partition_point(|&other| (other as usize) < at);
+            found.extend(list.get(..end).unwrap_or_default().iter().rev().take(ALIKE));
+        }
+        if phrase.refers() {
+            let mut keys: Vec<u64> = Vec::new();
+            for (other, before) in before(REACH.1) {
+                let far = phrase.sentence - before.sentence;
+                let stands = before.named()
+                    && !phrase.group
+                    && !keys.contains(&before.key);
+                if stands {
+                    keys.push(before.key);
+                }
+                let noun = before.kind == MentionKind::Nominal
+                    && far <= REACH.2
+                    && before.plural == phrase.plural
+                    && matches!(
+                        before.part,
+                        Part::Subject | Part::PassiveSubject | Part::Object
+                    );
+                if stands || noun {
+                    found.push(other as u32);
+                }
+            }
+        }
+        found.sort_unstable_by_key(|&other| std::cmp::Reverse(other));
+        found.dedup();
+        found
+    }
+
+    /// The chain of each phrase, numbered in the order of their first phrases.
+    pub fn chains(&self, ranker: &Ranker) -> Vec<u32> {
+        let mut chains = Chains::default();
+        let mut features = Features::default();
+        for (at, phrase) in self.phrases.iter().enumerate() {
+            let chosen = if phrase.named() {
+                chains.named(phrase)
+            } else {
+                self.options(at, &mut features);
+                ranker.best(&features, |candidate| chains.open_to(candidate, phrase))
+            };
+            chains.put(phrase, chosen);
+        }
+        chains.owner
+    }
+}
+
+impl Phrase {
+    /// Whether it speaks of something that the reader is to know already.
+    fn refers(&self) -> bool {
+        use super::phrase::Determiner::{Definite, Demonstrative, Possessor};
+        matches!(self.determiner, Definite | Demonstrative | Possessor)
+    }
+}
+
+/// Chains under construction.
+#[derive(Default)]
+struct Chains {
+    owner: Vec<u32>,
+    /// For each chain the entity's key, where it has a name, and what is known of its sex.
+    known: Vec<(u64, Gender)>,
+    by_key: FxHashMap<u64, u32>,
+}
+
+impl Chains {
+    /// The chain of a name: its entity's, else that of the noun that it renames.
+    fn named(&self, phrase: &Phrase) -> Option<u32> {
+        let own = self.by_key.get(&phrase.key).copied();
+        own.or_else(|| {
+            let noun = *self.owner.get(phrase.renames? as usize)?;
+            let (key, _) = self.known.get(noun as usize)?;
+            (*key == 0).then_some(noun)
+        })
+    }
+
+    /// The chain of `candidate`, unless a pronoun of the other sex can't mean it.
+    fn open_to(&self, candidate: u32, phrase: &Phrase) -> Option<u32> {
+        let chain = *self.owner.get(candidate as usize)?;
+        let (_, gender) = *self.known.get(chain as usize)?;
+        let sexed = matches!(phrase.pronoun, Pronoun::He | Pronoun::She)
+            && matches!(gender, Gender::Male | Gender::Female);
+        (!sexed || gender == phrase.gender).then_some(chain)
+    }
+
+    fn put(&mut self, phrase: &Phrase, chain: Option<u32>) {
+        let chain = chain.unwrap_or_else(|| {
+            self.known.push((0, Gender::Unknown));
+            self.known.len() as u32 - 1
+        });
+        self.owner.push(chain);
+        if let Some(known) = self.known.get_mut(chain as usize) {
+            if phrase.named() {
+                known.0 = phrase.key;
+                self.by_key.entry(phrase.key).or_insert(chain);
+            }
+            if matches!(phrase.gender, Gender::Male | Gender::Female)
+                && known.1 == Gender::Unknown
+            {
+                known.1 = phrase.gender;
+            }
+        }
+    }
+}
+
+/// Says of a sentence's phrases, which begin at `from` of the article's, how they stand to each other.
+fn relate(phrases: &mut [Phrase], from: u32) {
+    for at in 0..phrases.len() {
+        let (before, rest) = phrases.split_at_mut(at);
+        let Some((phrase, behind)) = rest.split_first_mut() else {
+            break;
+        };
+        phrase.opens = at == 0;
+        phrase.nested = before.iter().rev().take(8).any(|other| {
+            other.first <= phrase.first
+                && other.last >= phrase.last
+                && (other.first, other.last) != (phrase.first, phrase.last)
+        });
+        if let Some(head) = phrase.renames {
+            let heads = |other: &Phrase| {
+                other.head == head && !other.group && other.kind != MentionKind::Pronoun
+            };
+            let earlier = before.iter().position(heads);
+            let later = || behind.iter().position(heads).map(|place| at + 1 + place);
+            phrase.renames = Some(earlier.or_else(later).map_or(u32::MAX, |at| from + at as u32));
+        }
+    }
+}
+
+/// Which words stand in quotation marks; a paragraph closes what is open.
+#[derive(Default)]
+struct Quotes {
+    open: bool,
+    paragraph: u32,
+}
+
+impl Quotes {
+    fn read(&mut self, text: &str, sentence: &Sentence) -> Vec<bool> {
+        if sentence.paragraph != self.paragraph {
+            (self.open, self.paragraph) = (false, sentence.paragraph);
+        }
+        let words = sentence.words.iter().map(|word| {
+            match word.span.of_text(text) {
+                "“" | "``" => self.open = true,
+                "”" | "''" => self.open = false,
+                "\"" => self.open = !self.open,
+                _ => {}
+            }
+            self.open
+        });
+        words.collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::mention::MentionKind;
+    use crate::pipeline::Pipeline;
+    use crate::text::Article;
+
+    /// For each entity its name and the nouns and pronouns that stand for it.
+    fn read(text: &str) -> Vec<(String, Vec<String>)> {
+        let article = Article {
+            text: text.to_owned(),
+            ..Article::default()
+        };
+        let document = Pipeline::builtin().unwrap().analyze(article);
+        let others = |mentions: &[u32]| {
+            let all = mentions.iter().map(|&m| &document.mentions[m as usize]);
+            all.filter(|m| m.kind != MentionKind::Name)
+                .map(|m| m.span.of_text(text).to_owned())
+                .collect()
+        };
+        let entities = document.entities.iter();
+        entities
+            .map(|entity| (entity.name.clone(), others(&entity.mentions)))
+            .collect()
+    }
+
+    fn of(text: &str, name: &str) -> Vec<String> {
+        let found = read(text).into_iter().find(|(known, _)| known == name);
+        found.map_or_else(Vec::new, |(_, others)| others)
+    }
+
+    #[test]
+    fn a_pronoun_stands_for_a_person_of_its_sex() {
+        let text = "Anna Lindqvist met Boris Petrov in Oslo on Monday. She thanked him for his help.";
+        assert_eq!(of(text, "Anna Lindqvist"), ["She"]);
+        assert_eq!(of(text, "Boris Petrov"), ["him", "his"]);
+    }
+
+    #[test]
+    fn who_speaks_in_a_quotation_is_not_the_last_name_before_it() {
+        let text = "Boris Petrov spoke about Anna Lindqvist. “I told you that we failed,” the mayor said.";
+        assert!(read(text).iter().all(|(_, others)| {
+            !others.iter().any(|word| ["I", "you", "we"].contains(&word.as_str()))
+        }));
+    }
+
+    #[test]
+    fn a_coordination_keeps_its_pronoun_from_its_first_member() {
+        let text = "Peru and Chile signed the treaty. They will meet again in May.";
+        assert!(of(text, "Peru").is_empty());
+    }
+}

@@ -1,0 +1,90 @@
+//! Scores what a phrase may continue, with weights learnt from annotated articles.
+
+use super::features::Features;
+use crate::error::LoadError;
+use crate::model::{Aligned, Container, LinearModel};
+
+static WEIGHTS: &Aligned<[u8]> = &Aligned(*include_bytes!("../../models/coreference.weights"));
+
+/// A linear model of pairs of phrases.
+#[derive(Clone, Debug)]
+pub struct Ranker {
+    model: LinearModel,
+}
+
+impl Ranker {
+    /// With the weights that are part of the program.
+    ///
+    /// # Errors
+    /// Where they are damaged.
+    pub fn builtin() -> Result<Self, LoadError> {
+        let weights = Container::builtin(&WEIGHTS.0, "models/coreference.weights")?;
+        Ok(Self::new(LinearModel::decode(
+            weights.section("ranker")?,
+            weights.place(),
+        )?))
+    }
+
+    /// With a model of two classes: apart and together.
+    pub const fn new(model: LinearModel) -> Self {
+        Self { model }
+    }
+
+    /// The chain with the highest score; none where the phrase had rather begin one. `chain` says which chain a candidate
+    /// belongs to, if it may be continued. The likelihoods of a chain's candidates add up.
+    pub(super) fn best(
+        &self,
+        features: &Features,
+        chain: impl Fn(u32) -> Option<u32>,
+    ) -> Option<u32> {
+        let score = |features: &[u64]| {
+            let mut scores = [0; 2];
+            self.model.score(features, &mut scores);
+            scores[1] - scores[0]
+        };
+        let mut options = features.options();
+        let (_, begin) = options.next()?;
+        let begin = score(begin);
+        let mut chains: Vec<(u32, i32)> = Vec::new();
+        for (candidate, features) in options {
+            if let Some(chain) = candidate.and_then(&chain) {
+                let score = score(features);
+                match chains.iter_mut().find(|(known, _)| *known == chain) {
+                    Some((_, sum)) => *sum = self.either(*sum, score),
+                    None => chains.push((chain, score)),
+                }
+            }
+        }
+        // The nearest of equals.
+        let best = chains
+            .into_iter()
+            .rev()
+            .max_by_key(|&(_, score)| score)
+            .filter(|&(_, score)| score > begin);
+        best.map(|(chain, _)| chain)
+    }
+
+    /// The score of two options together: log(exp a + exp b), in steps of half a nat.
+    fn either(&self, one: i32, other: i32) -> i32 {
+        const MORE: [f32; 9] = [0.69, 0.47, 0.31, 0.20, 0.13, 0.08, 0.05, 0.03, 0.02];
+        let nats = one.abs_diff(other) as f32 * self.model.unit();
+        let more = MORE.get((nats * 2.0) as usize).copied().unwrap_or(0.0);
+        one.max(other) + (more / self.model.unit()) as i32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_likely_options_are_likelier_together() {
+        let rows = (0..100).map(|at| (at * 0x9e37_79b9, vec![0.0, 1.0])).collect();
+        let model = LinearModel::decode(LinearModel::encode(2, rows).leak(), "test").unwrap();
+        let ranker = Ranker::new(model);
+        let nat = (1.0 / ranker.model.unit()) as i32;
+        assert_eq!(ranker.either(0, 20 * nat), 20 * nat);
+        let both = ranker.either(5 * nat, 5 * nat);
+        assert!(5 * nat < both && both < 6 * nat, "{both} of {nat}");
+    }
+}
