@@ -104,7 +104,7 @@ enum Command {
         #[arg(long, default_value_t = 8)]
         passes: u64,
         /// Step size.
-        #[arg(long, default_value_t = 0.1)]
+        #[arg(long, default_value_t = 0.05)]
         alpha: f32,
         /// Pull of weights towards 0.
         #[arg(long, default_value_t = 0.05)]
@@ -116,7 +116,7 @@ enum Command {
         #[arg(long, default_value_t = 2)]
         least: u32,
         /// Readiness to continue a chain, in nats.
-        #[arg(long, default_value_t = 1.0)]
+        #[arg(long, default_value_t = 1.1)]
         eagerness: f32,
     },
     /// Train the scorer of relations, and measure it on held-out parts and on the development articles.
