@@ -136,9 +136,7 @@ impl<'a> Discourse<'a> {
             let mut keys: Vec<u64> = Vec::new();
             for (other, before) in before(REACH.1) {
                 let far = phrase.sentence - before.sentence;
-                let stands = before.named()
-                    && !phrase.group
-                    && !keys.contains(&before.key);
+                let stands = before.named() && !phrase.group && !keys.contains(&before.key);
                 if stands {
                     keys.push(before.key);
                 }
@@ -224,8 +222,7 @@ impl Chains {
                 known.0 = phrase.key;
                 self.by_key.entry(phrase.key).or_insert(chain);
             }
-            if matches!(phrase.gender, Gender::Male | Gender::Female)
-                && known.1 == Gender::Unknown
+            if matches!(phrase.gender, Gender::Male | Gender::Female) && known.1 == Gender::Unknown
             {
                 known.1 = phrase.gender;
             }
@@ -252,7 +249,11 @@ fn relate(phrases: &mut [Phrase], from: u32) {
             };
             let earlier = before.iter().position(heads);
             let later = || behind.iter().position(heads).map(|place| at + 1 + place);
-            phrase.renames = Some(earlier.or_else(later).map_or(u32::MAX, |at| from + at as u32));
+            phrase.renames = Some(
+                earlier
+                    .or_else(later)
+                    .map_or(u32::MAX, |at| from + at as u32),
+            );
         }
     }
 }
@@ -314,16 +315,20 @@ mod tests {
 
     #[test]
     fn a_pronoun_stands_for_a_person_of_its_sex() {
-        let text = "Anna Lindqvist met Boris Petrov in Oslo on Monday. She thanked him for his help.";
+        let text =
+            "Anna Lindqvist met Boris Petrov in Oslo on Monday. She thanked him for his help.";
         assert_eq!(of(text, "Anna Lindqvist"), ["She"]);
         assert_eq!(of(text, "Boris Petrov"), ["him", "his"]);
     }
 
     #[test]
     fn who_speaks_in_a_quotation_is_not_the_last_name_before_it() {
-        let text = "Boris Petrov spoke about Anna Lindqvist. “I told you that we failed,” the mayor said.";
+        let text =
+            "Boris Petrov spoke about Anna Lindqvist. “I told you that we failed,” the mayor said.";
         assert!(read(text).iter().all(|(_, others)| {
-            !others.iter().any(|word| ["I", "you", "we"].contains(&word.as_str()))
+            !others
+                .iter()
+                .any(|word| ["I", "you", "we"].contains(&word.as_str()))
         }));
     }
 

@@ -75,7 +75,11 @@ pub(super) struct Question<'a> {
 }
 
 impl<'a> Question<'a> {
-    pub(super) fn new(discourse: &'a Discourse<'a>, phrase: &'a Phrase, candidates: &[u32]) -> Self {
+    pub(super) fn new(
+        discourse: &'a Discourse<'a>,
+        phrase: &'a Phrase,
+        candidates: &[u32],
+    ) -> Self {
         let of = |at: &u32| discourse.phrases.get(*at as usize);
         let personal = matches!(phrase.pronoun, Pronoun::He | Pronoun::She);
         let mut passed = 0;
@@ -89,9 +93,10 @@ impl<'a> Question<'a> {
             phrase,
             sentence: discourse.sentences.get(phrase.sentence as usize),
             names: names.collect(),
-            alike: candidates.iter().filter_map(of).any(|other| {
-                other.lemma == phrase.lemma && other.kind != MentionKind::Pronoun
-            }),
+            alike: candidates
+                .iter()
+                .filter_map(of)
+                .any(|other| other.lemma == phrase.lemma && other.kind != MentionKind::Pronoun),
         }
     }
 
@@ -102,7 +107,9 @@ impl<'a> Question<'a> {
         out.add(NEW, kind, 0);
         if kind == MentionKind::Pronoun as u64 {
             let class = phrase.pronoun as u64;
-            let deprel = self.word(phrase.head).map_or(Deprel::Dep, |word| word.deprel);
+            let deprel = self
+                .word(phrase.head)
+                .map_or(Deprel::Dep, |word| word.deprel);
             let next = self.word(phrase.head + 1);
             let next = next.map_or(0, |word| crate::model::feature::text(&word.lemma));
             out.add3(NEW + 1, class, part, 0);
@@ -170,8 +177,17 @@ impl<'a> Question<'a> {
         } else {
             let seen = step(before.seen, &[1, 2, 4, 8]);
             out.add(PRONOUN + 12, class, before.kind_of_thing);
-            out.add3(PRONOUN + 13, class, before.gender as u64, before.kind_of_thing);
-            out.add(PRONOUN + 14, pack([class, kind, u64::from(before.plural), 0]), 0);
+            out.add3(
+                PRONOUN + 13,
+                class,
+                before.gender as u64,
+                before.kind_of_thing,
+            );
+            out.add(
+                PRONOUN + 14,
+                pack([class, kind, u64::from(before.plural), 0]),
+                0,
+            );
             if kind == MentionKind::Nominal as u64 {
                 out.add(PRONOUN + 15, class, before.lemma);
                 out.add(PRONOUN + 16, class, before.determiner as u64);
@@ -182,7 +198,11 @@ impl<'a> Question<'a> {
         }
         out.add(PRONOUN + 20, here, u64::from(before.nested));
         out.add(PRONOUN + 21, kind, u64::from(before.sentence == 0));
-        out.add(PRONOUN + 22, pack([part, far, u64::from(before.main), 0]), 0);
+        out.add(
+            PRONOUN + 22,
+            pack([part, far, u64::from(before.main), 0]),
+            0,
+        );
         let quoted = u64::from(before.quoted) + 2 * u64::from(phrase.quoted);
         out.add(PRONOUN + 23, class, quoted);
         out.add(PRONOUN + 24, class, u64::from(before.group));
@@ -194,7 +214,12 @@ impl<'a> Question<'a> {
         }
         if phrase.pronoun.speaks() {
             let says = self.says(before);
-            out.add3(PRONOUN + 26, here, pack([part, quoted, u64::from(says), 0]), 0);
+            out.add3(
+                PRONOUN + 26,
+                here,
+                pack([part, quoted, u64::from(says), 0]),
+                0,
+            );
         }
         let opens = u64::from(before.opens);
         match far {
@@ -210,7 +235,11 @@ impl<'a> Question<'a> {
     /// How the tree lies between a pronoun and a phrase of its sentence: what binds it and what can't.
     fn within_sentence(&self, before: &Phrase, out: &mut Features) {
         let phrase = self.phrase;
-        let (class, part, own) = (phrase.pronoun as u64, before.part as u64, phrase.part as u64);
+        let (class, part, own) = (
+            phrase.pronoun as u64,
+            before.part as u64,
+            phrase.part as u64,
+        );
         let reflexive = u64::from(phrase.reflexive);
         let together = before.governor == phrase.governor;
         let clause = u64::from(together);
@@ -219,11 +248,17 @@ impl<'a> Question<'a> {
         out.add(PRONOUN + 33, pack([clause, class, reflexive, owns]), 0);
         let head = |at: u32| self.word(at).and_then(|word| word.head);
         let under = u64::from(head(phrase.head) == Some(before.head));
-        out.add(PRONOUN + 34, pack([u64::from(before.holds(phrase.head)), own, under, 0]), 0);
+        out.add(
+            PRONOUN + 34,
+            pack([u64::from(before.holds(phrase.head)), own, under, 0]),
+            0,
+        );
         let words = phrase.head.saturating_sub(before.head);
         out.add(PRONOUN + 35, step(words, &[1, 2, 3, 5, 8, 13, 20]), own);
         if !together {
-            let above = before.governor.is_some_and(|verb| self.below(phrase.head, verb));
+            let above = before
+                .governor
+                .is_some_and(|verb| self.below(phrase.head, verb));
             out.add(PRONOUN + 36, pack([u64::from(above), part, own, 0]), 0);
         }
         let joined = |one: u32, other: u32| {
@@ -279,8 +314,12 @@ impl<'a> Question<'a> {
         out.add(NOUN + 6, quoted, 0);
         let heavy = u64::from(before.heavy) + 2 * u64::from(phrase.heavy);
         if alike == 1 {
-            let all = |of: &Phrase, by: &Phrase| of.modifiers.iter().all(|m| by.modifiers.contains(m));
-            let any = phrase.modifiers.iter().any(|m| before.modifiers.contains(m));
+            let all =
+                |of: &Phrase, by: &Phrase| of.modifiers.iter().all(|m| by.modifiers.contains(m));
+            let any = phrase
+                .modifiers
+                .iter()
+                .any(|m| before.modifiers.contains(m));
             let modifiers = u64::from(all(phrase, before))
                 + 2 * u64::from(all(before, phrase))
                 + 4 * u64::from(any);
@@ -288,18 +327,31 @@ impl<'a> Question<'a> {
             out.add(NOUN + 8, phrase.lemma, 0);
             out.add(NOUN + 9, match_, heavy);
             out.add(NOUN + 10, rank.min(4) as u64, 0);
-            out.add(NOUN + 11, u64::from(before.words == phrase.words), determiner);
+            out.add(
+                NOUN + 11,
+                u64::from(before.words == phrase.words),
+                determiner,
+            );
         } else {
             let what = before.kind_of_thing;
             let modified = u64::from(!phrase.modifiers.is_empty());
             let seen = step(before.seen, &[1, 2, 4, 8]);
             out.add3(NOUN + 12, what, phrase.lemma, determiner);
-            out.add3(NOUN + 13, what, phrase.kind_of_thing, pack([determiner, far, 0, 0]));
+            out.add3(
+                NOUN + 13,
+                what,
+                phrase.kind_of_thing,
+                pack([determiner, far, 0, 0]),
+            );
             let plural = u64::from(before.plural) + 2 * u64::from(phrase.plural);
             out.add(NOUN + 14, pack([plural, kind, determiner, 0]), 0);
             out.add3(NOUN + 15, what, far, determiner);
             out.add3(NOUN + 16, phrase.lemma, kind, determiner);
-            out.add(NOUN + 17, pack([rank.min(6) as u64, kind, determiner, 0]), 0);
+            out.add(
+                NOUN + 17,
+                pack([rank.min(6) as u64, kind, determiner, 0]),
+                0,
+            );
             out.add(NOUN + 18, pack([part, own, far, kind]), 0);
             out.add(NOUN + 19, pack([seen, kind, determiner, 0]), 0);
             if matches!(phrase.gender, Gender::Male | Gender::Female) {
@@ -309,9 +361,14 @@ impl<'a> Question<'a> {
             out.add(NOUN + 21, pack([heavy, kind, determiner, 0]), 0);
             out.add(NOUN + 22, pack([modified, kind, determiner, 0]), 0);
             // "the company" and "the bank" of the same kind; "the Syrian president" and whoever leads Syria.
-            let fits = what != 0 && (what == phrase.kind_of_thing || what + 31 == phrase.kind_of_thing);
+            let fits =
+                what != 0 && (what == phrase.kind_of_thing || what + 31 == phrase.kind_of_thing);
             out.add(NOUN + 26, pack([u64::from(fits), kind, determiner, 0]), 0);
-            out.add(NOUN + 27, pack([u64::from(fits), kind, 1 + far, 0]), u64::from(rank.min(3) as u32));
+            out.add(
+                NOUN + 27,
+                pack([u64::from(fits), kind, 1 + far, 0]),
+                u64::from(rank.min(3) as u32),
+            );
         }
         if before.sentence == phrase.sentence {
             out.add(NOUN + 23, u64::from(before.holds(phrase.head)), 0);

@@ -436,10 +436,7 @@ impl<'a> Grammar<'a> {
             governor,
             governor_lemma: verb.map_or(0, |word| feature::text(&word.lemma)),
             main: verb.is_some_and(|word| {
-                matches!(
-                    word.deprel,
-                    Deprel::Root | Deprel::Conj | Deprel::Parataxis
-                )
+                matches!(word.deprel, Deprel::Root | Deprel::Conj | Deprel::Parataxis)
             }),
             quoted: false,
             nested: false,
@@ -463,7 +460,10 @@ mod tests {
             let [form, upos, above, deprel] = cells.as_slice() else {
                 panic!("four cells: {row}");
             };
-            file += &format!("{}\t{form}\t{form}\t{upos}\tNN\t_\t{above}\t{deprel}\t_\t_\n", at + 1);
+            file += &format!(
+                "{}\t{form}\t{form}\t{upos}\tNN\t_\t{above}\t{deprel}\t_\t_\n",
+                at + 1
+            );
         }
         let documents = conllu::read(&(file + "\n"));
         let (text, sentence) = (&documents[0].text, &documents[0].sentences[0]);

@@ -79,7 +79,9 @@ mod tests {
 
     #[test]
     fn two_likely_options_are_likelier_together() {
-        let rows = (0..100).map(|at| (at * 0x9e37_79b9, vec![0.0, 1.0])).collect();
+        let rows = (0..100)
+            .map(|at| (at * 0x9e37_79b9, vec![0.0, 1.0]))
+            .collect();
         let model = LinearModel::decode(LinearModel::encode(2, rows).leak(), "test").unwrap();
         let ranker = Ranker::new(model);
         let nat = (1.0 / ranker.model.unit()) as i32;

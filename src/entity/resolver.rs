@@ -46,7 +46,12 @@ impl Resolver {
     ) -> Vec<Entity> {
         let (mut chains, types) = named(text.content, mentions, gazetteer);
         let discourse = discourse(text.content, sentences, mentions, &chains, &types);
-        attach(&discourse, &discourse.chains(&self.ranker), mentions, &mut chains);
+        attach(
+            &discourse,
+            &discourse.chains(&self.ranker),
+            mentions,
+            &mut chains,
+        );
         chains
             .iter()
             .zip(types)
@@ -89,11 +94,7 @@ impl Resolver {
 }
 
 /// The chains of names with their types, in the order of their first mentions.
-fn named(
-    text: &str,
-    mentions: &[Mention],
-    gazetteer: &Gazetteer,
-) -> (Vec<Chain>, Vec<EntityType>) {
+fn named(text: &str, mentions: &[Mention], gazetteer: &Gazetteer) -> (Vec<Chain>, Vec<EntityType>) {
     let mut chains = chains(text, mentions, gazetteer);
     chains.sort_by_key(|chain| chain.mentions.first().copied());
     let types = chains
@@ -126,12 +127,7 @@ fn discourse<'a>(
 }
 
 /// Joins to the chains of names what stands for them. Who speaks in a quotation is left to whoever knows the speaker.
-fn attach(
-    discourse: &Discourse<'_>,
-    chain_of: &[u32],
-    mentions: &[Mention],
-    chains: &mut [Chain],
-) {
+fn attach(discourse: &Discourse<'_>, chain_of: &[u32], mentions: &[Mention], chains: &mut [Chain]) {
     let mut owner = vec![None; mentions.len()];
     for (at, chain) in chains.iter().enumerate() {
         for &mention in &chain.mentions {

@@ -2,8 +2,8 @@
 //! in Geneva". Some of them stand for something that the article names; the next stage finds out which.
 
 use super::cue::{Cue, Facts};
-use super::lexicon::Called;
 use super::gazetteer::Row;
+use super::lexicon::Called;
 use super::recognizer::cover;
 use super::typer::Votes;
 use super::{Gender, Mention, MentionKind};
@@ -147,9 +147,7 @@ fn pronoun(form: &str, word: &Word) -> Option<Gender> {
         "they" | "them" | "their" | "theirs" | "themselves" => Gender::Plural,
         "i" | "me" | "my" | "mine" | "myself" | "we" | "us" | "our" | "ours" | "ourselves"
         | "you" | "your" | "yours" | "yourself" | "yourselves" => Gender::Unknown,
-        "this" | "that" | "these" | "those"
-            if word.upos == Upos::Pron && word.xpos == Xpos::Dt =>
-        {
+        "this" | "that" | "these" | "those" if word.upos == Upos::Pron && word.xpos == Xpos::Dt => {
             Gender::Unknown
         }
         _ => return None,
@@ -182,8 +180,23 @@ fn nominal(
     };
     let inside = matches!(
         word.deprel.universal(),
-        "compound" | "flat" | "fixed" | "goeswith" | "punct" | "det" | "amod" | "case" | "expl"
-            | "advmod" | "cc" | "mark" | "aux" | "cop" | "reparandum" | "discourse" | "appos"
+        "compound"
+            | "flat"
+            | "fixed"
+            | "goeswith"
+            | "punct"
+            | "det"
+            | "amod"
+            | "case"
+            | "expl"
+            | "advmod"
+            | "cc"
+            | "mark"
+            | "aux"
+            | "cop"
+            | "reparandum"
+            | "discourse"
+            | "appos"
             | "nummod"
     );
     if !heads || inside || word.deprel == Deprel::NmodDesc {
@@ -218,9 +231,9 @@ fn gender_of_noun(lemma: &str) -> Gender {
         | "businessman" | "chairman" | "spokesman" | "congressman" | "grandson" | "boyfriend"
         | "fiancé" | "widower" | "dad" | "sir" | "mr" => Gender::Male,
         "woman" | "girl" | "mother" | "daughter" | "sister" | "wife" | "aunt" | "grandmother"
-        | "queen" | "princess" | "actress" | "lady" | "niece" | "businesswoman"
-        | "chairwoman" | "spokeswoman" | "congresswoman" | "widow" | "girlfriend" | "mum"
-        | "mom" | "granddaughter" | "fiancée" | "dame" | "mrs" | "ms" | "miss" => Gender::Female,
+        | "queen" | "princess" | "actress" | "lady" | "niece" | "businesswoman" | "chairwoman"
+        | "spokeswoman" | "congresswoman" | "widow" | "girlfriend" | "mum" | "mom"
+        | "granddaughter" | "fiancée" | "dame" | "mrs" | "ms" | "miss" => Gender::Female,
         _ => Gender::Unknown,
     }
 }

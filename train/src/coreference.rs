@@ -74,7 +74,10 @@ pub(crate) fn evaluate(data: &Path, language: &Language, write: Option<&Path>) -
     let recognizer = Recognizer::builtin()?;
     let resolver = Resolver::builtin()?;
     let documents = corpus::ontogum(data, "dev", language, &recognizer)?;
-    println!("ontogum-dev: {}", ontogum(&documents, &resolver, &recognizer));
+    println!(
+        "ontogum-dev: {}",
+        ontogum(&documents, &resolver, &recognizer)
+    );
     if let Some(folder) = write {
         for (at, document) in documents.iter().enumerate() {
             let found = document.found(&resolver, recognizer.gazetteer());

@@ -26,7 +26,9 @@ fn read(text: &str) -> Read {
     let recognizer = Recognizer::builtin().unwrap();
     let mentions = recognizer.recognize(&read, &sentences);
     let gazetteer = recognizer.gazetteer();
-    let entities = Resolver::builtin().unwrap().resolve("test", &read, &sentences, &mentions, gazetteer);
+    let entities = Resolver::builtin()
+        .unwrap()
+        .resolve("test", &read, &sentences, &mentions, gazetteer);
     Read {
         text: text.to_owned(),
         sentences,

@@ -87,7 +87,9 @@ pub(crate) fn json(chains: &[Vec<Span>]) -> String {
     let several = chains.iter().filter(|chain| chain.len() > 1).enumerate();
     let named: serde_json::Map<String, serde_json::Value> = several
         .map(|(at, chain)| {
-            let spans = chain.iter().map(|span| format!("{}-{}", span.start(), span.end()));
+            let spans = chain
+                .iter()
+                .map(|span| format!("{}-{}", span.start(), span.end()));
             (at.to_string(), spans.collect::<Vec<_>>().into())
         })
         .collect();
@@ -191,7 +193,11 @@ fn assign(gain: &[Vec<f64>], columns: usize) -> f64 {
             at = before;
         }
     }
-    let pairs = taken.iter().enumerate().skip(1).filter(|&(_, &row)| row > 0);
+    let pairs = taken
+        .iter()
+        .enumerate()
+        .skip(1)
+        .filter(|&(_, &row)| row > 0);
     pairs.map(|(column, &row)| gain[row - 1][column - 1]).sum()
 }
 
@@ -213,7 +219,10 @@ mod tests {
         scores.add(&gold, &found);
         let near = |shares: Shares, recall: f64, precision: f64| {
             let (p, r, _) = shares.percent();
-            assert!((r - recall).abs() < 0.01 && (p - precision).abs() < 0.01, "{p} {r}");
+            assert!(
+                (r - recall).abs() < 0.01 && (p - precision).abs() < 0.01,
+                "{p} {r}"
+            );
         };
         near(scores.muc, 40.0, 40.0);
         near(scores.b3, 41.67, 50.0);

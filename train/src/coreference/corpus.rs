@@ -30,8 +30,7 @@ impl Document {
     /// What there is to learn. A choice is right if the phrase before is of the same chain; of what no chain holds, a
     /// new chain is.
     pub(crate) fn choices(&self, gazetteer: &Gazetteer) -> Vec<Choice> {
-        let discourse =
-            Resolver::phrases(&self.text, &self.sentences, &self.mentions, gazetteer);
+        let discourse = Resolver::phrases(&self.text, &self.sentences, &self.mentions, gazetteer);
         let known: FxHashMap<Span, usize> = (self.chains.iter().enumerate())
             .flat_map(|(at, chain)| chain.iter().map(move |&span| (span, at)))
             .collect();
@@ -93,7 +92,8 @@ pub(crate) fn ontogum(
     recognizer: &Recognizer,
 ) -> Result<Vec<Document>> {
     let path = data.join(format!("ud/en_gum-free-{part}.conllu"));
-    let file = std::fs::read_to_string(&path).with_context(|| format!("read {}", path.display()))?;
+    let file =
+        std::fs::read_to_string(&path).with_context(|| format!("read {}", path.display()))?;
     let names = file
         .lines()
         .filter_map(|line| line.strip_prefix("# newdoc id = "));
@@ -103,8 +103,8 @@ pub(crate) fn ontogum(
             .flat_map(|sentence| sentence.words.iter().map(|word| word.span))
             .collect();
         let path = data.join(format!("coref/ontogum-{part}/{name}.conll"));
-        let marks = std::fs::read_to_string(&path)
-            .with_context(|| format!("read {}", path.display()))?;
+        let marks =
+            std::fs::read_to_string(&path).with_context(|| format!("read {}", path.display()))?;
         let chains = chains(&marks, &words).with_context(|| format!("in {}", path.display()))?;
         let segments: Vec<Segment> = gold.sentences.iter().map(segment).collect();
         let sentences = language.syntax.parse(&gold.text, &segments);
@@ -145,7 +145,9 @@ fn chains(file: &str, words: &[Span]) -> Result<Vec<Vec<Span>>> {
     let mut open: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     let mut place: FxHashMap<&str, usize> = FxHashMap::default();
     let mut chains: Vec<Vec<Span>> = Vec::new();
-    let lines = file.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let lines = file
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'));
     let mut count = 0;
     for (at, line) in lines.enumerate() {
         count = at + 1;
@@ -275,8 +277,7 @@ impl Passage {
     /// What there is to learn: of one name that it is right, or of both that they are wrong. Nothing is known of
     /// pronouns between. None where the phrases don't show it.
     pub(crate) fn choice(&self, gazetteer: &Gazetteer) -> Option<Choice> {
-        let discourse =
-            Resolver::phrases(&self.text, &self.sentences, &self.mentions, gazetteer);
+        let discourse = Resolver::phrases(&self.text, &self.sentences, &self.mentions, gazetteer);
         let mention = |phrase: &Phrase| &self.mentions[phrase.mention as usize];
         let at = (discourse.phrases.iter())
             .position(|phrase| !phrase.group && mention(phrase).span == self.pronoun)?;
@@ -339,8 +340,8 @@ pub(crate) fn gap(
     let mut passages = Vec::new();
     for part in ["development", "validation"] {
         let path = data.join(format!("coref/gap-{part}.tsv"));
-        let file = std::fs::read_to_string(&path)
-            .with_context(|| format!("read {}", path.display()))?;
+        let file =
+            std::fs::read_to_string(&path).with_context(|| format!("read {}", path.display()))?;
         for line in file.lines().skip(1) {
             let cells: Vec<&str> = line.split('\t').collect();
             let &[_, content, pronoun, at, a, a_at, a_is, b, b_at, b_is, ..] = cells.as_slice()
@@ -379,7 +380,10 @@ mod tests {
         let words: Vec<Span> = (0..4).map(|at| Span::new(at * 2, at * 2 + 1)).collect();
         let file = "# begin\n0\tA\t(1(2)\n1\tb\t_\n2\tc\t1)|(2\n3\td\t2)\n";
         let spans = |pairs: &[(u32, u32)]| -> Vec<Span> {
-            pairs.iter().map(|&(start, end)| Span::new(start, end)).collect()
+            pairs
+                .iter()
+                .map(|&(start, end)| Span::new(start, end))
+                .collect()
         };
         let found = chains(file, &words).unwrap();
         assert_eq!(found, [spans(&[(0, 1), (4, 7)]), spans(&[(0, 5)])]);

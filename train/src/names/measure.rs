@@ -67,8 +67,7 @@ pub(crate) fn measure(
         let mut missed = expected.clone();
         let mentions = recognizer.recognize(&text, &example.sentences);
         let gazetteer = recognizer.gazetteer();
-        let entities =
-            resolver.resolve("", &text, &example.sentences, &mentions, gazetteer);
+        let entities = resolver.resolve("", &text, &example.sentences, &mentions, gazetteer);
         let owners = index(mentions.len(), &entities);
         for (mention, owner) in mentions.iter().zip(owners) {
             if mention.kind != MentionKind::Name {
