@@ -182,12 +182,22 @@ impl Phrase {
     }
 }
 
+/// What is known of a chain.
+#[derive(Clone, Copy, Default)]
+struct Known {
+    /// Key and type of its entity, where it has a name.
+    key: u64,
+    named: Option<EntityType>,
+    gender: Gender,
+    /// What its first noun can stand for.
+    hint: Option<EntityType>,
+}
+
 /// Chains under construction.
 #[derive(Default)]
 struct Chains {
     owner: Vec<u32>,
-    /// For each chain the entity's key, where it has a name, and what is known of its sex.
-    known: Vec<(u64, Gender)>,
+    known: Vec<Known>,
     by_key: FxHashMap<u64, u32>,
 }
 
@@ -197,34 +207,43 @@ impl Chains {
         let own = self.by_key.get(&phrase.key).copied();
         own.or_else(|| {
             let noun = *self.owner.get(phrase.renames? as usize)?;
-            let (key, _) = self.known.get(noun as usize)?;
-            (*key == 0).then_some(noun)
+            let known = self.known.get(noun as usize)?;
+            (known.key == 0 && known.hint.is_none_or(|hint| phrase.can_be(hint))).then_some(noun)
         })
     }
 
-    /// The chain of `candidate`, unless a pronoun of the other sex can't mean it.
+    /// The chain of `candidate`, unless it is of something that the phrase can't mean.
     fn open_to(&self, candidate: u32, phrase: &Phrase) -> Option<u32> {
         let chain = *self.owner.get(candidate as usize)?;
-        let (_, gender) = *self.known.get(chain as usize)?;
-        let sexed = matches!(phrase.pronoun, Pronoun::He | Pronoun::She)
-            && matches!(gender, Gender::Male | Gender::Female);
-        (!sexed || gender == phrase.gender).then_some(chain)
+        let known = self.known.get(chain as usize)?;
+        let sexed = matches!(known.gender, Gender::Male | Gender::Female);
+        let personal = matches!(phrase.pronoun, Pronoun::He | Pronoun::She);
+        let fits = match known.named {
+            Some(named) => phrase.can_mean(named),
+            None => true,
+        };
+        let agrees = !personal || !sexed || known.gender == phrase.gender;
+        (fits && agrees).then_some(chain)
     }
 
     fn put(&mut self, phrase: &Phrase, chain: Option<u32>) {
         let chain = chain.unwrap_or_else(|| {
-            self.known.push((0, Gender::Unknown));
+            self.known.push(Known {
+                hint: phrase.noun_type(),
+                ..Known::default()
+            });
             self.known.len() as u32 - 1
         });
         self.owner.push(chain);
         if let Some(known) = self.known.get_mut(chain as usize) {
             if phrase.named() {
-                known.0 = phrase.key;
+                (known.key, known.named) = (phrase.key, phrase.name_type());
                 self.by_key.entry(phrase.key).or_insert(chain);
             }
-            if matches!(phrase.gender, Gender::Male | Gender::Female) && known.1 == Gender::Unknown
+            if matches!(phrase.gender, Gender::Male | Gender::Female)
+                && known.gender == Gender::Unknown
             {
-                known.1 = phrase.gender;
+                known.gender = phrase.gender;
             }
         }
     }

@@ -3,7 +3,7 @@
 
 use crate::mention::{Gender, Mention, MentionKind};
 use crate::model::feature;
-use crate::ontology::EntityType;
+use crate::ontology::{Coarse, EntityType};
 use crate::sentence::{Deprel, Sentence, Upos, Word, Xpos};
 
 /// The part that a phrase plays in its clause; a conjunct plays the part of what it is joined to.
@@ -130,10 +130,46 @@ impl Phrase {
         matches!(self.kind, MentionKind::Name) && !self.group
     }
 
-    /// Whether it is a noun or a pronoun that can stand for a thing with a name.
+    /// Whether it is a common noun or a pronoun that can stand for a thing with a name.
     pub(super) fn stands_for_entities(&self) -> bool {
         let points = matches!(self.pronoun, Pronoun::This | Pronoun::That);
-        !self.group && self.kind != MentionKind::Name && !self.pronoun.speaks() && !points
+        let proper = [Xpos::Nnp, Xpos::Nnps]
+            .iter()
+            .any(|&tag| self.xpos == tag as u64);
+        let common = self.kind != MentionKind::Name && !self.group && !proper;
+        common && !self.pronoun.speaks() && !points
+    }
+
+    /// The type of a name.
+    pub(super) fn name_type(&self) -> Option<EntityType> {
+        let number = self.kind_of_thing.checked_sub(1)?;
+        (EntityType::ALL.into_iter()).find(|&kind| kind as u64 == number)
+    }
+
+    /// The type of what a noun can stand for.
+    pub(super) fn noun_type(&self) -> Option<EntityType> {
+        let number = self.kind_of_thing.checked_sub(32)?;
+        (EntityType::ALL.into_iter()).find(|&kind| kind as u64 == number)
+    }
+
+    /// Whether a noun or pronoun can mean an entity of type `named`.
+    pub(super) fn can_mean(&self, named: EntityType) -> bool {
+        let person = named.coarse() == Coarse::Person;
+        match self.pronoun {
+            Pronoun::He | Pronoun::She => person,
+            Pronoun::It | Pronoun::They => !person,
+            Pronoun::None => {
+                let sexed = matches!(self.gender, Gender::Male | Gender::Female);
+                let alike = self.noun_type().is_none_or(|own| one_kind(own, named));
+                alike && (person || !sexed)
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether a name can be of what a noun of type `hint` stands for.
+    pub(super) fn can_be(&self, hint: EntityType) -> bool {
+        self.name_type().is_none_or(|own| one_kind(hint, own))
     }
 
     /// Whether it is a person's name.
@@ -143,6 +179,12 @@ impl Phrase {
             .iter()
             .any(|&t| self.kind_of_thing == 1 + t as u64)
     }
+}
+
+/// Whether two types are of one coarse class; a country is no other place.
+fn one_kind(one: EntityType, other: EntityType) -> bool {
+    let country = |kind| kind == EntityType::Country;
+    one.coarse() == other.coarse() && country(one) == country(other)
 }
 
 /// A sentence's tree, with what the phrases of the sentence ask of it.
@@ -513,5 +555,26 @@ mod tests {
             judge NOUN 0 root
             here ADV 4 advmod";
         assert_eq!(phrases(rows, 3), ["a judge"]);
+    }
+
+    #[test]
+    fn a_pronoun_for_things_means_no_person() {
+        let it = Phrase {
+            pronoun: Pronoun::It,
+            ..Phrase::default()
+        };
+        assert!(!it.can_mean(EntityType::Leader));
+        assert!(it.can_mean(EntityType::Country));
+    }
+
+    #[test]
+    fn a_noun_means_what_is_of_its_kind() {
+        let airline = Phrase {
+            kind: MentionKind::Nominal,
+            kind_of_thing: 32 + EntityType::Company as u64,
+            ..Phrase::default()
+        };
+        assert!(airline.can_mean(EntityType::Company));
+        assert!(!airline.can_mean(EntityType::Country));
     }
 }

@@ -215,7 +215,12 @@ fn nominal(
             break;
         };
         let own = word.head.is_some_and(|head| first <= head && head <= at);
-        if !own || matches!(word.upos, Upos::Det | Upos::Adp | Upos::Punct | Upos::Pron) {
+        if !own
+            || matches!(
+                word.upos,
+                Upos::Det | Upos::Adp | Upos::Part | Upos::Punct | Upos::Pron
+            )
+        {
             break;
         }
         first = before;
