@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let tokenizer = Tokenizer::builtin()?;
     let syntax = Syntax::builtin()?;
     let recognizer = Recognizer::builtin()?;
-    let resolver = Resolver::builtin().expect("weights");
+    let resolver = Resolver::builtin()?;
     let extractor = Extractor::new(Ontology::read("<built in>", Ontology::BUILTIN)?);
     let pipeline = Pipeline::builtin()?;
 
