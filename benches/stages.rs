@@ -9,7 +9,7 @@ use tidings::entity::Resolver;
 use tidings::mention::Recognizer;
 use tidings::ontology::Ontology;
 use tidings::relation::Extractor;
-use tidings::sentence::Syntax;
+use tidings::sentence::{Syntax, Vectors};
 use tidings::text::{Article, Text};
 use tidings::token::Tokenizer;
 
@@ -94,7 +94,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             drop(black_box(extractor.extract(
                 text.content,
                 None,
-                sentences,
+                (sentences, &Vectors::default()),
                 mentions,
                 entities,
             )));

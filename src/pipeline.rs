@@ -40,7 +40,7 @@ impl Pipeline {
             syntax: Syntax::load(&model.weights()?)?,
             recognizer: Recognizer::builtin()?,
             resolver: Resolver::builtin()?,
-            extractor: Extractor::learned(ontology)?,
+            extractor: Extractor::learned(ontology, model)?,
         })
     }
 
@@ -48,15 +48,18 @@ impl Pipeline {
     pub fn analyze(&self, article: Article) -> Document {
         let text = Text::read(&article);
         let segments = self.tokenizer.tokenize(&text);
-        let sentences = self.syntax.parse(text.content, &segments);
+        let (sentences, vectors) = self.syntax.read(text.content, &segments);
         let mentions = self.recognizer.recognize(&text, &sentences);
         let gazetteer = self.recognizer.gazetteer();
         let entities =
             (self.resolver).resolve(&article.id, &text, &sentences, &mentions, gazetteer);
-        let content = text.content;
-        let relations =
-            self.extractor
-                .extract(content, article.date, &sentences, &mentions, &entities);
+        let relations = self.extractor.extract(
+            text.content,
+            article.date,
+            (&sentences, &vectors),
+            &mentions,
+            &entities,
+        );
         let masked = text.masked;
         Document {
             article,

@@ -65,6 +65,47 @@ impl Affine {
         })
     }
 
+    /// The section of a layer: `weights` is a row of `inputs` numbers, a multiple of 4, for each output; `bias` has a
+    /// number for each. Each output's weights become the nearest whole multiples of a step of its own.
+    pub fn encode(inputs: usize, weights: &[f32], bias: &[f32]) -> Vec<u8> {
+        let outputs = bias.len();
+        let width = outputs.next_multiple_of(PANEL);
+        let mut whole = vec![0_i8; width * inputs];
+        let mut scales = vec![0.0_f32; width];
+        let rows = weights.chunks_exact(inputs.max(1));
+        for ((row, whole), scale) in rows
+            .zip(whole.chunks_exact_mut(inputs.max(1)))
+            .zip(&mut scales)
+        {
+            let top = row
+                .iter()
+                .fold(f32::MIN_POSITIVE, |top, w| top.max(w.abs()));
+            *scale = top / 63.0;
+            for (whole, weight) in whole.iter_mut().zip(row) {
+                *whole = (weight / *scale).round() as i8;
+            }
+        }
+        let mut bytes = Vec::with_capacity(64 + width * (inputs + 12));
+        bytes.extend((inputs as u32).to_le_bytes());
+        bytes.extend((outputs as u32).to_le_bytes());
+        bytes.resize(64, 0);
+        for panel in whole.chunks_exact(PANEL * inputs.max(1)) {
+            for quad in (0..inputs).step_by(4) {
+                for row in panel.chunks_exact(inputs) {
+                    bytes.extend(row.iter().skip(quad).take(4).map(|w| w.cast_unsigned()));
+                }
+            }
+        }
+        bytes.extend(scales.iter().flat_map(|scale| scale.to_le_bytes()));
+        for row in whole.chunks_exact(inputs.max(1)) {
+            let total: i32 = row.iter().map(|&w| i32::from(w)).sum();
+            bytes.extend(total.to_le_bytes());
+        }
+        let filled = bias.iter().copied().chain(std::iter::repeat(0.0));
+        bytes.extend(filled.take(width).flat_map(f32::to_le_bytes));
+        bytes
+    }
+
     /// How many numbers a row of input has.
     pub const fn inputs(&self) -> usize {
         self.inputs
@@ -156,6 +197,17 @@ mod tests {
                 assert!((found - truth).abs() < 0.02, "{found} {truth}");
             }
         }
+    }
+
+    #[test]
+    fn a_layer_is_written_as_it_is_read() {
+        let weights = [
+            [1.0, 0.0, 0.0, 0.0],
+            [0.0, 2.0, 0.0, 0.0],
+            [1.0, -1.0, 0.0, 0.0],
+        ];
+        let written = Affine::encode(4, weights.as_flattened(), &[1.0, 0.0, 0.0]);
+        assert_eq!(written, section());
     }
 
     #[test]

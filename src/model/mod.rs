@@ -33,7 +33,7 @@ pub mod feature;
 pub mod kernel;
 mod linear;
 mod piece;
-mod section;
+pub(crate) mod section;
 mod table;
 
 pub use affine::{Affine, Scratch};

@@ -13,8 +13,9 @@ use super::{Modality, Polarity, Relation, Time};
 use crate::entity::Entity;
 use crate::error::LoadError;
 use crate::mention::{Mention, MentionKind};
+use crate::model::Model;
 use crate::ontology::{EntityType, Ontology};
-use crate::sentence::Sentence;
+use crate::sentence::{Sentence, Vectors};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
@@ -34,12 +35,12 @@ impl Extractor {
         }
     }
 
-    /// The same, with a scorer that judges what the rules propose and adds what they miss.
+    /// The same, with a scorer that judges what the rules propose and adds what they miss in what `model` reads.
     ///
     /// # Errors
     /// Where the scorer's weights are damaged.
-    pub fn learned(ontology: Ontology) -> Result<Self, LoadError> {
-        let scorer = Some(Scorer::builtin(&ontology)?);
+    pub fn learned(ontology: Ontology, model: &Model) -> Result<Self, LoadError> {
+        let scorer = Some(Scorer::builtin(&ontology, model)?);
         Ok(Self { ontology, scorer })
     }
 
@@ -78,13 +79,13 @@ impl Extractor {
         &self,
         text: &str,
         date: Option<Date>,
-        sentences: &[Sentence],
+        (sentences, vectors): (&[Sentence], &Vectors),
         mentions: &[Mention],
         entities: &[Entity],
     ) -> Vec<Relation> {
         self.survey(
             text,
-            sentences,
+            (sentences, vectors),
             mentions,
             entities,
             |trees, referents, readings| {
@@ -97,7 +98,7 @@ impl Extractor {
     pub fn read(
         &self,
         text: &str,
-        sentences: &[Sentence],
+        sentences: (&[Sentence], &Vectors),
         mentions: &[Mention],
         entities: &[Entity],
         visit: &mut dyn FnMut(&Reading<'_>),
@@ -111,7 +112,7 @@ impl Extractor {
     fn survey<R>(
         &self,
         text: &str,
-        sentences: &[Sentence],
+        (sentences, vectors): (&[Sentence], &Vectors),
         mentions: &[Mention],
         entities: &[Entity],
         then: impl FnOnce(&[Tree<'_>], &[Referents<'_>], &[Option<Reading<'_>>]) -> R,
@@ -173,6 +174,7 @@ impl Extractor {
                     countries: &countries,
                     owned,
                     candidates,
+                    vectors: vectors.sentence(tree.index as usize),
                 })
             })
             .collect();

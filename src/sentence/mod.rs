@@ -19,9 +19,12 @@ pub mod parser;
 /// The part-of-speech tagger.
 pub mod tagger;
 mod tagset;
+/// What the encoder knows of words.
+pub mod vectors;
 /// The parser's transition system and features.
 pub mod transition;
 pub use tagset::{Deprel, Upos, Xpos};
+pub use vectors::Vectors;
 
 /// A sentence: a run of words with one tree over them.
 #[derive(Clone, Debug, Default)]
@@ -116,9 +119,14 @@ impl Syntax {
 
     /// One sentence for each segment of `text`.
     pub fn parse(&self, text: &str, segments: &[Segment]) -> Vec<Sentence> {
+        self.read(text, segments).0
+    }
+
+    /// The same, with what the encoder knows of the words.
+    pub fn read(&self, text: &str, segments: &[Segment]) -> (Vec<Sentence>, Vectors) {
         match self {
-            Self::Linear(linear) => linear.parse(text, segments),
-            Self::Neural(neural) => neural.parse(text, segments),
+            Self::Linear(linear) => (linear.parse(text, segments), Vectors::default()),
+            Self::Neural(neural) => neural.read(text, segments),
         }
     }
 }

@@ -152,8 +152,8 @@ impl Logistic {
         }
     }
 
-    /// The probability of each class; 0 of those that the example does not tell of.
-    pub(crate) fn chances(&self, example: &Example) -> Vec<f32> {
+    /// The log-odds of each class.
+    pub(crate) fn margins(&self, example: &Example) -> Vec<f32> {
         let mut margins = vec![0.0_f32; self.classes];
         for row in example.plain.iter().filter_map(|f| self.rows.get(f)) {
             let start = *row as usize * self.classes;
@@ -166,7 +166,7 @@ impl Logistic {
                 margins[*class] += self.shared[*row as usize].value;
             }
         }
-        margins.into_iter().map(sigmoid).collect()
+        margins
     }
 
     /// The rows of both sets of weights, for `LinearModel::encode`: a weight for each class; 0 and the shared weight.

@@ -10,6 +10,7 @@ mod gold;
 mod language;
 mod logistic;
 mod names;
+mod network;
 mod perceptron;
 mod relation;
 mod scorer;
@@ -127,6 +128,9 @@ enum Command {
         /// Folder of the annotated articles.
         #[arg(long)]
         gold: PathBuf,
+        /// The engine that reads the articles; the accurate one's encoder also teaches a network.
+        #[arg(long, default_value = "fast")]
+        model: String,
         /// The weights to write.
         #[arg(long, short, default_value = "models/relations.weights")]
         output: PathBuf,
@@ -150,6 +154,18 @@ enum Command {
         /// Least number of examples that show a feature.
         #[arg(long, default_value_t = 2)]
         least: u32,
+        /// The network's passes over the examples.
+        #[arg(long, default_value_t = 8)]
+        network_passes: usize,
+        /// The network's greatest step.
+        #[arg(long, default_value_t = 0.002)]
+        rate: f32,
+        /// Share of numbers that the network leaves out while it learns.
+        #[arg(long, default_value_t = 0.4)]
+        dropout: f32,
+        /// How much more an example of an article counts to the network than one of a news item.
+        #[arg(long, default_value_t = 2.0)]
+        long: f32,
     },
     /// Extract relations between the entities of annotated articles, to judge that stage by itself.
     Relations {
@@ -252,6 +268,7 @@ fn main() -> Result<()> {
         Command::Scorer {
             data,
             gold,
+            model,
             output,
             seed,
             folds,
@@ -260,16 +277,31 @@ fn main() -> Result<()> {
             l1,
             l2,
             least,
+            network_passes,
+            rate,
+            dropout,
+            long,
         } => {
-            let plan = logistic::Plan {
-                passes,
-                alpha,
-                l1,
-                l2,
-                least,
-                seed,
+            let plans = scorer::Plans {
+                model: logistic::Plan {
+                    passes,
+                    alpha,
+                    l1,
+                    l2,
+                    least,
+                    seed,
+                },
+                network: network::Plan {
+                    passes: network_passes,
+                    batch: 256,
+                    rate,
+                    dropout,
+                    long,
+                    seed,
+                },
             };
-            scorer::run(&data, &gold, &output, plan, folds.max(2))
+            let engine = (&Model::from_name(&model), plans);
+            scorer::run(&data, &gold, &output, engine, folds.max(2))
         }
         Command::Relations { gold } => relation::extract(&gold),
         Command::Status { gold, errors } => status::evaluate(&gold, errors),

@@ -16,10 +16,9 @@ use tidings::mention::lexicon::{Called, Lexicon};
 use tidings::mention::tagger::{self, Memory};
 use tidings::mention::typer::{self, allowed};
 use tidings::mention::{NameClass, Recognizer};
-use tidings::model::{Container, ContainerWriter, LinearModel, feature};
+use tidings::model::{Container, ContainerWriter, LinearModel, Model, feature};
 use tidings::ontology::EntityType;
-use tidings::sentence::Sentence;
-use tidings::sentence::Syntax;
+use tidings::sentence::{Sentence, Syntax, Vectors};
 use tidings::text::{Article, Text};
 use tidings::token::Tokenizer;
 
@@ -42,13 +41,26 @@ impl Language {
         })
     }
 
+    /// With an engine of one's choice.
+    pub(crate) fn with(model: &Model) -> Result<Self> {
+        Ok(Self {
+            tokenizer: Tokenizer::builtin()?,
+            syntax: Syntax::load(&model.weights()?)?,
+        })
+    }
+
     pub(crate) fn read(&self, content: &str) -> Vec<Sentence> {
+        self.parse(content).0
+    }
+
+    /// The same, with what an encoder knows of the words.
+    pub(crate) fn parse(&self, content: &str) -> (Vec<Sentence>, Vectors) {
         let article = Article {
             text: content.to_owned(),
             ..Article::default()
         };
         let text = Text::read(&article);
-        self.syntax.parse(content, &self.tokenizer.tokenize(&text))
+        self.syntax.read(content, &self.tokenizer.tokenize(&text))
     }
 }
 

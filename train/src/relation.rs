@@ -10,7 +10,7 @@ use tidings::id::Id;
 use tidings::mention::{Mention, MentionKind};
 use tidings::ontology::{EntityType, Ontology};
 use tidings::relation::Extractor;
-use tidings::sentence::{Sentence, Syntax};
+use tidings::sentence::{Sentence, Syntax, Vectors};
 use tidings::span::CodePoints;
 use tidings::text::{Article, Text};
 use tidings::token::{Tokenizer, weights};
@@ -115,7 +115,13 @@ fn one(tokenizer: &Tokenizer, syntax: &Syntax, extractor: &Extractor, gold: &Val
             .map(|e| e.id.as_str().to_owned())
     };
     let relations: Vec<Value> = extractor
-        .extract(&article.text, article.date, &sentences, &mentions, &entities)
+        .extract(
+            &article.text,
+            article.date,
+            (&sentences, &Vectors::default()),
+            &mentions,
+            &entities,
+        )
         .into_iter()
         .map(|r| {
             json!({

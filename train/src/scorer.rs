@@ -6,16 +6,18 @@ use crate::calibration::{self, Calibration, Circumstances, Outcome, bins, error}
 use crate::gold::{self, Count, Gold, Key, key};
 use crate::logistic::{Example, Logistic, Plan};
 use crate::names::{self, Language, School};
-use anyhow::Result;
+use crate::network::{self, Case, Network};
+use anyhow::{Context, Result};
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::path::Path;
 use tidings::entity::Resolver;
 use tidings::mention::Recognizer;
-use tidings::model::{ContainerWriter, LinearModel};
+use tidings::model::{ContainerWriter, LinearModel, Model};
 use tidings::ontology::Ontology;
 use tidings::relation::Extractor;
-use tidings::relation::scorer::{Features, Scene, View, pairs};
-use tidings::sentence::Sentence;
+use tidings::relation::scorer::{Features, Scene, Sight, View, agree, pairs, sigmoid};
+use tidings::sentence::{Sentence, Vectors};
 use tidings::text::{Article, Text};
 
 /// Types that the scorer learns: those of the built-in ontology.
@@ -29,6 +31,8 @@ struct PairSample {
     first: usize,
     second: usize,
     ways: [Example; 2],
+    /// What a network sees, where an encoder read the sentence.
+    views: Option<[network::View; 2]>,
     /// The types that rules propose, one bit each, from both ends.
     proposed: [u32; 2],
 }
@@ -52,6 +56,50 @@ struct Sample<'g> {
     pairs: Vec<PairSample>,
 }
 
+/// What judges pairs: the log-linear model, and the network where an encoder reads.
+struct Judge {
+    model: Logistic,
+    network: Option<Network>,
+}
+
+impl Judge {
+    fn train(classes: usize, samples: &[&Sample<'_>], plan: &Plans) -> Self {
+        let (mut examples, mut cases): (Vec<&Example>, Vec<Case<'_>>) = (Vec::new(), Vec::new());
+        for sample in samples {
+            for pair in &sample.pairs {
+                examples.extend(&pair.ways);
+                for (view, way) in pair.views.iter().flatten().zip(&pair.ways) {
+                    cases.push((view, way, sample.long));
+                }
+            }
+        }
+        Self {
+            model: Logistic::train(classes, &examples, &plan.model),
+            network: (!cases.is_empty()).then(|| Network::train(classes, &cases, &plan.network)),
+        }
+    }
+
+    /// The probability of each class from one end of a pair.
+    fn chances(&self, pair: &PairSample, way: usize) -> Vec<f32> {
+        let margins = self.model.margins(&pair.ways[way]);
+        let second = (self.network.as_ref().zip(pair.views.as_ref()))
+            .map(|(network, views)| network.margins(&views[way]));
+        match second {
+            Some(second) => (margins.into_iter().zip(second))
+                .map(|(one, other)| agree(one, other))
+                .collect(),
+            None => margins.into_iter().map(sigmoid).collect(),
+        }
+    }
+}
+
+/// How both are trained.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Plans {
+    pub(crate) model: Plan,
+    pub(crate) network: network::Plan,
+}
+
 /// What a recognizer and the rules make of an article.
 struct Reader<'a> {
     recognizer: &'a Recognizer,
@@ -71,7 +119,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn sample<'g>(&self, gold: &'g Gold, sentences: &[Sentence]) -> Sample<'g> {
+    fn sample<'g>(
+        &self,
+        gold: &'g Gold,
+        (sentences, vectors): (&[Sentence], &Vectors),
+    ) -> Sample<'g> {
         let ontology = self.extractor.ontology();
         let article = Article {
             text: gold.text.clone(),
@@ -95,7 +147,7 @@ impl<'a> Reader<'a> {
         let mut features = Features::default();
         self.extractor.read(
             &gold.text,
-            sentences,
+            (sentences, vectors),
             &mentions,
             &entities,
             &mut |reading| {
@@ -113,6 +165,12 @@ impl<'a> Reader<'a> {
                         first: end(pair.first),
                         second: end(pair.second),
                         ways: Default::default(),
+                        views: (vectors.width() > 0).then(|| {
+                            [false, true].map(|turned| {
+                                let sight = Sight::new(&scene, reading, ontology, &pair, turned);
+                                network::View::new(&sight, reading.vectors, vectors.width())
+                            })
+                        }),
                         proposed: [0; 2],
                     };
                     for &at in &pair.proposals {
@@ -186,18 +244,21 @@ fn truths(
 type Judged = FxHashMap<Key, (f32, Circumstances)>;
 
 /// The chances of an article's relations; without a model, 1 for what rules propose.
-fn judge(ontology: &Ontology, sample: &Sample<'_>, model: Option<&Logistic>) -> Judged {
+fn judge(ontology: &Ontology, sample: &Sample<'_>, judge: Option<&Judge>) -> Judged {
     let mut out = Judged::default();
     for pair in &sample.pairs {
-        let chances =
-            (pair.ways.each_ref()).map(|way| model.map(|m| m.chances(way)).unwrap_or_default());
+        let chances = [0, 1].map(|way| {
+            judge
+                .map(|judge| judge.chances(pair, way))
+                .unwrap_or_default()
+        });
         for (at, kind) in ontology.types.iter().enumerate().take(TYPES) {
             for way in 0..2 {
                 let (source, target) = pair.ends(way);
                 let proposed = pair.proposed[way] >> at & 1 == 1
                     || kind.symmetric && pair.proposed[1 - way] >> at & 1 == 1;
                 let told = pair.ways[way].told | pair.ways[way].truth;
-                let chance = if model.is_none() {
+                let chance = if judge.is_none() {
                     f32::from(u8::from(proposed))
                 } else if told >> at & 1 == 0 {
                     0.0
@@ -318,10 +379,11 @@ pub(crate) fn run(
     data: &Path,
     gold_dir: &Path,
     output: &Path,
-    plan: Plan,
+    (engine, plan): (&Model, Plans),
     folds: usize,
 ) -> Result<()> {
-    let language = Language::builtin()?;
+    let fast = Language::builtin()?;
+    let language = Language::with(engine)?;
     let ontology = Ontology::read("<built in>", Ontology::BUILTIN)?;
     let extractor = Extractor::new(ontology.clone());
     let classes = ontology.types.len().min(TYPES);
@@ -331,9 +393,11 @@ pub(crate) fn run(
     for file in &files {
         items = golds.len();
         golds.extend(gold::read(file, &ontology)?);
-        annotated.extend(names::gold(file, &language)?);
+        annotated.extend(names::gold(file, &fast)?);
     }
-    let school = School::open(data, &language)?;
+    let parsed: Vec<(Vec<Sentence>, Vectors)> =
+        annotated.iter().map(|e| language.parse(&e.text)).collect();
+    let school = School::open(data, &fast)?;
     let resolver = Resolver::builtin()?;
     let mut samples: Vec<Option<Sample<'_>>> = golds.iter().map(|_| None).collect();
     for fold in 0..folds {
@@ -344,34 +408,36 @@ pub(crate) fn run(
         let recognizer = school.teach(&train)?;
         let reader = Reader::new(&recognizer, &resolver, &extractor);
         for at in (fold..golds.len()).step_by(folds) {
-            samples[at] = Some(reader.sample(&golds[at], &annotated[at].sentences));
+            samples[at] = Some(reader.sample(&golds[at], (&parsed[at].0, &parsed[at].1)));
         }
     }
     let samples: Vec<Sample<'_>> = samples.into_iter().flatten().collect();
-    let examples = |keep: &dyn Fn(usize) -> bool| -> Vec<&Example> {
-        (samples.iter().enumerate())
-            .filter(|(at, _)| keep(*at))
-            .flat_map(|(_, s)| s.pairs.iter().flat_map(|p| &p.ways))
-            .collect()
-    };
-    let all = examples(&|_| true);
+    let all: Vec<&Sample<'_>> = samples.iter().collect();
+    let ways: Vec<&Example> = (samples.iter())
+        .flat_map(|s| s.pairs.iter().flat_map(|p| &p.ways))
+        .collect();
     println!(
         "{} examples, {} of them state something, {} types",
-        all.len(),
-        all.iter().filter(|e| e.truth != 0).count(),
-        all.iter().map(|e| e.truth.count_ones()).sum::<u32>()
+        ways.len(),
+        ways.iter().filter(|e| e.truth != 0).count(),
+        ways.iter().map(|e| e.truth.count_ones()).sum::<u32>()
     );
-    let mut held: Vec<Option<(&Gold, Judged)>> = samples.iter().map(|_| None).collect();
-    for fold in 0..folds {
-        let model = Logistic::train(classes, &examples(&|at| at % folds != fold), &plan);
-        for at in (fold..samples.len()).step_by(folds) {
-            held[at] = Some((
-                samples[at].gold,
-                judge(&ontology, &samples[at], Some(&model)),
-            ));
-        }
-    }
-    let held: Vec<(&Gold, Judged)> = held.into_iter().flatten().collect();
+    // What each fold's judge has not seen; the last one has seen all.
+    let mut judges: Vec<Judge> = (0..=folds)
+        .into_par_iter()
+        .map(|fold| {
+            let seen = (all.iter().enumerate()).filter(|(at, _)| at % folds != fold);
+            let seen: Vec<&Sample<'_>> = seen.map(|(_, sample)| *sample).collect();
+            Judge::train(classes, &seen, &plan)
+        })
+        .collect();
+    let whole = judges.pop().context("a judge")?;
+    let held: Vec<(&Gold, Judged)> = (samples.iter().enumerate())
+        .map(|(at, sample)| {
+            let judged = judge(&ontology, sample, judges.get(at % folds));
+            (sample.gold, judged)
+        })
+        .collect();
     let calibration = calibration::fit(&outcomes(&ontology, &held));
     let threshold = threshold(&ontology, &held, &calibration);
     let (items, articles) = held.split_at(items);
@@ -380,7 +446,6 @@ pub(crate) fn run(
         .map(|s| (s.gold, judge(&ontology, s, None)))
         .collect();
     let (rules_items, rules_articles) = rules.split_at(items.len());
-    let model = Logistic::train(classes, &all, &plan);
     // the development articles, with the recognizer of the program
     let recognizer = Recognizer::builtin()?;
     let reader = Reader::new(&recognizer, &resolver, &extractor);
@@ -390,20 +455,18 @@ pub(crate) fn run(
         .collect();
     paths.sort();
     for path in &paths {
-        let sentences: Vec<Vec<Sentence>> = names::gold(path, &language)?
-            .into_iter()
-            .map(|e| e.sentences)
-            .collect();
-        dev.push((gold::read(path, &ontology)?, sentences));
+        for gold in gold::read(path, &ontology)? {
+            let parsed = language.parse(&gold.text);
+            dev.push((gold, parsed));
+        }
     }
     let dev_samples: Vec<Sample<'_>> = (dev.iter())
-        .flat_map(|(g, s)| g.iter().zip(s))
-        .map(|(g, s)| reader.sample(g, s))
+        .map(|(gold, (sentences, vectors))| reader.sample(gold, (sentences, vectors)))
         .collect();
-    let judged = |model| -> Vec<(&Gold, Judged)> {
+    let judged = |by| -> Vec<(&Gold, Judged)> {
         dev_samples
             .iter()
-            .map(|s| (s.gold, judge(&ontology, s, model)))
+            .map(|s| (s.gold, judge(&ontology, s, by)))
             .collect()
     };
     let certain = (&Calibration([1.0, 0.0, 0.0, 0.0, 0.0, 0.0]), 0.5);
@@ -411,7 +474,7 @@ pub(crate) fn run(
     report("articles, rules alone", &ontology, rules_articles, certain);
     report("dev, rules alone", &ontology, &judged(None), certain);
     println!("calibration {:?}, threshold {threshold:.2}", calibration.0);
-    let learned = judged(Some(&model));
+    let learned = judged(Some(&whole));
     let mut levels = vec![0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5];
     levels.push(threshold);
     for level in levels {
@@ -433,10 +496,13 @@ pub(crate) fn run(
         settings.push('\n');
     }
     writer.section("settings", settings.into_bytes());
-    let [plain, shared] = model.rows();
+    let [plain, shared] = whole.model.rows();
     println!("{} rows, {} shared", plain.len(), shared.len());
     writer.section("plain", LinearModel::encode(classes, plain));
     writer.section("shared", LinearModel::encode(2, shared));
+    if let Some(network) = &whole.network {
+        network.weights().write(&mut writer);
+    }
     let bytes = writer.finish();
     println!("{} bytes", bytes.len());
     Ok(std::fs::write(output, bytes)?)

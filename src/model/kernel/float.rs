@@ -161,7 +161,7 @@ versions! {
 versions! {
     /// Adds `more` to `row`, then normalizes it to the mean of 0 and the variance of 1 and scales it (Ba, Kiros and
     /// Hinton 2016).
-    pub(in crate::model) fn add_normalized(row: &mut [f32], more: &[f32], weight: &[f32], bias: &[f32]) {
+    pub fn add_normalized(row: &mut [f32], more: &[f32], weight: &[f32], bias: &[f32]) {
         for (value, &more) in row.iter_mut().zip(more) {
             *value += more;
         }

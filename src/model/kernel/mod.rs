@@ -7,8 +7,8 @@ mod product;
 #[cfg(target_arch = "x86_64")]
 mod x86;
 
-pub(super) use float::{add_normalized, attend, dequantize, gelu, quantize};
-pub use float::{dot, softmax};
+pub use float::{add_normalized, dot, softmax};
+pub(super) use float::{attend, dequantize, gelu, quantize};
 pub(super) use product::{PANEL, product};
 
 /// What the processor can do.

@@ -5,6 +5,9 @@
 //!
 //! Features that bear on a type alone have a weight for each type; features of a hint (a proposal, a trigger near the
 //! path) have one weight for all types, so that they serve a type or a verb that the training data never showed.
+//!
+//! Where the accurate engine read the sentences, a network over the encoder's vectors gives a second opinion, and the
+//! log-odds of both are averaged.
 
 use super::Polarity;
 use super::argument::{By, Referents};
@@ -13,23 +16,33 @@ use super::frame::{Tree, Via};
 use crate::entity::Entity;
 use crate::error::LoadError;
 use crate::mention::Mention;
-use crate::model::{Aligned, Container, LinearModel, feature};
+use crate::model::{Aligned, Container, LinearModel, Model, feature};
 use crate::ontology::{EntityType, Ontology};
 use crate::sentence::Upos;
 use smol_str::format_smolstr;
 
 /// Features of a pair.
 pub mod feature_set;
+/// The second opinion of the accurate engine.
+pub mod network;
 /// Pairs of a sentence.
 pub mod pair;
 /// What the pairs of a sentence share.
 pub mod scene;
+/// What the network sees of a pair.
+pub mod sight;
 
 pub use feature_set::{Features, View};
+pub use network::Network;
 pub use pair::{Pair, pairs};
 pub use scene::Scene;
+pub use sight::Sight;
 
-static WEIGHTS: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../models/relations.weights"));
+static FAST: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../models/relations.weights"));
+#[cfg(feature = "accurate")]
+static ACCURATE: &Aligned<[u8]> = &Aligned(*include_bytes!(
+    "../../../models/relations-accurate.weights"
+));
 
 /// Probabilities below are not looked at: no curve lifts them over a threshold.
 const UNLIKELY: f32 = 0.02;
@@ -53,6 +66,8 @@ pub struct Reading<'a> {
     pub owned: &'a [(u32, u32)],
     /// What the rules propose.
     pub candidates: Vec<Candidate>,
+    /// The encoder's vectors of the sentence's words; empty where the fast engine read it.
+    pub vectors: &'a [f32],
 }
 
 /// Judges what a sentence states of its pairs.
@@ -66,6 +81,7 @@ pub struct Scorer {
     names: Vec<u64>,
     plain: LinearModel,
     shared: LinearModel,
+    network: Option<Network>,
     calibration: Calibration,
     /// Least confidence of a relation that is kept.
     threshold: f32,
@@ -119,6 +135,12 @@ impl Circumstances {
     }
 }
 
+/// The probability on which two opinions agree, given as log-odds: that of their mean, each kept off certainty.
+pub fn agree(one: f32, other: f32) -> f32 {
+    let keep = |margin: f32| margin.clamp(-9.0, 9.0);
+    sigmoid((keep(one) + keep(other)) / 2.0)
+}
+
 /// The log-odds of a probability, which is kept off 0 and 1.
 pub fn odds(chance: f32) -> f32 {
     let chance = chance.clamp(1e-4, 1.0 - 1e-4);
@@ -162,15 +184,20 @@ impl Reading<'_> {
 }
 
 impl Scorer {
-    /// The scorer with the weights that are part of the program, for the types of `ontology`.
+    /// The scorer with the weights that are part of the program, for the types of `ontology` and what `model` reads.
+    /// Own weights of an engine are served by the fast one's scorer.
     ///
     /// # Errors
     /// Where the weights are damaged.
-    pub fn builtin(ontology: &Ontology) -> Result<Self, LoadError> {
-        Self::load(
-            &Container::builtin(&WEIGHTS.0, "models/relations.weights")?,
-            ontology,
-        )
+    pub fn builtin(ontology: &Ontology, model: &Model) -> Result<Self, LoadError> {
+        let container = match model {
+            #[cfg(feature = "accurate")]
+            Model::Accurate => {
+                Container::builtin(&ACCURATE.0, "models/relations-accurate.weights")?
+            }
+            _ => Container::builtin(&FAST.0, "models/relations.weights")?,
+        };
+        Self::load(&container, ontology)
     }
 
     /// The scorer with the weights of `container`.
@@ -200,6 +227,7 @@ impl Scorer {
             .map(|at| classes.iter().position(|c| *c == Some(at as u16)))
             .collect();
         Ok(Self {
+            network: Network::load(container, classes.len())?,
             classes,
             class_of,
             names: names(ontology),
@@ -228,10 +256,26 @@ impl Scorer {
             .collect();
         let mut features = Features::default();
         let mut both = [vec![0.0; self.classes.len()], vec![0.0; self.classes.len()]];
+        let words = reading.tree.len();
+        let network = self.network.as_ref();
+        let second = network
+            .map(|network| (network, network.project(reading.vectors, words)))
+            .filter(|(_, projected)| !projected.is_empty());
         for pair in pairs(&scene, reading) {
             for (turned, chances) in [false, true].into_iter().zip(&mut both) {
                 view.features(&pair, turned, &mut features);
-                self.chances(&features, chances);
+                self.margins(&features, chances);
+                let Some((network, projected)) = &second else {
+                    chances
+                        .iter_mut()
+                        .for_each(|chance| *chance = sigmoid(*chance));
+                    continue;
+                };
+                let sight = Sight::new(&scene, reading, ontology, &pair, turned);
+                let margins = network.margins(projected, &sight, |relation| self.class(relation));
+                for (chance, margin) in chances.iter_mut().zip(margins) {
+                    *chance = agree(*chance, margin);
+                }
             }
             for (at, class) in self.classes.iter().enumerate() {
                 let Some((relation, kind)) =
@@ -298,23 +342,20 @@ impl Scorer {
         self.class_of.get(usize::from(relation)).copied().flatten()
     }
 
-    /// The probability of each class.
-    fn chances(&self, features: &Features, out: &mut [f32]) {
+    /// The log-odds of each class.
+    fn margins(&self, features: &Features, out: &mut [f32]) {
         let mut scores = [0_i32; 64];
         let scores = scores.get_mut(..out.len().min(64)).unwrap_or_default();
         self.plain.score(&features.plain, scores);
-        for (chance, &score) in out.iter_mut().zip(scores.iter()) {
-            *chance = score as f32 * self.plain.unit();
+        for (margin, &score) in out.iter_mut().zip(scores.iter()) {
+            *margin = score as f32 * self.plain.unit();
         }
         for (relation, hint) in &features.hints {
             let mut score = [0; 2];
             self.shared.score(hint, &mut score);
-            if let Some(chance) = self.class(*relation).and_then(|at| out.get_mut(at)) {
-                *chance += (score[1] - score[0]) as f32 * self.shared.unit();
+            if let Some(margin) = self.class(*relation).and_then(|at| out.get_mut(at)) {
+                *margin += (score[1] - score[0]) as f32 * self.shared.unit();
             }
-        }
-        for chance in out {
-            *chance = sigmoid(*chance);
         }
     }
 }

@@ -96,9 +96,15 @@ pub fn pairs(scene: &Scene<'_>, reading: &Reading<'_>) -> Vec<Pair> {
             if proposed.is_empty() && !told && !close {
                 continue;
             }
+            // Where both are named more than once, the later one's mention may be the earlier of the closest two.
+            let (earlier, later) = if ours.contains(&first) {
+                (*a, *b)
+            } else {
+                (*b, *a)
+            };
             out.push(Pair {
-                first: *a,
-                second: *b,
+                first: earlier,
+                second: later,
                 ends: Some(Ends {
                     first,
                     second,

@@ -1,10 +1,12 @@
 use super::{Calibration, Circumstances, odds, sigmoid};
 use crate::entity::{Entity, Resolver};
 use crate::mention::{Mention, Recognizer};
+use crate::model::Model;
 use crate::ontology::Ontology;
-use crate::relation::scorer::{Features, Scene, View, names, pairs};
+use crate::relation::scorer::sight::FACTS;
+use crate::relation::scorer::{Features, Scene, Sight, View, names, pairs};
 use crate::relation::{Extractor, Relation};
-use crate::sentence::{Sentence, Syntax};
+use crate::sentence::{Sentence, Syntax, Vectors};
 use crate::text::{Article, Text};
 use crate::token::Tokenizer;
 
@@ -44,7 +46,13 @@ fn extract(extractor: &Extractor, read: &Read) -> Vec<Relation> {
         mentions,
         entities,
     } = read;
-    extractor.extract(text, None, sentences, mentions, entities)
+    extractor.extract(
+        text,
+        None,
+        (sentences, &Vectors::default()),
+        mentions,
+        entities,
+    )
 }
 
 const PLAIN: &str =
@@ -74,7 +82,7 @@ fn a_calibrated_curve_keeps_the_order_and_stays_a_probability() {
 
 #[test]
 fn plain_statements_are_kept_with_a_probability() {
-    let extractor = Extractor::learned(Ontology::builtin().unwrap()).unwrap();
+    let extractor = Extractor::learned(Ontology::builtin().unwrap(), &Model::Fast).unwrap();
     let read = read(PLAIN);
     let relations = extract(&extractor, &read);
     assert!(relations.iter().any(|r| r.relation_type == "met-with"));
@@ -91,7 +99,7 @@ fn a_type_that_the_model_never_saw_stands_as_the_rules_say() {
     let ontology = Ontology::read("own", &format!("{}{own}", Ontology::BUILTIN)).unwrap();
     let read = read("France grappled with Germany on Monday.");
     let ruled = extract(&Extractor::new(ontology.clone()), &read);
-    let learned = extract(&Extractor::learned(ontology).unwrap(), &read);
+    let learned = extract(&Extractor::learned(ontology, &Model::Fast).unwrap(), &read);
     let has = |relations: &[Relation]| relations.iter().any(|r| r.relation_type == "partners-with");
     assert!(has(&ruled) && has(&learned));
 }
@@ -104,7 +112,7 @@ fn both_ends_of_a_pair_are_seen_from_both_sides() {
     let mut seen = 0;
     Extractor::new(ontology.clone()).read(
         &read.text,
-        &read.sentences,
+        (&read.sentences, &Vectors::default()),
         &read.mentions,
         &read.entities,
         &mut |reading| {
@@ -121,6 +129,32 @@ fn both_ends_of_a_pair_are_seen_from_both_sides() {
                 view.features(&pair, true, &mut back);
                 assert!(!there.plain.is_empty());
                 assert_ne!(there.plain, back.plain);
+                seen += 1;
+            }
+        },
+    );
+    assert!(seen > 3);
+}
+
+#[test]
+fn a_pair_turned_round_swaps_what_is_seen_of_its_ends() {
+    let ontology = Ontology::builtin().unwrap();
+    let read = read(PLAIN);
+    let mut seen = 0;
+    Extractor::new(ontology.clone()).read(
+        &read.text,
+        (&read.sentences, &Vectors::default()),
+        &read.mentions,
+        &read.entities,
+        &mut |reading| {
+            let scene = Scene::new(&ontology, reading);
+            for pair in pairs(&scene, reading) {
+                let [there, back] = [false, true]
+                    .map(|turned| Sight::new(&scene, reading, &ontology, &pair, turned));
+                assert_eq!(there.parts[0], back.parts[1]);
+                assert_eq!(there.parts[1], back.parts[0]);
+                assert_eq!(there.parts[2..], back.parts[2..]);
+                assert!(there.facts.iter().all(|&fact| fact < FACTS));
                 seen += 1;
             }
         },

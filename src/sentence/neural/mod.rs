@@ -7,7 +7,7 @@ mod tree;
 
 use super::lemmatizer::Lemmatizer;
 use super::lexicon::Lexicon;
-use super::{Deprel, Sentence, Upos, Word, Xpos};
+use super::{Deprel, Sentence, Upos, Vectors, Word, Xpos};
 use crate::error::LoadError;
 use crate::model::{Affine, Container, Encoder, Line, Scratch, Vocabulary};
 use crate::token::{Segment, Token, weights};
@@ -66,8 +66,8 @@ impl Neural {
         }
     }
 
-    /// One sentence for each segment.
-    pub fn parse(&self, text: &str, segments: &[Segment]) -> Vec<Sentence> {
+    /// One sentence for each segment, and the vectors of their words.
+    pub fn read(&self, text: &str, segments: &[Segment]) -> (Vec<Sentence>, Vectors) {
         let mut sentences: Vec<Sentence> = segments.iter().map(bare).collect();
         let mut lines = Vec::new();
         for (number, segment) in segments.iter().enumerate() {
@@ -77,7 +77,8 @@ impl Neural {
         }
         // Lines of like length share the work best, and their order changes no number.
         lines.sort_by_key(|(_, _, line)| line.pieces.len());
-        let mut readings: Vec<(usize, usize, Vec<Word>)> = Vec::with_capacity(lines.len());
+        let mut readings: Vec<(usize, usize, Vec<Word>, Vec<f32>)> =
+            Vec::with_capacity(lines.len());
         for batch in lines.chunks(BATCH) {
             let read: Vec<&Line> = batch.iter().map(|(_, _, line)| line).collect();
             let vectors = self.encoder.encode(&read);
@@ -88,16 +89,22 @@ impl Neural {
                 let start = tokens
                     .first()
                     .map_or(0, |token| token.span.start() as usize);
-                readings.push((number, start, self.read(text, tokens, own)));
+                let words = self.words(text, tokens, own);
+                let vectors = own.get(self.encoder.width()..).unwrap_or_default();
+                readings.push((number, start, words, vectors.to_vec()));
             }
         }
-        readings.sort_by_key(|&(number, start, _)| (number, start));
-        for (number, _, reading) in readings {
-            if let Some(sentence) = sentences.get_mut(number) {
-                append(sentence, reading);
+        readings.sort_by_key(|&(number, start, ..)| (number, start));
+        let mut vectors: Vec<Vec<f32>> = vec![Vec::new(); sentences.len()];
+        for (number, _, words, own) in readings {
+            if let (Some(sentence), Some(vectors)) =
+                (sentences.get_mut(number), vectors.get_mut(number))
+            {
+                append(sentence, words);
+                vectors.extend(own);
             }
         }
-        sentences
+        (sentences, Vectors::new(self.encoder.width(), vectors))
     }
 
     /// A sentence as the encoder reads it; one that is too long for it is cut into several lines.
@@ -127,7 +134,7 @@ impl Neural {
     }
 
     /// What the vectors of a line say; the first is the root's.
-    fn read(&self, text: &str, tokens: &[Token], vectors: &[f32]) -> Vec<Word> {
+    fn words(&self, text: &str, tokens: &[Token], vectors: &[f32]) -> Vec<Word> {
         let mut scratch = Scratch::default();
         let words = vectors.get(self.encoder.width()..).unwrap_or_default();
         let mut scores = vec![0.0; tokens.len() * self.tags.width()];
@@ -227,7 +234,7 @@ mod tests {
     #[test]
     fn a_sentence_is_read() {
         let text = "President Marta Lind of Norway visited the Kenyan parliament .";
-        let [sentence] = &engine().parse(text, &segments(text))[..] else {
+        let [sentence] = &engine().read(text, &segments(text)).0[..] else {
             panic!("one sentence")
         };
         let root = sentence
@@ -259,17 +266,19 @@ mod tests {
             };
             sentence.words.iter().map(word).collect::<Vec<_>>()
         };
-        let first = engine.parse(alone, &segments(alone));
-        let second = engine.parse(&company, &segments(&company));
+        let (first, ours) = engine.read(alone, &segments(alone));
+        let (second, theirs) = engine.read(&company, &segments(&company));
         assert_eq!(show(&first[0]), show(&second[1]));
+        assert_eq!(ours.sentence(0), theirs.sentence(1));
     }
 
     #[test]
     fn a_sentence_of_any_length_gets_one_tree() {
         let text = "word ".repeat(2_000);
-        let sentences = engine().parse(&text, &segments(&text));
+        let (sentences, vectors) = engine().read(&text, &segments(&text));
         let words = &sentences[0].words;
         assert_eq!(words.len(), 2_000);
+        assert_eq!(vectors.sentence(0).len(), 2_000 * vectors.width());
         assert_eq!(words.iter().filter(|word| word.head.is_none()).count(), 1);
     }
 
