@@ -300,19 +300,13 @@ impl<'a> Referents<'a> {
         if !before.is_empty() {
             return before;
         }
-        let befalls = event && self.befalls(lemma);
         for c in t.by(i, Deprel::Nmod).filter(|&c| c > i) {
             let preposition = t.preposition(c);
             // "gunmen in the city" do not act for it
             let acts = loose || BARE.contains(&lemma) || matches!(lemma, "official" | "voter");
-            let whose = match preposition.as_str() {
-                "by" => event,
-                // "condemned the arrest of Ruiz": not Ruiz
-                "of" => !befalls,
-                "from" => true,
-                other => acts && OF.contains(&other),
-            };
-            if whose {
+            if OF.contains(&preposition.as_str())
+                && (acts || matches!(preposition.as_str(), "of" | "from"))
+            {
                 let found: Vec<Referent> = t
                     .conjuncts(c)
                     .into_iter()

@@ -78,15 +78,6 @@ impl Referents<'_> {
         None
     }
 
-    /// Whether "of" behind an event noun names whom the event befalls: "the arrest of Ruiz".
-    pub(super) fn befalls(&self, noun: &str) -> bool {
-        self.ontology.nouns.get(noun).is_some_and(|triggers| {
-            triggers
-                .iter()
-                .any(|t| !t.mutual && !t.reversed && t.slot.iter().any(|p| p == "of"))
-        })
-    }
-
     /// "goods imported from Peru", "men suspected of being members of the front": the name in the clause behind the noun.
     pub(super) fn described(&self, i: usize, by: By, factor: f32) -> Vec<Referent> {
         let t = self.tree;
