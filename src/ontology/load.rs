@@ -46,7 +46,7 @@ struct Entry {
 }
 
 const REMEDY: &str = "write it as in schema/ontology.toml; docs/ontology.md explains the form";
-const WORDS: &str = "light, light-reversed, planned, possible, negating, believed, occurring, speech, bodies, facilities or regions";
+const WORDS: &str = "light, light-reversed, planned, possible, negating, believed, occurring, speech, praising, blaming, wronging, bodies, facilities or regions";
 
 /// A text being read, for errors that name its lines.
 struct Source<'a> {
@@ -296,6 +296,9 @@ impl Words {
             "believed" => &mut self.believed,
             "occurring" => &mut self.occurring,
             "speech" => &mut self.speech,
+            "praising" => &mut self.praising,
+            "blaming" => &mut self.blaming,
+            "wronging" => &mut self.wronging,
             "bodies" => &mut self.bodies,
             "facilities" => &mut self.facilities,
             "regions" => &mut self.regions,

@@ -2,6 +2,8 @@
 //! of a state body ("Turkish troops", "officials in Seoul"), the members of a group ("two of its soldiers"), and, for
 //! a bare "the military", the country that the sentence speaks of. Each way has its name and its price.
 
+mod lead;
+
 use super::frame::Tree;
 use crate::entity::Entity;
 use crate::mention::{Mention, MentionKind};
@@ -27,6 +29,8 @@ pub enum By {
     Owner,
     /// A bare body; the entity is the country in view.
     Context,
+    /// It is "I" or "we"; the entity is who says so.
+    Speaker,
 }
 
 impl By {
@@ -41,6 +45,7 @@ impl By {
             Self::Part => "part",
             Self::Owner => "owner",
             Self::Context => "context",
+            Self::Speaker => "speaker",
         }
     }
 }
@@ -69,6 +74,8 @@ pub struct Referents<'a> {
     mentions: &'a [Mention],
     /// The country that a bare "the government" of this sentence would be.
     context: Option<u32>,
+    /// First-person pronouns, in text order, with who says them.
+    spoken: Vec<(usize, u32)>,
 }
 
 /// Prepositions behind which the owner of a body or thing stands.
@@ -140,6 +147,7 @@ impl<'a> Referents<'a> {
             words,
             mentions,
             context: None,
+            spoken: Vec::new(),
         }
     }
 
@@ -148,6 +156,22 @@ impl<'a> Referents<'a> {
     pub fn within(mut self, context: Option<u32>) -> Self {
         self.context = context;
         self
+    }
+
+    /// Takes note of who says the sentence's "I", "we" and "our": words in text order with their speakers.
+    pub fn hear(&mut self, spoken: Vec<(usize, u32)>) {
+        self.spoken = spoken;
+    }
+
+    /// Who is meant by the first-person pronoun at word `i`.
+    fn speaker(&self, i: usize) -> Option<Referent> {
+        let (_, entity) = self.spoken.iter().find(|(word, _)| *word == i)?;
+        Some(Referent {
+            entity: *entity,
+            score: 0.7,
+            word: i,
+            by: By::Speaker,
+        })
     }
 
     /// The mention and entity that word `i` is part of.
@@ -195,39 +219,6 @@ impl<'a> Referents<'a> {
         })
     }
 
-    /// The name that a title leads up to: "the minister, Ana Ruiz", "Foreign Minister Ana Ruiz", whichever word the
-    /// parser made the head.
-    fn titled(&self, i: usize, factor: f32) -> Option<Referent> {
-        let t = self.tree;
-        let beside = t.children(i).find(|&c| {
-            let relation = t.deprel(c);
-            (matches!(relation, Deprel::Appos | Deprel::Flat | Deprel::NmodDesc)
-                || relation == Deprel::Compound && c > i)
-                && self.person(c)
-        });
-        let adjacent = || self.person_behind(i);
-        self.direct(beside.or_else(adjacent)?, By::Title, factor * 0.95)
-    }
-
-    /// The person's name that a run of nouns from word `i` on leads up to: "Russian President Ana Ruiz".
-    fn person_behind(&self, i: usize) -> Option<usize> {
-        let t = self.tree;
-        let mut w = t.name(i).map_or(i, |(_, last)| last) + 1;
-        for _ in 0..6 {
-            if t.name(w).is_some() && self.person(w) {
-                return Some(w);
-            }
-            let title = t.name(w).is_none()
-                && matches!(t.upos(w), Upos::Noun | Upos::Adj | Upos::Propn)
-                || t.name(w).is_some_and(|(first, _)| first == w) && t.upos(w) != Upos::X;
-            if !title || w >= t.len() {
-                return None;
-            }
-            w = t.name(w).map_or(w, |(_, last)| last) + 1;
-        }
-        None
-    }
-
     /// Whether the name at word `i` is a place that the one before it lies in: "Lebanon" in "Tyre, Lebanon".
     pub fn contains_previous(&self, i: usize) -> bool {
         let t = self.tree;
@@ -251,6 +242,9 @@ impl<'a> Referents<'a> {
 
     fn descend(&self, i: usize, loose: bool, by: By, factor: f32, depth: u8) -> Vec<Referent> {
         let t = self.tree;
+        if let Some(found) = self.speaker(i) {
+            return vec![found];
+        }
         if let Some(found) = self.direct(i, by, factor) {
             // "Russian President Ana Ruiz", where the parser made "Russian" the head
             let modifier = found.by != By::Pronoun && !self.person(i) && depth == 0;
@@ -261,7 +255,7 @@ impl<'a> Referents<'a> {
         if depth > 2 || matches!(t.upos(i), Upos::Verb | Upos::Punct | Upos::Adv) {
             return Vec::new();
         }
-        if let Some(found) = self.titled(i, factor) {
+        if let Some(found) = self.titled(i, factor).or_else(|| self.called(i, factor)) {
             return vec![found];
         }
         let lemma = t.lemma(i);
@@ -321,6 +315,12 @@ impl<'a> Referents<'a> {
                 if !found.is_empty() {
                     return found;
                 }
+            }
+        }
+        if loose || body {
+            let found = self.described(i, step, factor * 0.9);
+            if !found.is_empty() {
+                return found;
             }
         }
         if body && depth == 0 && BARE.contains(&lemma) {

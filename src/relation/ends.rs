@@ -77,6 +77,7 @@ impl Ends {
             frame,
             trigger,
             mutual: relation.symmetric || trigger.mutual,
+            in_person: relation.symmetric || !relation.range.holds(EntityType::Country),
         };
         let mut ends = match frame.kind {
             Kind::Noun => finder.noun()?,
@@ -107,6 +108,8 @@ struct Finder<'a> {
     frame: &'a Frame,
     trigger: &'a Trigger,
     mutual: bool,
+    /// Whether the object must be the target itself: who dismisses a lawsuit dismisses nobody.
+    in_person: bool,
 }
 
 impl Finder<'_> {
@@ -210,12 +213,21 @@ impl Finder<'_> {
                         via: Via::Direct,
                     })
                     .collect();
-                let found = self.refer(below.iter(), true);
-                if found.is_empty() {
-                    self.refer(self.phrases(&trigger.slot), true)
-                } else {
-                    found
+                // "killed commander Ana Ruiz": no commander of somebody, but herself
+                let named = |r: &Referent| matches!(r.by, By::Name | By::Title);
+                if self.referents.of(carried.head, false).iter().any(named) {
+                    return None;
                 }
+                let mut found = self.refer(below.iter(), true);
+                if found.is_empty() && trigger.slot.iter().any(|p| p == "of") {
+                    // "dismissed Ruiz's claim"
+                    found = self.possessors(carried);
+                }
+                if found.is_empty() {
+                    found = self.refer(self.phrases(&trigger.slot), true);
+                }
+                let listed = self.refer(self.phrases(&["include", "including"]), false);
+                if listed.is_empty() { found } else { listed }
             }
         } else if trigger.slot.is_empty() {
             self.objects()
@@ -241,6 +253,17 @@ impl Finder<'_> {
         })
     }
 
+    /// Whose the thing is that is done something to.
+    fn possessors(&self, thing: &Argument) -> Vec<End> {
+        let owners = self.referents.owners(thing.head).into_iter();
+        owners
+            .map(|referent| End {
+                referent,
+                via: thing.via,
+            })
+            .collect()
+    }
+
     /// Whom the object names, itself or behind "including".
     fn objects(&self) -> Vec<End> {
         let trigger = self.trigger;
@@ -254,7 +277,7 @@ impl Finder<'_> {
             })
             .collect();
         let objects = self.role(&Role::Object).chain(&split);
-        let found = self.refer(objects, true);
+        let found = self.refer(objects, !self.in_person);
         let named = |e: &End| !matches!(e.referent.by, By::Owner | By::Body);
         if found.iter().any(named) {
             return found;
@@ -374,6 +397,11 @@ impl Finder<'_> {
             ends.sources = actors;
             ends.targets = targets;
             return Some(ends);
+        }
+        // "saw a Peruvian attack on Lima": whoever saw it is no attacker
+        let seen = |e: &End| e.via == Via::Governor;
+        if !targets.is_empty() && !owners.is_empty() && actors.iter().all(seen) {
+            actors.clear();
         }
         if actors.is_empty() {
             // A place before "attack" says whose it is only as a demonym or possessor of an actor.

@@ -34,6 +34,8 @@ pub struct Candidate {
     pub role: Option<(usize, usize)>,
     /// The word that says a state is over ("former").
     pub former: Option<usize>,
+    /// Whether it is what somebody's words do (demand, praise, blame): as real as they are spoken.
+    pub spoken: bool,
     /// How the source was reached in the frame, and how its phrase leads to the entity.
     pub source_reach: (Via, By),
     /// The same for the target.
@@ -156,6 +158,7 @@ fn apply(
             rule: rule(ends.how, &s, &t, &frame.lemma),
             role: None,
             former: None,
+            spoken: false,
             source_reach: (s.via, s.referent.by),
             target_reach: (t.via, t.referent.by),
         });

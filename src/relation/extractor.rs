@@ -6,8 +6,9 @@ use super::event::{Candidate, events};
 use super::frame::{FrameBuilder, Tree};
 use super::place::place;
 use super::scorer::{self, Reading, Scorer};
-use super::state::StateReader;
-use super::status::{StatusReader, quotations};
+use super::stance::stances;
+use super::state::{StateReader, namesakes};
+use super::status::{Quotation, Status, StatusReader, quotations};
 use super::time::TimeReader;
 use super::{Modality, Polarity, Relation, Time};
 use crate::entity::Entity;
@@ -83,15 +84,10 @@ impl Extractor {
         mentions: &[Mention],
         entities: &[Entity],
     ) -> Vec<Relation> {
-        self.survey(
-            text,
-            (sentences, vectors),
-            mentions,
-            entities,
-            |trees, referents, readings| {
-                self.state(text, date, sentences, (trees, referents), readings)
-            },
-        )
+        let sentences = (sentences, vectors);
+        self.survey(text, sentences, mentions, entities, |readers, readings| {
+            self.state(date, readers, readings)
+        })
     }
 
     /// What the rules find in each sentence that names an entity, for a scorer to judge or to learn from.
@@ -103,7 +99,7 @@ impl Extractor {
         entities: &[Entity],
         visit: &mut dyn FnMut(&Reading<'_>),
     ) {
-        self.survey(text, sentences, mentions, entities, |_, _, readings| {
+        self.survey(text, sentences, mentions, entities, |_, readings| {
             readings.iter().flatten().for_each(visit);
         });
     }
@@ -115,7 +111,7 @@ impl Extractor {
         (sentences, vectors): (&[Sentence], &Vectors),
         mentions: &[Mention],
         entities: &[Entity],
-        then: impl FnOnce(&[Tree<'_>], &[Referents<'_>], &[Option<Reading<'_>>]) -> R,
+        then: impl FnOnce(&[StatusReader<'_>], &[Option<Reading<'_>>]) -> R,
     ) -> R {
         let mut owned: Vec<Vec<(u32, u32)>> = vec![Vec::new(); sentences.len()];
         for (e, entity) in entities.iter().enumerate() {
@@ -129,6 +125,7 @@ impl Extractor {
             }
         }
         let focus = focus(entities);
+        let namesakes = namesakes(text, mentions, entities);
         let countries = scorer::countries(entities);
         let trees: Vec<Tree<'_>> = (0..)
             .zip(sentences.iter().zip(&mut owned))
@@ -143,28 +140,41 @@ impl Extractor {
                 Tree::informed(text, sentence, n, &names, Some(&self.ontology))
             })
             .collect();
-        let referents: Vec<Referents<'_>> = trees
+        let mut referents: Vec<Referents<'_>> = trees
             .iter()
             .zip(&owned)
             .map(|(tree, owned)| {
                 Referents::new(tree, &self.ontology, mentions, entities, owned).within(focus)
             })
             .collect();
+        let quotations = quotations(text, sentences, &self.readers(&trees, &referents, &[]));
+        let spoken: Vec<Vec<(usize, u32)>> = self
+            .readers(&trees, &referents, &quotations)
+            .iter()
+            .map(StatusReader::spoken)
+            .collect();
+        for (referents, spoken) in referents.iter_mut().zip(spoken) {
+            referents.hear(spoken);
+        }
+        let readers = self.readers(&trees, &referents, &quotations);
         let readings: Vec<Option<Reading<'_>>> = trees
             .iter()
             .zip(&referents)
             .zip(&owned)
-            .map(|((tree, referents), owned)| {
+            .zip(&readers)
+            .map(|(((tree, referents), owned), reader)| {
                 if owned.is_empty() {
                     return None;
                 }
                 let builder = FrameBuilder::new(tree, &self.ontology);
                 let mut candidates = Vec::new();
-                StateReader::new(tree, &self.ontology, referents, mentions, entities, owned)
+                let article = (mentions, entities);
+                StateReader::new(tree, &self.ontology, referents, article, owned, &namesakes)
                     .read(&builder.offices(), &mut candidates);
                 for frame in builder.build() {
                     events(tree, &self.ontology, referents, &frame, &mut candidates);
                 }
+                stances(tree, &self.ontology, referents, reader, &mut candidates);
                 Some(Reading {
                     tree,
                     referents,
@@ -178,31 +188,32 @@ impl Extractor {
                 })
             })
             .collect();
-        then(&trees, &referents, &readings)
+        then(&readers, &readings)
+    }
+
+    /// One reader for each tree.
+    fn readers<'r>(
+        &'r self,
+        trees: &'r [Tree<'r>],
+        referents: &'r [Referents<'r>],
+        quotations: &'r [Quotation],
+    ) -> Vec<StatusReader<'r>> {
+        let pairs = trees.iter().zip(referents);
+        pairs
+            .map(|(tree, referents)| StatusReader::new(tree, &self.ontology, referents, quotations))
+            .collect()
     }
 
     /// The relations that the readings of the sentences state.
     fn state(
         &self,
-        text: &str,
         date: Option<Date>,
-        sentences: &[Sentence],
-        (trees, referents): (&[Tree<'_>], &[Referents<'_>]),
+        readers: &[StatusReader<'_>],
         readings: &[Option<Reading<'_>>],
     ) -> Vec<Relation> {
-        let readers = |quotations| -> Vec<StatusReader<'_>> {
-            trees
-                .iter()
-                .zip(referents)
-                .map(|(tree, referents)| {
-                    StatusReader::new(tree, &self.ontology, referents, quotations)
-                })
-                .collect()
-        };
-        let quotations = quotations(text, sentences, &readers(&[]));
         let mut relations: Vec<Relation> = Vec::new();
         let mut seen: FxHashMap<(u16, u32, u32), usize> = FxHashMap::default();
-        for (reading, reader) in readings.iter().zip(readers(&quotations)) {
+        for (reading, reader) in readings.iter().zip(readers) {
             let Some(reading) = reading else { continue };
             let judged = self
                 .scorer
@@ -212,7 +223,7 @@ impl Extractor {
             for candidate in judged.as_deref().unwrap_or(&reading.candidates) {
                 let times = times
                     .get_or_insert_with(|| TimeReader::new(reading.tree, &self.ontology, date));
-                let relation = self.relation(reading, &reader, times, candidate);
+                let relation = self.relation(reading, reader, times, candidate);
                 let symmetric = self
                     .ontology
                     .types
@@ -272,6 +283,9 @@ impl Extractor {
         );
         let mut status = if state {
             reader.read_state(c.predicate)
+        } else if c.spoken {
+            // saying so is the deed
+            Status::default()
         } else {
             reader.read(c.predicate, c.support)
         };

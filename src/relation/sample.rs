@@ -3,7 +3,9 @@
 use super::argument::Referents;
 use super::event::{Candidate, events};
 use super::frame::{FrameBuilder, Tree};
-use super::state::StateReader;
+use super::stance::stances;
+use super::state::{StateReader, namesakes};
+use super::status::{StatusReader, quotations};
 use crate::entity::Entity;
 use crate::id::Id;
 use crate::mention::{Mention, MentionKind};
@@ -107,14 +109,22 @@ pub(super) fn stated(rows: &str, names: &[(&str, EntityType)]) -> Vec<String> {
         .collect();
     let owned: Vec<(u32, u32)> = (0..names.len() as u32).map(|i| (i, i)).collect();
     let tree = Tree::informed(&text, &sentence, 0, &spans, Some(&ONTOLOGY));
-    let referents = Referents::new(&tree, &ONTOLOGY, &mentions, &entities, &owned);
+    let mut referents = Referents::new(&tree, &ONTOLOGY, &mentions, &entities, &owned);
+    let reader = StatusReader::new(&tree, &ONTOLOGY, &referents, &[]);
+    let quotations = quotations(&text, std::slice::from_ref(&sentence), &[reader]);
+    let spoken = StatusReader::new(&tree, &ONTOLOGY, &referents, &quotations).spoken();
+    referents.hear(spoken);
     let builder = FrameBuilder::new(&tree, &ONTOLOGY);
     let mut found: Vec<Candidate> = Vec::new();
-    StateReader::new(&tree, &ONTOLOGY, &referents, &mentions, &entities, &owned)
+    let article = (mentions.as_slice(), entities.as_slice());
+    let namesakes = namesakes(&text, &mentions, &entities);
+    StateReader::new(&tree, &ONTOLOGY, &referents, article, &owned, &namesakes)
         .read(&builder.offices(), &mut found);
     for frame in builder.build() {
         events(&tree, &ONTOLOGY, &referents, &frame, &mut found);
     }
+    let reader = StatusReader::new(&tree, &ONTOLOGY, &referents, &quotations);
+    stances(&tree, &ONTOLOGY, &referents, &reader, &mut found);
     let mut out: Vec<String> = found
         .iter()
         .map(|c| {

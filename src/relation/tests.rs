@@ -239,3 +239,107 @@ said say VERB VBD 0 root";
         "{printed:?}"
     );
 }
+
+#[test]
+fn who_is_asked_does_what_is_done_at_somebodys_request() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+left leave VERB VBD 0 root
+at at ADP IN 5 case
+the the DET DT 5 det
+request request NOUN NN 2 obl
+of of ADP IN 7 case
+Chile Chile PROPN NNP 5 nmod";
+    let names = [("Peru", Country), ("Chile", Country)];
+    assert_eq!(stated(rows, &names), ["Chile demanded-of Peru"]);
+}
+
+#[test]
+fn who_acts_in_support_of_somebody_supports_them() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+marched march VERB VBD 0 root
+in in ADP IN 4 case
+support support NOUN NN 2 obl
+of of ADP IN 6 case
+Chile Chile PROPN NNP 4 nmod";
+    let names = [("Peru", Country), ("Chile", Country)];
+    assert_eq!(stated(rows, &names), ["Peru supports Chile"]);
+}
+
+#[test]
+fn whoever_dismisses_a_lawsuit_rejects_its_owner_and_dismisses_nobody() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+dismissed dismiss VERB VBD 0 root
+Ruiz Ruiz PROPN NNP 5 nmod:poss
+'s 's PART POS 3 case
+lawsuit lawsuit NOUN NN 2 obj";
+    let names = [("Peru", Country), ("Ruiz", Person)];
+    assert_eq!(stated(rows, &names), ["Peru rejected Ruiz"]);
+}
+
+#[test]
+fn who_stands_along_with_the_subject_does_it_too() {
+    let rows = "Peru Peru PROPN NNP 7 nsubj
+, , PUNCT , 5 punct
+along along ADP IN 5 case
+with with ADP IN 5 case
+Chile Chile PROPN NNP 1 nmod
+, , PUNCT , 5 punct
+condemned condemn VERB VBD 0 root
+Lima Lima PROPN NNP 7 obj";
+    let names = [("Peru", Country), ("Chile", Country), ("Lima", Place)];
+    let expected = ["Chile criticized Lima", "Peru criticized Lima"];
+    assert_eq!(stated(rows, &names), expected);
+}
+
+#[test]
+fn a_common_noun_in_front_of_a_verb_taken_for_a_noun_is_its_subject() {
+    let rows = "A a DET DT 4 det
+Peruvian Peruvian ADJ JJ 4 amod
+court court NOUN NN 4 compound
+sentences sentence NOUN NNS 0 root
+Ana Ana PROPN NNP 4 appos
+Ruiz Ruiz PROPN NNP 5 flat";
+    let names = [("Peruvian", Country), ("Ana Ruiz", Person)];
+    let found = stated(rows, &names);
+    assert!(
+        found.contains(&"Peruvian coerced Ana Ruiz".to_owned()),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn an_object_taken_for_the_subject_behind_its_verb_goes_back() {
+    let rows = "Chile Chile PROPN NNP 2 nsubj
+left leave VERB VBD 0 root
+after after ADP IN 4 case
+Peru Peru PROPN NNP 2 obl
+accused accuse VERB VBD 2 advcl
+Ruiz Ruiz PROPN NNP 5 nsubj";
+    let names = [("Chile", Country), ("Peru", Country), ("Ruiz", Person)];
+    assert_eq!(stated(rows, &names), ["Peru criticized Ruiz"]);
+}
+
+#[test]
+fn an_attack_is_on_what_stands_behind_it() {
+    let rows = "Chile Chile PROPN NNP 2 nsubj
+saw see VERB VBD 0 root
+a a DET DT 5 det
+Peruvian Peruvian ADJ JJ 5 amod
+attack attack NOUN NN 2 obj
+on on ADP IN 7 case
+Lima Lima PROPN NNP 2 obl";
+    let names = [("Chile", Country), ("Peruvian", Country), ("Lima", Place)];
+    assert_eq!(stated(rows, &names), ["Peruvian attacked Lima"]);
+}
+
+#[test]
+fn goods_are_whose_they_are_imported_from() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+banned ban VERB VBD 0 root
+goods good NOUN NNS 2 obj
+imported import VERB VBN 3 acl
+from from ADP IN 6 case
+Chile Chile PROPN NNP 4 obl";
+    let names = [("Peru", Country), ("Chile", Country)];
+    assert_eq!(stated(rows, &names), ["Peru sanctioned Chile"]);
+}

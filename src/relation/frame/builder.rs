@@ -3,7 +3,7 @@
 use super::{Argument, Frame, Kind, Role, Tree, Via, office, reach};
 use crate::ontology::{Ontology, Trigger};
 use crate::sentence::{Deprel, Upos, Xpos};
-use smol_str::SmolStr;
+use smol_str::{SmolStr, format_smolstr};
 
 /// Verbs whose subject, not their object, does what their infinitive says.
 const SUBJECT_CONTROL: &[&str] = &["promise", "threaten", "vow", "pledge"];
@@ -32,7 +32,7 @@ const ACCUSING: &[&str] = &[
 ];
 
 /// Nouns that only count what follows "of".
-const COUNTING: &[&str] = &[
+pub(super) const COUNTING: &[&str] = &[
     "series", "number", "dozen", "hundred", "thousand", "million", "billion", "set", "wave",
     "round", "group", "majority", "most", "part", "some", "lot", "couple", "amount", "half",
     "kind", "form", "package", "batch", "string", "spate", "barrage", "volley", "several",
@@ -41,8 +41,8 @@ const COUNTING: &[&str] = &[
 /// Builds the frames of a sentence.
 #[derive(Debug)]
 pub struct FrameBuilder<'a> {
-    tree: &'a Tree<'a>,
-    ontology: &'a Ontology,
+    pub(super) tree: &'a Tree<'a>,
+    pub(super) ontology: &'a Ontology,
 }
 
 impl<'a> FrameBuilder<'a> {
@@ -87,11 +87,11 @@ impl<'a> FrameBuilder<'a> {
         out.iter().map(|a| a.head).collect()
     }
 
-    fn frame(&self, i: usize, kind: Kind) -> Frame {
+    pub(super) fn frame(&self, i: usize, kind: Kind) -> Frame {
         Frame {
             predicate: i,
             kind,
-            lemma: self.tree.lemma(i).into(),
+            lemma: self.lemma(i),
             passive: false,
             support: None,
             reversed: false,
@@ -99,7 +99,27 @@ impl<'a> FrameBuilder<'a> {
         }
     }
 
-    fn passive(&self, i: usize) -> bool {
+    /// The word's lemma; for a verb taken for another kind of word ("suspended") the one that the ontology lists.
+    fn lemma(&self, i: usize) -> SmolStr {
+        let t = self.tree;
+        let known = t.lemma(i);
+        if t.upos(i) != Upos::Verb || self.ontology.verbs.contains_key(known) {
+            return known.into();
+        }
+        let stem = known
+            .strip_suffix("ed")
+            .or_else(|| known.strip_suffix("ing"));
+        let stems = stem.into_iter().flat_map(|s| {
+            let single = s.chars().next_back().and_then(|c| s.strip_suffix(c));
+            [SmolStr::from(s), format_smolstr!("{s}e")]
+                .into_iter()
+                .chain(single.map(SmolStr::from))
+        });
+        let mut listed = stems.filter(|s| self.ontology.verbs.contains_key(s));
+        listed.next().unwrap_or_else(|| known.into())
+    }
+
+    pub(super) fn passive(&self, i: usize) -> bool {
         let t = self.tree;
         if t.children(i)
             .any(|c| matches!(t.deprel(c), Deprel::NsubjPass | Deprel::AuxPass))
@@ -222,11 +242,12 @@ impl<'a> FrameBuilder<'a> {
     }
 
     /// Adds `head`, what is coordinated with it, and the antecedent where it is a relative pronoun.
-    fn push(&self, out: &mut Vec<Argument>, role: Role, head: usize, via: Via) {
+    pub(super) fn push(&self, out: &mut Vec<Argument>, role: Role, head: usize, via: Via) {
         let t = self.tree;
         let relative = matches!(t.xpos(head), Xpos::Wdt | Xpos::Wp)
             || (t.lemma(head) == "that" && t.upos(head) == Upos::Pron);
-        let (head, via) = match relative.then(|| self.antecedent(head)).flatten() {
+        let antecedent = || self.antecedent(head).or_else(|| self.before_comma(head));
+        let (head, via) = match relative.then(antecedent).flatten() {
             Some(antecedent) => (antecedent, Via::Relative),
             None => (head, via),
         };
@@ -271,8 +292,23 @@ impl<'a> FrameBuilder<'a> {
         None
     }
 
+    /// "Ana Ruiz, who said": the name in front of the comma, where the parser made the clause the main one.
+    fn before_comma(&self, pronoun: usize) -> Option<usize> {
+        let t = self.tree;
+        let comma = pronoun.checked_sub(1).filter(|&c| t.form(c) == ",")?;
+        let (first, last) = t.name(comma.checked_sub(1)?)?;
+        (first..=last).find(|&w| t.deprel(w) != Deprel::Flat)
+    }
+
     /// Adds who does what predicate `i` says, over control, participles and coordination where it has no subject.
-    fn subjects(&self, i: usize, depth: u8, via: Via, role: Role, out: &mut Vec<Argument>) {
+    pub(super) fn subjects(
+        &self,
+        i: usize,
+        depth: u8,
+        via: Via,
+        role: Role,
+        out: &mut Vec<Argument>,
+    ) {
         let t = self.tree;
         let mut found = false;
         for c in t.children(i) {
@@ -282,6 +318,16 @@ impl<'a> FrameBuilder<'a> {
             ) {
                 self.push(out, role.clone(), c, via);
                 found = true;
+                // "Ana Ruiz, along with Bo Diaz, proposed"
+                let company = |c: &usize| {
+                    matches!(
+                        t.preposition(*c).as_str(),
+                        "along" | "alongside" | "together"
+                    )
+                };
+                for beside in t.by(c, Deprel::Nmod).filter(company) {
+                    self.push(out, role.clone(), beside, Via::Shared);
+                }
             }
         }
         let Some(head) = t.head(i).filter(|_| !found && depth < 4) else {
@@ -328,6 +374,9 @@ impl<'a> FrameBuilder<'a> {
                     }
                 } else if let Some(owner) = t.by(head, Deprel::NmodPoss).next() {
                     self.push(out, role, owner, Via::Control);
+                } else if let Some(voter) = t.by(head, Deprel::Nsubj).next() {
+                    // "the House votes to", the verb taken for a noun
+                    self.push(out, role, voter, Via::Control);
                 } else if t.deprel(head) == Deprel::Obj
                     && let Some(verb) = t.head(head)
                 {
@@ -355,7 +404,7 @@ impl<'a> FrameBuilder<'a> {
 
     /// Whether the verb does something to whatever is its object ("condemned the attack"), so that the object's event
     /// is not its subject's.
-    fn acts(&self, lemma: &str) -> bool {
+    pub(super) fn acts(&self, lemma: &str) -> bool {
         self.ontology
             .verbs
             .get(lemma)
@@ -370,7 +419,7 @@ impl<'a> FrameBuilder<'a> {
                 .any(|c| matches!(t.lemma(c), "of" | "for" | "with"))
     }
 
-    fn obliques(&self, i: usize, out: &mut Vec<Argument>) {
+    pub(super) fn obliques(&self, i: usize, out: &mut Vec<Argument>) {
         let t = self.tree;
         for c in t.children(i) {
             let preposition = match t.deprel(c) {
@@ -385,67 +434,5 @@ impl<'a> FrameBuilder<'a> {
                 }
             }
         }
-    }
-
-    fn noun(&self, i: usize) -> Frame {
-        let t = self.tree;
-        let mut frame = self.frame(i, Kind::Noun);
-        for c in t.children(i) {
-            match t.deprel(c) {
-                Deprel::NmodPoss => self.push(&mut frame.arguments, Role::Modifier, c, Via::Direct),
-                Deprel::Compound
-                | Deprel::Amod
-                | Deprel::NmodDesc
-                | Deprel::Nmod
-                | Deprel::NmodUnmarked
-                    if t.preposition(c).is_empty() && c < i =>
-                {
-                    self.push(&mut frame.arguments, Role::Modifier, c, Via::Direct);
-                }
-                _ => {}
-            }
-        }
-        self.obliques(i, &mut frame.arguments);
-        let mut first = t.first_conjunct(i);
-        if t.preposition(first) == "of"
-            && let Some(h) = t.head(first).filter(|&h| COUNTING.contains(&t.lemma(h)))
-        {
-            first = t.first_conjunct(h);
-        }
-        let words = &self.ontology.words;
-        if let Some(verb) = t.head(first).filter(|&h| t.upos(h) == Upos::Verb) {
-            let light = words.light.contains(t.lemma(verb));
-            let reversed = words.light_reversed.contains(t.lemma(verb));
-            let passive = self.passive(verb);
-            let carried = match t.deprel(first) {
-                Deprel::Obj => !passive,
-                Deprel::NsubjPass | Deprel::Nsubj => passive,
-                _ => false,
-            };
-            if carried && (light || reversed) {
-                frame.support = Some(verb);
-                frame.reversed = reversed;
-                if passive {
-                    for c in t.children(verb).filter(|&c| t.preposition(c) == "by") {
-                        self.push(&mut frame.arguments, Role::Subject, c, Via::Support);
-                    }
-                } else {
-                    self.subjects(verb, 0, Via::Support, Role::Subject, &mut frame.arguments);
-                }
-                self.obliques(verb, &mut frame.arguments);
-            } else if carried && t.deprel(first) == Deprel::NsubjPass {
-                frame.support = Some(verb);
-            } else if carried
-                && !passive
-                && !self.acts(t.lemma(verb))
-                && !words.speech.contains(t.lemma(verb))
-                && !words.negating.contains(t.lemma(verb))
-            {
-                // An unknown verb may carry the noun as well ("instituted tariffs on").
-                frame.support = Some(verb);
-                self.subjects(verb, 0, Via::Governor, Role::Subject, &mut frame.arguments);
-            }
-        }
-        frame
     }
 }

@@ -3,9 +3,11 @@
 //! control and raising resolved, light verbs folded into their noun. The rest of the stage reads frames only.
 
 mod builder;
+mod nominal;
 mod office;
 mod reach;
 mod repair;
+mod roster;
 mod tree;
 
 pub use builder::FrameBuilder;

@@ -3,7 +3,7 @@
 //! predicate is the role's last word, whose subject is the bearer and whose modifier or oblique is the owner. Titles
 //! stand in noun phrases that trees over long names often break, so these frames follow the order of the words.
 
-use super::{Argument, Frame, Kind, Role, Tree, Via};
+use super::{Argument, Frame, Kind, Role, Tree, Via, roster};
 use crate::ontology::Ontology;
 use crate::sentence::{Deprel, Upos, Xpos};
 
@@ -45,7 +45,15 @@ pub(super) fn build(tree: &Tree<'_>, ontology: &Ontology) -> Vec<Frame> {
         let start = start(tree, ontology, first, &phrases);
         let end = owners(tree, (start, first, last), &phrases, &mut frame);
         bearer(tree, (start, last, end), &frames, &mut frame);
+        let close = frame
+            .heads(&Role::Subject)
+            .find(|a| a.head > last)
+            .map(|a| tree.name(a.head).map_or(a.head, |n| n.1));
+        let others = close
+            .filter(|_| roster::plural(tree, last))
+            .map(|close| roster::rest(tree, &frame, close));
         frames.push(frame);
+        frames.extend(others.into_iter().flatten());
     }
     // "party leader and former minister Ana Ruiz": the bearer stands behind the last of them.
     for n in (1..frames.len()).rev() {
@@ -238,8 +246,12 @@ fn bearer(
 ) {
     let next = end + 1;
     // "president Ana Ruiz", "president of France Ana Ruiz"
-    if tree.name(next).is_some_and(|(first, _)| first == next) {
+    if let Some((_, close)) = tree.name(next).filter(|&(first, _)| first == next) {
         add(frame, Role::Subject, next, Via::Direct);
+        // "President Ana Ruiz of Peru"
+        if let Some((owner, _)) = roster::origin(tree, close + 1) {
+            add(frame, Role::Oblique("of".into()), owner, Via::Direct);
+        }
         return;
     }
     // "Ana Ruiz, the president of France"; "Ana Ruiz, mayor of Lima and member of the party"
@@ -265,11 +277,22 @@ fn bearer(
         }
     }
     // "the president of France, Ana Ruiz,"
+    // or "two Peruvian officials, minister Ana Ruiz and Bo Diaz"
+    let several = roster::plural(tree, last);
+    let listing = several
+        && frame
+            .arguments
+            .iter()
+            .any(|a| matches!(a.role, Role::Oblique(_)));
     if frame.arguments.iter().all(|a| a.role != Role::Subject)
-        && tree.form(next) == ","
-        && let Some((first, close)) = tree.name(next + 1)
-        && first == next + 1
-        && !matches!(tree.form(close + 1), "and" | "or")
+        && !listing
+        && (tree.form(next) == "," || several && tree.form(next) == ":")
+        && let Some((first, close)) = if several {
+            roster::titled(tree, next + 1)
+        } else {
+            tree.name(next + 1).filter(|n| n.0 == next + 1)
+        }
+        && (several || !matches!(tree.form(close + 1), "and" | "or"))
     {
         add(frame, Role::Subject, first, Via::Relative);
     }
@@ -365,6 +388,7 @@ fn predicative(tree: &Tree<'_>, last: usize, frame: &mut Frame) {
             | "re-elect"
             | "pick"
             | "install"
+            | "make"
     );
     if !(becoming || role_of || naming) {
         return;

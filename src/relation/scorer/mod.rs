@@ -405,6 +405,7 @@ fn learned(
         rule,
         role: office.map(|i| (i, i)),
         former: None,
+        spoken: false,
         source_reach: (Via::Direct, By::Name),
         target_reach: (Via::Direct, By::Name),
     })

@@ -38,7 +38,7 @@ impl StateReader<'_> {
         })
     }
 
-    fn contain(
+    pub(super) fn contain(
         &self,
         out: &mut Vec<Candidate>,
         (p, q): (&Place<'_>, &Place<'_>),
@@ -59,69 +59,6 @@ impl StateReader<'_> {
             };
             self.push(out, relation, (p.entity, q.entity), reading);
         }
-    }
-
-    /// What a body's own name says: a country or place inside it, or the country that it is known to belong to.
-    pub(super) fn inside(&self, p: &Place<'_>, out: &mut Vec<Candidate>) {
-        let kind = self.kind(p);
-        if !matches!(
-            kind,
-            EntityType::Agency | EntityType::Institute | EntityType::Company | EntityType::Media
-        ) {
-            return;
-        }
-        let nested = self.places.iter().find(|q| {
-            q.first >= p.first
-                && q.last <= p.last
-                && q.entity != p.entity
-                && self.kind(q).coarse() == Coarse::Place
-        });
-        if let Some(q) = nested {
-            self.contain(out, (p, q), 0.85, "name/inside", By::Name);
-            return;
-        }
-        let spelled = (p.first < p.last)
-            .then(|| (p.first..=p.last).find_map(|w| self.place_of(&self.lower(w))))
-            .flatten();
-        if let Some(entity) = spelled.filter(|&e| e != p.entity) {
-            let q = Place { entity, ..*p };
-            let score = if kind == EntityType::Agency {
-                0.85
-            } else {
-                0.5
-            };
-            self.contain(out, (p, &q), score, "name/spelled", By::Name);
-        } else if kind == EntityType::Agency
-            && let Some(country) = self.known_country(p.entity)
-        {
-            let q = Place {
-                entity: country,
-                ..*p
-            };
-            self.contain(out, (p, &q), 0.45, "name/known", By::Context);
-        }
-    }
-
-    /// The country or place of the article that a word of a longer name stands for: "Peruvian" for Peru.
-    fn place_of(&self, word: &str) -> Option<u32> {
-        if word.len() < 4 {
-            return None;
-        }
-        self.entities
-            .iter()
-            .enumerate()
-            .filter(|(_, e)| matches!(e.entity_type, EntityType::Country | EntityType::Place))
-            .find(|(_, e)| {
-                let own = e.name.to_lowercase();
-                own == word
-                    || e.mentions.iter().any(|&m| {
-                        self.mentions
-                            .get(m as usize)
-                            .is_some_and(|m| m.span.of_text(self.tree.text).to_lowercase() == word)
-                    })
-                    || e.entity_type == EntityType::Country && demonym(&own, word)
-            })
-            .map(|(i, _)| i as u32)
     }
 
     /// "Aleppo, Syria"; "Tyre, Sidon and Nabatieh in southern Lebanon": each of a row of places is part of what
@@ -179,9 +116,9 @@ impl StateReader<'_> {
                 let listed = self.opens_list(next);
                 let container = self.kind(next) == EntityType::Country
                     || self.ends_in(next, false)
-                    || self.is(behind, ",")
                     || behind >= self.tree.len()
-                    || self.tree.upos(behind) == Upos::Punct;
+                    || !self.is(behind, "and") && !self.is(behind, "or")
+                    || !self.starting_at(behind + 1).is_some_and(place);
                 if self.kind(p) == EntityType::Country {
                     Link::And
                 } else if container && !listed {
@@ -237,8 +174,10 @@ impl StateReader<'_> {
         let mut country = self.kind(p) == EntityType::Country;
         loop {
             let at = last + 1;
-            if self.is(at, "and") || self.is(at, ",") && self.is(at + 1, "and") {
-                return !country;
+            let and = at + usize::from(self.is(at, ","));
+            if self.is(and, "and") {
+                let more = self.starting_at(and + 1);
+                return !country && more.is_some_and(|q| self.kind(q).coarse() == Coarse::Place);
             }
             let next = self
                 .starting_at(at + 1)
@@ -304,21 +243,4 @@ enum Link {
     And,
     Within(f32),
     None,
-}
-
-/// Whether `word` is the country's name with another ending: "peruvian" for "peru", "israeli" for "israel".
-fn demonym(country: &str, word: &str) -> bool {
-    let shared = country
-        .char_indices()
-        .zip(word.chars())
-        .take_while(|((_, a), b)| a == b)
-        .count();
-    let (long, own) = (word.chars().count(), country.chars().count());
-    let endings = ["n", "an", "ian", "i", "ish", "ese", "ean", "nian", "ni"];
-    shared >= 4
-        && shared + 2 >= own
-        && long > shared.saturating_sub(1)
-        && endings.iter().any(|e| word.ends_with(e))
-        && long <= own + 4
-        && !country.contains(' ')
 }

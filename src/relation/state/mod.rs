@@ -1,9 +1,14 @@
 //! States: who leads what, who belongs to whom, which place is part of which. Offices and kinship come from office
-//! frames (`office.rs`); what contains what is read off the names themselves and the words between them
-//! (`containment.rs`), which stay right where a tree over a long noun phrase does not.
+//! frames (`office.rs`) or, without a title, from what stands beside a name (`origin.rs`); what contains what is read
+//! off the names themselves (`body.rs`) and the words between them (`containment.rs`), which stay right where a tree over
+//! a long noun phrase does not.
 
+mod body;
 mod containment;
 mod office;
+mod origin;
+
+pub use body::namesakes;
 
 use super::Polarity;
 use super::argument::{By, Referents};
@@ -32,6 +37,8 @@ pub struct StateReader<'a> {
     referents: &'a Referents<'a>,
     entities: &'a [Entity],
     mentions: &'a [Mention],
+    /// For each entity the place that its name is made from.
+    namesakes: &'a [Option<u32>],
     /// The sentence's names, in text order.
     places: Vec<Place<'a>>,
 }
@@ -46,14 +53,14 @@ struct Reading {
 }
 
 impl<'a> StateReader<'a> {
-    /// `owned` holds (mention, entity) pairs of the sentence.
+    /// `owned` holds (mention, entity) pairs of the sentence; `namesakes` is what [`namesakes`] finds in the article.
     pub fn new(
         tree: &'a Tree<'a>,
         ontology: &'a Ontology,
         referents: &'a Referents<'a>,
-        mentions: &'a [Mention],
-        entities: &'a [Entity],
+        (mentions, entities): (&'a [Mention], &'a [Entity]),
         owned: &[(u32, u32)],
+        namesakes: &'a [Option<u32>],
     ) -> Self {
         let mut places: Vec<Place<'a>> = owned
             .iter()
@@ -74,6 +81,7 @@ impl<'a> StateReader<'a> {
             referents,
             entities,
             mentions,
+            namesakes,
             places,
         }
     }
@@ -86,6 +94,7 @@ impl<'a> StateReader<'a> {
         for p in &self.places {
             self.possessor(p, out);
             self.administration(p, out);
+            self.origin(p, out);
             self.inside(p, out);
             self.around(p, out);
         }
@@ -214,6 +223,7 @@ impl<'a> StateReader<'a> {
             rule: reading.rule,
             role: reading.role,
             former: reading.role.and_then(|(first, _)| self.former(first)),
+            spoken: false,
             source_reach: (Via::Direct, By::Name),
             target_reach: reading.reach,
         });

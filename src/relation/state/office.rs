@@ -7,8 +7,30 @@ use crate::mention::MentionKind;
 use crate::ontology::{Coarse, EntityType};
 use crate::relation::argument::By;
 use crate::relation::event::Candidate;
-use crate::relation::frame::{Frame, Role, Via};
+use crate::relation::frame::{Argument, Frame, Role, Via};
 use smol_str::{SmolStr, format_smolstr};
+
+/// Offices of a region or city.
+const REGIONAL: &[&str] = &["governor", "mayor", "prefect"];
+
+/// Offices that serve a state, in whatever body.
+const SERVING: &[&str] = &[
+    "secretary",
+    "prosecutor",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "judge",
+    "general",
+    "senator",
+    "lawmaker",
+    "diplomat",
+    "envoy",
+    "colonel",
+    "justice",
+    "adviser",
+    "advisor",
+];
 
 /// Words in front of a head's title that make it no head's.
 const LOWERED: &[&str] = &[
@@ -30,8 +52,10 @@ impl StateReader<'_> {
             .flat_map(|a| self.each(a.head, a.via))
             .collect();
         let mut stated = false;
+        let mut partisan = true;
         for a in frame.arguments.iter().filter(|a| a.role != Role::Subject) {
             for owner in self.each(a.head, a.via) {
+                let aside = self.aside(frame, &owner.0, role);
                 for (bearer, via) in &bearers {
                     // "the city of Aleppo, Syria" says nothing of Syria; "Aleppo, a city in Syria" does of Aleppo.
                     let thing = self.kind(bearer).coarse() != Coarse::Person;
@@ -52,14 +76,100 @@ impl StateReader<'_> {
                         (_, Via::Shared) => 0.72,
                         _ => 0.75,
                     };
+                    if aside {
+                        self.belong(out, (bearer, &owner.0), role, score);
+                        continue;
+                    }
                     stated |= self.bear(out, (bearer, &owner.0), role, (score, rule, By::Name));
+                    partisan &= self.kind(&owner.0) == EntityType::Party;
                 }
             }
         }
-        if !stated {
-            for (bearer, via) in &bearers {
+        for (bearer, via) in &bearers {
+            if !stated || partisan && self.state_office(role) {
                 self.bare(out, bearer, *via, role);
             }
+            if !stated || partisan {
+                self.legislator(out, bearer, role);
+            }
+        }
+    }
+
+    /// Whether the party `owner` says only where the bearer of an office in front of which it stands belongs, since
+    /// the office is another body's: "the Labour speaker of the House", "Labour committee chairman Ana Ruiz".
+    fn aside(&self, frame: &Frame, owner: &Place<'_>, (first, last): (usize, usize)) -> bool {
+        let leading = matches!(
+            self.tree.lemma(frame.predicate),
+            "leader" | "chief" | "boss" | "founder" | "co-leader"
+        );
+        let other = frame.arguments.iter().any(|a| {
+            matches!(&a.role, Role::Oblique(_))
+                && self
+                    .referents
+                    .at(a.head)
+                    .is_some_and(|(_, e)| self.referents.kind(e).coarse() == Coarse::Organization)
+        });
+        let apart = if owner.last < first {
+            other || !leading && owner.last + 1 < first
+        } else {
+            // "prime minister Ana Ruiz of Labour"
+            let behind = |a: &Argument| a.head > last && a.head < owner.first;
+            !leading && frame.heads(&Role::Subject).any(behind)
+        };
+        self.kind(owner) == EntityType::Party && apart
+    }
+
+    /// Appends that `bearer` belongs to `owner`.
+    fn belong(
+        &self,
+        out: &mut Vec<Candidate>,
+        (bearer, owner): (&Place<'_>, &Place<'_>),
+        role: (usize, usize),
+        score: f32,
+    ) {
+        if let Some(relation) = self.ontology.index_of("affiliated-with") {
+            let reading = Reading {
+                words: (bearer.first.min(owner.first), role.1.max(bearer.last)),
+                score,
+                rule: "title/aside".into(),
+                role: Some(role),
+                reach: (Via::Direct, By::Name),
+            };
+            self.push(out, relation, (bearer.entity, owner.entity), reading);
+        }
+    }
+
+    /// "Senator Ruiz": to which legislature of the article the title belongs.
+    fn legislator(&self, out: &mut Vec<Candidate>, bearer: &Place<'_>, role: (usize, usize)) {
+        let houses: &[&str] = match self.tree.lemma(role.1) {
+            "senator" => &["senate"],
+            "representative" | "congressman" | "congresswoman" => {
+                &["house of representatives", "house", "congress"]
+            }
+            "mp" | "parliamentarian" => &["house of commons", "parliament", "national assembly"],
+            "mep" => &["european parliament"],
+            "assemblyman" | "assemblywoman" => &["assembly"],
+            "councillor" | "councilor" | "councilman" | "councilwoman" => &["council"],
+            _ => return,
+        };
+        if self.kind(bearer).coarse() != Coarse::Person {
+            return;
+        }
+        let house = houses.iter().find_map(|house| {
+            self.entities.iter().position(|e| {
+                let name = e.name.to_lowercase();
+                e.entity_type == EntityType::Agency
+                    && (name.ends_with(house)
+                        || house.len() > 5 && name.contains(house) && !name.contains("committee"))
+            })
+        });
+        if let Some(entity) = house {
+            let owner = Place {
+                entity: entity as u32,
+                ..*bearer
+            };
+            let rule = "title/legislature".into();
+            self.bear(out, (bearer, &owner), role, (0.7, rule, By::Context));
         }
     }
 
@@ -117,9 +227,16 @@ impl StateReader<'_> {
             if !range.holds(self.kind(owner)) {
                 continue;
             }
-            let demoted = (lowered && kind.name == "leads")
-                .then(|| self.ontology.index_of("affiliated-with"))
-                .flatten();
+            // "Secretary of Defence", "Energy Ministry's minister": who heads a named department leads it
+            let heads = kind.name == "affiliated-with"
+                && self.kind(owner) == EntityType::Agency
+                && matches!(phrase.as_str(), "secretary" | "minister");
+            let other = match kind.name.as_str() {
+                "leads" if lowered => "affiliated-with",
+                "affiliated-with" if heads && !lowered => "leads",
+                same => same,
+            };
+            let relation = self.ontology.index_of(other).unwrap_or(relation);
             let reading = Reading {
                 words: (
                     role.0.min(bearer.first).min(owner.first),
@@ -131,7 +248,7 @@ impl StateReader<'_> {
                 reach: (Via::Direct, by),
             };
             let ends = (bearer.entity, owner.entity);
-            if self.push(out, demoted.unwrap_or(relation), ends, reading) {
+            if self.push(out, relation, ends, reading) {
                 return true;
             }
         }
@@ -143,27 +260,56 @@ impl StateReader<'_> {
         if self.kind(bearer).coarse() != Coarse::Person {
             return;
         }
-        let of_state = self.state_office(role);
-        let known = self.known_country(bearer.entity);
-        let in_view = self.referents.country_before(role.0);
-        let (entity, score, by) = match (known, in_view) {
-            (Some(k), _) if of_state => (k, 0.85, By::Name),
-            (None, Some(e)) if of_state => (e, 0.55, By::Context),
-            _ => return,
+        let office = self.tree.lemma(role.1);
+        let regional = REGIONAL.contains(&office)
+            || office == "minister" && matches!(self.lower(role.0).as_str(), "chief" | "first");
+        let (entity, score, by, rule) = if regional {
+            match self.region_before(role.0) {
+                Some(e) => (e, 0.6, By::Context, "title/region"),
+                None => return,
+            }
+        } else {
+            let of_state = self.state_office(role);
+            if !of_state && !SERVING.contains(&office) {
+                return;
+            }
+            let known = self.known_country(bearer.entity);
+            let in_view = self.referents.country_before(role.0);
+            match (known, in_view) {
+                (Some(k), _) if of_state => (k, 0.85, By::Name, "title/known"),
+                (Some(k), _) => (k, 0.7, By::Name, "title/known-service"),
+                (None, Some(e)) if of_state => (e, 0.55, By::Context, "title/context"),
+                (None, Some(e)) => (e, 0.5, By::Context, "title/service"),
+                _ => return,
+            }
         };
         let owner = Place { entity, ..*bearer };
-        let name = if by == By::Context {
-            "context"
-        } else {
-            "known"
-        };
-        let rule = format_smolstr!("title/{name}");
+        let rule = SmolStr::new_static(rule);
         let score = if via == Via::Direct {
             score
         } else {
             score * 0.9
         };
         self.bear(out, (bearer, &owner), role, (score, rule, by));
+    }
+
+    /// The region or city in view at word `i`: the last one named before it in the sentence, else the one that the
+    /// article names most.
+    fn region_before(&self, i: usize) -> Option<u32> {
+        let region = |e: &u32| self.referents.kind(*e) == EntityType::Place;
+        let here = self
+            .places
+            .iter()
+            .rfind(|p| p.last < i && region(&p.entity))
+            .map(|p| p.entity);
+        here.or_else(|| {
+            (0..self.entities.len() as u32)
+                .filter(region)
+                .max_by_key(|&e| {
+                    let count = self.entities.get(e as usize).map(|e| e.mentions.len());
+                    (count, std::cmp::Reverse(e))
+                })
+        })
     }
 
     /// Whether a role without an owner is one of the state's.

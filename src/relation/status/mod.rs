@@ -155,6 +155,39 @@ impl<'a> StatusReader<'a> {
         status
     }
 
+    /// The entity to whom the article ascribes what predicate `i` says.
+    pub fn attribution(&self, i: usize) -> Option<u32> {
+        self.speaker(i).map(|(entity, _)| entity)
+    }
+
+    /// The words "I", "we" and "our" of the sentence, in text order, with who says them.
+    pub fn spoken(&self) -> Vec<(usize, u32)> {
+        let tree = self.tree;
+        let first = |i: &usize| {
+            tree.upos(*i) == Upos::Pron
+                && matches!(
+                    tree.form(*i),
+                    "I" | "We" | "we" | "me" | "us" | "my" | "My" | "our" | "Our"
+                )
+        };
+        (0..tree.len())
+            .filter(first)
+            .filter_map(|i| {
+                // above the noun that is possessed, and the verb above it
+                let mut at = tree.head(i).unwrap_or(i);
+                while let Some(up) = tree.head(at).filter(|_| tree.is_noun(at)) {
+                    at = up;
+                }
+                Some((
+                    i,
+                    self.quoted(i)
+                        .map(|q| q.0)
+                        .or_else(|| self.attribution(at))?,
+                ))
+            })
+            .collect()
+    }
+
     /// The status of the state that hangs on word `i`: states hold unless they are denied or doubted in so many words.
     pub fn read_state(&self, i: usize) -> Status {
         let mut signs = Vec::new();

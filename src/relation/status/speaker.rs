@@ -225,7 +225,7 @@ impl StatusReader<'_> {
     }
 
     /// The speaker of the quotation around word `i`.
-    fn quoted(&self, i: usize) -> Option<(u32, Cue)> {
+    pub(super) fn quoted(&self, i: usize) -> Option<(u32, Cue)> {
         let word = span(self.tree, i);
         let quotation = self.quotations.iter().find(|q| q.span.contains(word))?;
         let cue = Cue {

@@ -76,7 +76,9 @@ pub(super) fn carried(tree: &mut Tree<'_>, ontology: &Ontology) {
                 tree.upos(i - 1),
                 Upos::Pron | Upos::Adv | Upos::Aux | Upos::Part
             );
-        if !light || !opens || tree.name(i).is_some() || form.ends_with("ing") {
+        // "they have struck"
+        let auxiliary = tree.deprel(i) == Deprel::Aux && tree.xpos(i + 1) == Xpos::Vbn;
+        if !light || !opens || auxiliary || tree.name(i).is_some() || form.ends_with("ing") {
             continue;
         }
         let noun = (i + 1..tree.len().min(i + 5)).find(|&w| {
@@ -180,9 +182,16 @@ pub(super) fn verbs(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
                     && (bare || tree.upos(w) != Upos::Cconj)
             });
             let alone = !(0..tree.len()).any(|w| finite(tree, w) && tree.deprel(w) == Deprel::Root);
+            // "a Peruvian drone strike kills two", "a court sentences Ana Ruiz"
+            let told = ontology.is_some_and(|o| {
+                o.verbs.contains_key(tree.lemma(i))
+                    && (tree.name(i + 1).is_some()
+                        || tree.upos(i + 1) == Upos::Det
+                        || tree.upos(i + 1) == Upos::Num && !o.nouns.contains_key(tree.lemma(i)))
+            });
             let before = i
                 .checked_sub(1)
-                .filter(|&b| tree.name(b).is_some() || bare && tree.is_noun(b));
+                .filter(|&b| tree.name(b).is_some() || (bare || told) && tree.is_noun(b));
             let behind = matches!(
                 tree.upos(i + 1),
                 Upos::Det | Upos::Adp | Upos::Propn | Upos::Adj | Upos::Num
@@ -226,6 +235,15 @@ pub(super) fn verbs(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
             continue;
         }
         tree.set(subject, |n| n.deprel = Deprel::Nsubj);
+        // what stood in front of the supposed noun is its subject's
+        adopt(tree, i, subject, |tree, c| {
+            c < subject
+                && matches!(
+                    tree.deprel(c),
+                    Deprel::Det | Deprel::Amod | Deprel::Compound | Deprel::NmodPoss
+                )
+        });
+        tree.link();
         clausal(tree, i);
         tree.link();
     }
@@ -246,7 +264,8 @@ fn clausal(tree: &mut Tree<'_>, i: usize) {
             | Deprel::NmodUnmarked
             | Deprel::Flat
             | Deprel::NmodDesc
-                if !object && tree.is_noun(c) =>
+            | Deprel::Conj
+                if !object && tree.is_noun(c) && tree.by(c, Deprel::Cc).next().is_none() =>
             {
                 object = true;
                 tree.set(c, |n| n.deprel = Deprel::Obj);

@@ -1,16 +1,18 @@
 //! Mends a tree where news prose is known to lead a parser astray: names that it takes apart, headline verbs in the
 //! present tense taken for plural nouns ("Chile outlines a plan") and the other way round ("launches drone attacks
 //! on"), past tenses taken for participles ("Peru imposed sanctions on"), and lists of names that it attaches anyhow.
-//! Every repair asks for the whole pattern, so that a right tree stays as it is.
+//! Phrases that hang on the wrong word (`phrase.rs`) are put right as well. Every repair asks for the whole pattern, so that a right tree stays as it is.
 
 mod clause;
 mod list;
+mod phrase;
 
 use super::Tree;
 use crate::ontology::Ontology;
 use crate::sentence::{Deprel, Upos, Xpos};
 use clause::{carried, nouns, participles, prepositions, reported, verbs};
 use list::lists;
+use phrase::{acting, directed, inverted};
 
 /// Applies all repairs; those that need to know which nouns name events ask `ontology`.
 pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
@@ -23,6 +25,11 @@ pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
     nouns(tree);
     participles(tree);
     reported(tree);
+    acting(tree);
+    inverted(tree);
+    if let Some(ontology) = ontology {
+        directed(tree, ontology);
+    }
     lists(tree);
 }
 

@@ -1,0 +1,115 @@
+//! Common nouns that lead up to a name: a title in front of a person, a kind of thing in front of what it is called, and
+//! goods or people with the clause behind them that says whose they are.
+
+use super::{By, Referent, Referents};
+use crate::mention::MentionKind;
+use crate::sentence::{Deprel, Upos};
+
+/// Verbs whose participle says whose people or goods are.
+const DESCRIBING: &[&str] = &[
+    "import",
+    "export",
+    "make",
+    "produce",
+    "manufacture",
+    "suspect",
+    "accuse",
+    "link",
+    "affiliate",
+    "belong",
+    "originate",
+    "come",
+    "ally",
+    "align",
+    "associate",
+    "tie",
+    "own",
+    "operate",
+    "bear",
+    "hold",
+    "back",
+    "connect",
+];
+
+impl Referents<'_> {
+    /// The name that a title leads up to: "the minister, Ana Ruiz", "Foreign Minister Ana Ruiz", whichever word the
+    /// parser made the head.
+    pub(super) fn titled(&self, i: usize, factor: f32) -> Option<Referent> {
+        let t = self.tree;
+        let beside = t.children(i).find(|&c| {
+            let relation = t.deprel(c);
+            (matches!(relation, Deprel::Appos | Deprel::Flat | Deprel::NmodDesc)
+                || relation == Deprel::Compound && c > i)
+                && self.person(c)
+        });
+        let adjacent = self.person_behind(i);
+        self.direct(adjacent.or(beside)?, By::Title, factor * 0.95)
+    }
+
+    /// The name that a common noun leads up to: "the tanker Skipper", "video platform Rumble".
+    pub(super) fn called(&self, i: usize, factor: f32) -> Option<Referent> {
+        let t = self.tree;
+        let (first, last) = t.name(i + 1).filter(|&(first, _)| first == i + 1)?;
+        let tied = (first..=last).any(|w| t.head(w) == Some(i))
+            || t.head(i).is_some_and(|h| (first..=last).contains(&h));
+        self.direct(first, By::Name, factor * 0.9)
+            .filter(|_| t.upos(i) == Upos::Noun && t.upos(first) != Upos::Adj && tied)
+    }
+
+    /// The person's name that a run of nouns from word `i` on leads up to: "Russian President Ana Ruiz".
+    pub(super) fn person_behind(&self, i: usize) -> Option<usize> {
+        let t = self.tree;
+        let mut w = t.name(i).map_or(i, |(_, last)| last) + 1;
+        for _ in 0..8 {
+            if t.name(w).is_some() && self.person(w) {
+                return Some(w);
+            }
+            // "second-in-command Ana Ruiz"
+            let hyphen = |w: usize| matches!(t.form(w), "-" | "–");
+            let joint = hyphen(w) || hyphen(w - 1) || hyphen(w + 1);
+            let title = t.name(w).is_none()
+                && (matches!(t.upos(w), Upos::Noun | Upos::Adj | Upos::Propn) || joint)
+                || t.name(w).is_some_and(|(first, _)| first == w) && t.upos(w) != Upos::X;
+            if !title || w >= t.len() {
+                return None;
+            }
+            w = t.name(w).map_or(w, |(_, last)| last) + 1;
+        }
+        None
+    }
+
+    /// "goods imported from Peru", "men suspected of being members of the front": the name in the clause behind the noun.
+    pub(super) fn described(&self, i: usize, by: By, factor: f32) -> Vec<Referent> {
+        let t = self.tree;
+        let tied = |c: &usize| {
+            t.upos(*c) == Upos::Verb && DESCRIBING.contains(&t.lemma(*c)) && *c > i && *c < i + 4
+        };
+        let Some(verb) = t.by(i, Deprel::Acl).find(tied) else {
+            return Vec::new();
+        };
+        // the first name behind a preposition; what stands in front of it may only lead up to it
+        for w in verb + 1..t.len().min(verb + 9) {
+            if self.at(w).is_some_and(|(m, _)| m.kind == MentionKind::Name) {
+                let titled = (!self.person(w)).then(|| self.person_behind(w)).flatten();
+                return self
+                    .direct(titled.unwrap_or(w), by, factor)
+                    .into_iter()
+                    .collect();
+            }
+            let leads = matches!(
+                t.upos(w),
+                Upos::Adp
+                    | Upos::Det
+                    | Upos::Noun
+                    | Upos::Adj
+                    | Upos::Sconj
+                    | Upos::Aux
+                    | Upos::Part
+            ) || matches!(t.lemma(w), "be" | "belong" | "have");
+            if !leads {
+                break;
+            }
+        }
+        Vec::new()
+    }
+}

@@ -1,0 +1,159 @@
+//! Frames of event nouns: their own modifiers and phrases, the subject of the light verb that carries them ("imposed
+//! sanctions on"), and of those that only say how something is done ("at the request of", "in support of") whoever does it.
+
+use super::builder::COUNTING;
+use super::{Frame, FrameBuilder, Kind, Role, Via};
+use crate::sentence::{Deprel, Upos};
+
+/// Nouns of asking, as in "at her request".
+const BEHEST: &[&str] = &[
+    "request",
+    "behest",
+    "urging",
+    "insistence",
+    "invitation",
+    "instigation",
+    "order",
+    "command",
+    "instruction",
+    "prompting",
+    "recommendation",
+    "advice",
+    "demand",
+];
+
+/// Nouns that say in what spirit or with whom something is done: "in defiance of", "in coordination with".
+const ADVERBIAL: &[&str] = &[
+    "coordination",
+    "co-ordination",
+    "cooperation",
+    "co-operation",
+    "collaboration",
+    "partnership",
+    "conjunction",
+    "concert",
+    "tandem",
+    "alliance",
+    "consultation",
+    "agreement",
+    "solidarity",
+    "support",
+    "defense",
+    "defence",
+    "protest",
+    "defiance",
+    "violation",
+    "breach",
+    "opposition",
+];
+
+impl FrameBuilder<'_> {
+    /// "at the request of Ruiz": who is behind "of" asks, and who does what the sentence says is asked. "in support of
+    /// Ruiz": who does what the sentence says supports.
+    fn behest(&self, i: usize, frame: &mut Frame) {
+        let t = self.tree;
+        let asked = BEHEST.contains(&t.lemma(i))
+            && matches!(
+                t.preposition(i).as_str(),
+                "at" | "on" | "upon" | "per" | "under" | "by"
+            );
+        let joint = ADVERBIAL.contains(&t.lemma(i)) && t.preposition(i) == "in";
+        let Some(head) = t.head(i).filter(|_| asked || joint) else {
+            return;
+        };
+        if joint {
+            for doer in self.subject_heads(head) {
+                self.push(&mut frame.arguments, Role::Subject, doer, Via::Governor);
+            }
+            return;
+        }
+        for a in &mut frame.arguments {
+            if matches!(&a.role, Role::Oblique(p) if p == "of" || p == "from") {
+                a.role = Role::Subject;
+            }
+        }
+        let doers = if t.upos(head) == Upos::Verb && self.passive(head) {
+            let by = |c: &usize| t.preposition(*c) == "by";
+            t.children(head).filter(by).filter(|&c| c != i).collect()
+        } else if t.upos(head) == Upos::Verb {
+            self.subject_heads(head)
+        } else if t.name(head).is_some() {
+            vec![head]
+        } else {
+            let by = |c: &usize| t.preposition(*c) == "by";
+            t.by(head, Deprel::Nmod).filter(by).collect()
+        };
+        for doer in doers {
+            self.push(
+                &mut frame.arguments,
+                Role::Oblique("to".into()),
+                doer,
+                Via::Governor,
+            );
+        }
+    }
+
+    /// The frame of event noun `i`: its own phrase, what its light verb adds, and whose spirit it says.
+    pub(super) fn noun(&self, i: usize) -> Frame {
+        let t = self.tree;
+        let mut frame = self.frame(i, Kind::Noun);
+        for c in t.children(i) {
+            match t.deprel(c) {
+                Deprel::NmodPoss => self.push(&mut frame.arguments, Role::Modifier, c, Via::Direct),
+                Deprel::Compound
+                | Deprel::Amod
+                | Deprel::NmodDesc
+                | Deprel::Nmod
+                | Deprel::NmodUnmarked
+                    if t.preposition(c).is_empty() && c < i =>
+                {
+                    self.push(&mut frame.arguments, Role::Modifier, c, Via::Direct);
+                }
+                _ => {}
+            }
+        }
+        self.obliques(i, &mut frame.arguments);
+        self.behest(i, &mut frame);
+        let mut first = t.first_conjunct(i);
+        if t.preposition(first) == "of"
+            && let Some(h) = t.head(first).filter(|&h| COUNTING.contains(&t.lemma(h)))
+        {
+            first = t.first_conjunct(h);
+        }
+        let words = &self.ontology.words;
+        if let Some(verb) = t.head(first).filter(|&h| t.upos(h) == Upos::Verb) {
+            let light = words.light.contains(t.lemma(verb));
+            let reversed = words.light_reversed.contains(t.lemma(verb));
+            let passive = self.passive(verb);
+            let carried = match t.deprel(first) {
+                Deprel::Obj => !passive,
+                Deprel::NsubjPass | Deprel::Nsubj => passive,
+                _ => false,
+            };
+            if carried && (light || reversed) {
+                frame.support = Some(verb);
+                frame.reversed = reversed;
+                if passive {
+                    for c in t.children(verb).filter(|&c| t.preposition(c) == "by") {
+                        self.push(&mut frame.arguments, Role::Subject, c, Via::Support);
+                    }
+                } else {
+                    self.subjects(verb, 0, Via::Support, Role::Subject, &mut frame.arguments);
+                }
+                self.obliques(verb, &mut frame.arguments);
+            } else if carried && t.deprel(first) == Deprel::NsubjPass {
+                frame.support = Some(verb);
+            } else if carried
+                && !passive
+                && !self.acts(t.lemma(verb))
+                && !words.speech.contains(t.lemma(verb))
+                && !words.negating.contains(t.lemma(verb))
+            {
+                // An unknown verb may carry the noun as well ("instituted tariffs on").
+                frame.support = Some(verb);
+                self.subjects(verb, 0, Via::Governor, Role::Subject, &mut frame.arguments);
+            }
+        }
+        frame
+    }
+}

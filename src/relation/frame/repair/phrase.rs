@@ -1,0 +1,144 @@
+//! Phrases that hang on the wrong word: what an event noun is directed at ("an attack on Lima"), a participle in front of
+//! a title ("acting president"), a subject taken for an object and the other way round.
+
+use super::finite;
+use crate::ontology::Ontology;
+use crate::relation::frame::Tree;
+use crate::sentence::{Deprel, Upos, Xpos};
+
+/// Prepositions behind an event noun that name whom it is directed at or done with.
+const DIRECTED: &[&str] = &[
+    "on", "against", "with", "to", "into", "between", "over", "for",
+];
+
+/// "an attack on Lima" hangs on the attack, if a name stands in the phrase right behind an event noun that the ontology
+/// lists with this preposition.
+pub(super) fn directed(tree: &mut Tree<'_>, ontology: &Ontology) {
+    for case in 1..tree.len() {
+        let preposition = tree.lemma(case);
+        if tree.deprel(case) != Deprel::Case || !DIRECTED.contains(&preposition) {
+            continue;
+        }
+        let noun = case - 1;
+        let (Some(head), Some(triggers)) = (tree.head(case), ontology.nouns.get(tree.lemma(noun)))
+        else {
+            continue;
+        };
+        let listed = triggers
+            .iter()
+            .any(|t| t.slot.iter().any(|p| p.as_str() == preposition));
+        let named = (case + 1..=head.max(case + 1)).any(|w| tree.name(w).is_some());
+        let apart = tree.head(head) != Some(noun)
+            && head > case
+            && !tree.below(noun, head)
+            && matches!(tree.deprel(head), Deprel::Obl | Deprel::Nmod);
+        if listed && named && apart && tree.is_noun(noun) && tree.name(noun).is_none() {
+            tree.set(head, |n| {
+                n.head = Some(noun as u32);
+                n.deprel = Deprel::Nmod;
+            });
+            tree.link();
+        }
+    }
+}
+
+/// "acting president Ana Ruiz": the participle belongs to the title behind it.
+pub(super) fn acting(tree: &mut Tree<'_>) {
+    for i in 0..tree.len() {
+        let participle = matches!(
+            tree.form(i),
+            "acting" | "incoming" | "outgoing" | "visiting"
+        ) && tree.upos(i) == Upos::Verb;
+        let noun = tree
+            .children(i)
+            .find(|&c| c > i && c <= i + 4 && tree.is_noun(c));
+        let Some(noun) = noun.filter(|_| participle) else {
+            continue;
+        };
+        if !(i + 1..noun).all(|w| matches!(tree.upos(w), Upos::Noun | Upos::Adj | Upos::Propn)) {
+            continue;
+        }
+        let Some(node) = tree.node(i) else { continue };
+        tree.set(noun, |n| {
+            n.head = node.head;
+            n.deprel = match node.deprel {
+                Deprel::Acl | Deprel::AclRelcl => Deprel::Nmod,
+                Deprel::Advcl | Deprel::Xcomp | Deprel::Ccomp => Deprel::Obl,
+                other => other,
+            };
+        });
+        super::adopt(tree, i, noun, |_, _| true);
+        for mark in tree.children(noun).collect::<Vec<_>>() {
+            if mark < i && tree.deprel(mark) == Deprel::Mark {
+                tree.set(mark, |n| n.deprel = Deprel::Case);
+            }
+        }
+        tree.set(i, |n| {
+            n.head = Some(noun as u32);
+            n.deprel = Deprel::Amod;
+            n.upos = Upos::Adj;
+        });
+        tree.link();
+    }
+}
+
+/// "after Peru accused Ana Ruiz of": the phrase in front of a verb, taken for that of a preposition, is its subject, and
+/// what was taken for the subject behind it is its object.
+pub(super) fn inverted(tree: &mut Tree<'_>) {
+    for verb in 1..tree.len() {
+        // "…, said Ana Ruiz" has a comma or a mark in front
+        if !finite(tree, verb) || tree.upos(verb) != Upos::Verb {
+            continue;
+        }
+        let mut subjects = tree.by(verb, Deprel::Nsubj);
+        let (Some(behind), None) = (subjects.next().filter(|&s| s > verb), subjects.next()) else {
+            continue;
+        };
+        drop(subjects);
+        let has = tree.by(verb, Deprel::Obj).next().is_some();
+        let near = behind <= verb + 6 && !(verb + 1..behind).any(|w| tree.upos(w) == Upos::Punct);
+        let Some(front) = front(tree, verb).filter(|_| !has && near) else {
+            continue;
+        };
+        let mark = tree.by(front, Deprel::Case).find(|&c| {
+            matches!(
+                tree.form(c).to_lowercase().as_str(),
+                "after" | "before" | "since" | "until" | "as" | "than"
+            )
+        });
+        if !tree.preposition(front).is_empty() && mark.is_none() || tree.below(verb, front) {
+            continue;
+        }
+        if let Some(mark) = mark {
+            tree.set(mark, |n| {
+                n.head = Some(verb as u32);
+                n.deprel = Deprel::Mark;
+            });
+        }
+        tree.set(front, |n| {
+            n.head = Some(verb as u32);
+            n.deprel = Deprel::Nsubj;
+        });
+        tree.set(behind, |n| n.deprel = Deprel::Obj);
+        tree.link();
+    }
+}
+
+/// The head of the noun phrase that ends right before word `i`.
+fn front(tree: &Tree<'_>, i: usize) -> Option<usize> {
+    let mut at = i.checked_sub(1)?;
+    if !(tree.is_noun(at) || tree.name(at).is_some() || tree.xpos(at) == Xpos::Prp) {
+        return None;
+    }
+    while let Some(h) = tree.head(at).filter(|&h| {
+        h < i
+            && h + 6 > i
+            && matches!(
+                tree.deprel(at),
+                Deprel::Compound | Deprel::Flat | Deprel::NmodDesc | Deprel::Amod
+            )
+    }) {
+        at = h;
+    }
+    Some(at)
+}

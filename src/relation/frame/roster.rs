@@ -1,0 +1,104 @@
+//! Several bearers of one title: "senators Ana Ruiz of Lima, Bo Diaz of Quito and Eva Sol". Each gets a frame of its
+//! own, since each may have an owner of its own.
+
+use super::{Argument, Frame, Role, Tree, Via};
+use crate::sentence::{Upos, Xpos};
+
+/// Most words of a title between two names of a row: "Commerce Secretary".
+const TITLE: usize = 4;
+
+/// The name behind "of" or "from" right behind a bearer's name: "Ana Ruiz of Lima", with its last word.
+pub(super) fn origin(tree: &Tree<'_>, after: usize) -> Option<(usize, usize)> {
+    if !matches!(tree.form(after), "of" | "from") {
+        return None;
+    }
+    let mut at = after + 1;
+    while matches!(tree.upos(at), Upos::Det | Upos::Adj)
+        && tree.name(at).is_none()
+        && at < after + 4
+    {
+        at += 1;
+    }
+    tree.name(at)
+        .filter(|&(first, _)| first == at && at < tree.len())
+}
+
+/// Word behind a bracket that opens at word `at`: the one behind "(PD)".
+fn behind_bracket(tree: &Tree<'_>, at: usize) -> usize {
+    if tree.form(at) != "(" {
+        return at;
+    }
+    (at + 1..tree.len().min(at + 7))
+        .find(|&w| tree.form(w) == ")")
+        .map_or(at, |close| close + 1)
+}
+
+/// Whether the role is in the plural, so that a row of names may bear it.
+pub(super) fn plural(tree: &Tree<'_>, last: usize) -> bool {
+    matches!(tree.xpos(last), Xpos::Nns | Xpos::Nnps)
+        || tree.form(last).ends_with('s') && !tree.lemma(last).ends_with('s')
+}
+
+/// The first name at word `at` or behind a title there.
+pub(super) fn titled(tree: &Tree<'_>, at: usize) -> Option<(usize, usize)> {
+    let mut w = at;
+    while w < at + TITLE {
+        match tree.name(w) {
+            Some((first, last)) if first == w => {
+                // "US Senator Ana Ruiz": the adjective in front of a title is no bearer
+                if tree.upos(last + 1) == Upos::Noun && tree.name(last + 1).is_none() {
+                    w = last + 1;
+                    continue;
+                }
+                return Some((first, last));
+            }
+            None if matches!(tree.upos(w), Upos::Noun | Upos::Adj | Upos::Propn) => w += 1,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The frames of those who bear `frame`'s office beside its bearer, whose name ends at word `close`.
+pub(super) fn rest(tree: &Tree<'_>, frame: &Frame, close: usize) -> Vec<Frame> {
+    let mut out = Vec::new();
+    let mut at = close + 1;
+    while out.len() < 24 {
+        at = behind_bracket(tree, at);
+        if let Some((_, last)) = origin(tree, at) {
+            at = last + 1;
+        }
+        let comma = tree.form(at) == ",";
+        let joint = at + usize::from(comma);
+        let and = matches!(tree.form(joint), "and" | "&");
+        if !comma && !and {
+            break;
+        }
+        let Some((first, last)) = titled(tree, joint + usize::from(and)) else {
+            break;
+        };
+        let mut next = frame.clone();
+        next.arguments.retain(|a| a.role != Role::Subject);
+        next.arguments.push(Argument {
+            role: Role::Subject,
+            head: first,
+            via: Via::Shared,
+        });
+        let behind = behind_bracket(tree, last + 1);
+        if let Some((owner, _)) = origin(tree, behind) {
+            next.arguments
+                .retain(|a| a.role != Role::Oblique("of".into()));
+            next.arguments.push(Argument {
+                role: Role::Oblique("of".into()),
+                head: owner,
+                via: Via::Direct,
+            });
+        }
+        out.push(next);
+        at = last + 1;
+        if and {
+            break;
+        }
+    }
+    out
+}

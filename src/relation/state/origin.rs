@@ -1,0 +1,209 @@
+//! Where somebody belongs without a title that says so: "Ana Ruiz of Lima University", "Labour's Ana Ruiz", "Peruvian
+//! loyalist Ana Ruiz", "Labour politicians such as Ana Ruiz"; and where a body has its seat ("Lima-based Ruiz & Co").
+
+use super::{Place, Reading, StateReader};
+use crate::ontology::{Coarse, EntityType};
+use crate::relation::argument::By;
+use crate::relation::event::Candidate;
+use crate::relation::frame::Via;
+use crate::sentence::Upos;
+
+impl StateReader<'_> {
+    /// Appends what stands right beside the name of `p`.
+    pub(super) fn origin(&self, p: &Place<'_>, out: &mut Vec<Candidate>) {
+        if self.kind(p).coarse() == Coarse::Person {
+            self.behind(p, out);
+            self.before(p, out);
+            self.example(p, out);
+        } else {
+            self.seat(p, out);
+        }
+    }
+
+    fn belongs(
+        &self,
+        out: &mut Vec<Candidate>,
+        (p, q): (&Place<'_>, &Place<'_>),
+        score: f32,
+        rule: &'static str,
+    ) {
+        let owner = matches!(self.kind(q).coarse(), Coarse::Place | Coarse::Organization);
+        let Some(relation) = self.ontology.index_of("affiliated-with").filter(|_| owner) else {
+            return;
+        };
+        let reading = Reading {
+            words: (p.first.min(q.first), p.last.max(q.last)),
+            score,
+            rule: rule.into(),
+            role: None,
+            reach: (Via::Direct, By::Name),
+        };
+        self.push(out, relation, (p.entity, q.entity), reading);
+    }
+
+    /// "Ana Ruiz of Lima University", "Ana Ruiz from Lima".
+    fn behind(&self, p: &Place<'_>, out: &mut Vec<Candidate>) {
+        let preposition = p.last + 1;
+        let rule = match self.lower(preposition).as_str() {
+            "of" => "person/of",
+            "from" => "person/from",
+            _ => return,
+        };
+        // with a title it is the office's owner
+        let titled = p
+            .first
+            .checked_sub(1)
+            .is_some_and(|w| self.ontology.roles.contains_key(self.tree.lemma(w)));
+        if titled {
+            return;
+        }
+        let mut at = preposition + 1;
+        while at < preposition + 4
+            && matches!(self.tree.upos(at), Upos::Det | Upos::Adj)
+            && self.starting_at(at).is_none()
+        {
+            at += 1;
+        }
+        if let Some(q) = self.starting_at(at) {
+            let score = if rule == "person/of" { 0.85 } else { 0.6 };
+            self.belongs(out, (p, q), score, rule);
+        }
+    }
+
+    /// "Labour's Ana Ruiz", "Labour rival Ana Ruiz": the name in front, with nouns that are no titles in between.
+    fn before(&self, p: &Place<'_>, out: &mut Vec<Candidate>) {
+        let Some(mut at) = p.first.checked_sub(1) else {
+            return;
+        };
+        // "Labour councillors, Ana Ruiz and Bo Diaz"
+        if self.is(at, ",") && at > 0 {
+            at -= 1;
+        }
+        for step in 0..5 {
+            if let Some(q) = self.ending_at(at, p.entity) {
+                let party = self.kind(q) == EntityType::Party;
+                if at + 1 < p.first || party {
+                    let rule = match (party, step) {
+                        (true, _) => "person/party",
+                        (false, 0) => return,
+                        (false, _) => "person/noun",
+                    };
+                    self.belongs(out, (p, q), if party { 0.75 } else { 0.5 }, rule);
+                }
+                return;
+            }
+            let title = self.ontology.roles.contains_key(self.tree.lemma(at));
+            if title || !self.noun(at) || self.starting_at(at).is_some() {
+                return;
+            }
+            match at.checked_sub(1) {
+                Some(next) => at = next,
+                None => return,
+            }
+        }
+    }
+
+    /// "Labour members, such as the mayor Ana Ruiz, …": an example of those whom a party's name counts.
+    fn example(&self, p: &Place<'_>, out: &mut Vec<Candidate>) {
+        let from = p.first.saturating_sub(8);
+        let Some(as_) = (from..p.first).rev().find(|&w| {
+            self.is(w, "as") && w > 1 && self.is(w - 1, "such") || self.is(w, "including")
+        }) else {
+            return;
+        };
+        let opening = if self.is(as_, "as") { as_ - 1 } else { as_ };
+        let plain = (as_ + 1..p.first)
+            .all(|w| self.noun(w) || self.tree.upos(w) == Upos::Det || self.tree.name(w).is_some());
+        let party = self
+            .places
+            .iter()
+            .rfind(|q| q.last < opening && self.kind(q) == EntityType::Party)
+            .filter(|q| plain && opening - q.last < 16);
+        if let Some(q) = party {
+            self.belongs(out, (p, q), 0.6, "person/example");
+        }
+    }
+
+    /// "Lima-based Ruiz & Co".
+    fn seat(&self, p: &Place<'_>, out: &mut Vec<Candidate>) {
+        let from = p.first.saturating_sub(6);
+        let based = (from..p.first)
+            .rev()
+            .take_while(|&w| self.noun(w) || self.is(w, "-") || self.based(w))
+            .find(|&w| self.based(w));
+        let Some(w) = based else { return };
+        let joint = usize::from(w > 1 && self.is(w - 1, "-"));
+        let place = w
+            .checked_sub(1 + joint)
+            .and_then(|at| self.ending_at(at, p.entity));
+        if let Some(q) = place {
+            self.contain(out, (p, q), 0.85, "name/based", By::Name);
+        }
+    }
+
+    fn based(&self, i: usize) -> bool {
+        self.is(i, "based") || self.is(i, "-based") || self.is(i, "headquartered")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ontology::EntityType::{Company, Institute, Official, Party, Person, Place};
+    use crate::relation::sample::stated;
+
+    #[test]
+    fn a_name_behind_of_is_where_somebody_belongs() {
+        let rows = "Ana Ana PROPN NNP 6 nsubj
+Ruiz Ruiz PROPN NNP 1 flat
+of of ADP IN 5 case
+Lima Lima PROPN NNP 5 compound
+College College PROPN NNP 1 nmod
+agreed agree VERB VBD 0 root";
+        let names = [("Ana Ruiz", Person), ("Lima College", Institute)];
+        assert_eq!(
+            stated(rows, &names),
+            ["Ana Ruiz affiliated-with Lima College"]
+        );
+    }
+
+    #[test]
+    fn a_party_in_front_of_a_name_is_the_persons() {
+        let rows = "Labour Labour PROPN NNP 2 compound
+rival rival NOUN NN 3 nmod:desc
+Ruiz Ruiz PROPN NNP 4 nsubj
+agreed agree VERB VBD 0 root";
+        let names = [("Labour", Party), ("Ruiz", Person)];
+        assert_eq!(stated(rows, &names), ["Ruiz affiliated-with Labour"]);
+    }
+
+    #[test]
+    fn senators_of_a_row_have_a_state_each() {
+        let rows = "Senators senator NOUN NNS 2 nmod:desc
+Ruiz Ruiz PROPN NNP 8 nsubj
+of of ADP IN 4 case
+Lima Lima PROPN NNP 2 nmod
+and and CCONJ CC 6 cc
+Diaz Diaz PROPN NNP 2 conj
+of of ADP IN 8 case
+Cusco Cusco PROPN NNP 6 nmod";
+        let names = [
+            ("Ruiz", Official),
+            ("Lima", Place),
+            ("Diaz", Official),
+            ("Cusco", Place),
+        ];
+        let expected = ["Diaz affiliated-with Cusco", "Ruiz affiliated-with Lima"];
+        assert_eq!(stated(rows, &names), expected);
+    }
+
+    #[test]
+    fn a_company_based_in_a_city_lies_there() {
+        let rows = "Lima Lima PROPN NNP 3 compound
+- - PUNCT HYPH 3 punct
+based based ADJ VBN 4 amod
+Norvik Norvik PROPN NNP 5 nsubj
+agreed agree VERB VBD 0 root";
+        let names = [("Lima", Place), ("Norvik", Company)];
+        assert_eq!(stated(rows, &names), ["Norvik located-in Lima"]);
+    }
+}
