@@ -43,6 +43,19 @@ pub const fn join3(template: u32, a: u64, b: u64, c: u64) -> u64 {
     mix(join(template, a, b), c)
 }
 
+/// As [`join`], with half of the work. The template is added to `a`, which has to be a hash, or the same kind of small
+/// number wherever the template is used.
+#[inline(always)]
+pub const fn cross(template: u32, a: u64, b: u64) -> u64 {
+    mix(a.wrapping_add(mix(MULTIPLIER, template as u64 + 1)), b)
+}
+
+/// The same for three values.
+#[inline(always)]
+pub const fn cross3(template: u32, a: u64, b: u64, c: u64) -> u64 {
+    mix(cross(template, a, b), c)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -60,5 +73,19 @@ mod tests {
         assert_ne!(join(1, 2, 3), join(1, 3, 2));
         assert_ne!(join(1, 2, 3), join(2, 2, 3));
         assert_ne!(join3(1, 2, 3, 4), join3(1, 2, 4, 3));
+        assert_ne!(cross(1, 2, 3), cross(1, 3, 2));
+        assert_ne!(cross(1, 2, 3), cross(2, 2, 3));
+        assert_ne!(cross3(1, 2, 3, 4), cross3(1, 2, 4, 3));
+    }
+
+    #[test]
+    fn small_values_spread_over_buckets_and_fingerprints() {
+        let mut seen = std::collections::BTreeSet::new();
+        for template in 0..20 {
+            for value in 0..1000 {
+                seen.insert(cross(template, value % 40, value / 40) >> 16);
+            }
+        }
+        assert_eq!(seen.len(), 20_000);
     }
 }

@@ -2,21 +2,21 @@
 //! Weights are kept in eight bits beside a shift that a feature's weights share, so that the few large weights of
 //! common features and the many small ones of rare features both keep their first digits.
 //!
-//! A section holds a header of 64 bytes (u32 classes, bytes of the table; f32 unit), a [`Table`] of the features and
-//! the rows. With up to three classes, a feature's value in the table is its row: only differences of scores
-//! count, so the first class has the weight 0, and the others' two `i8` and a shift of 0, 2, 4 or 6 fit 18 bits. With
-//! more classes the value is where the row starts, in units of four bytes: a count, the shift, then that many pairs of class and
-//! `i8`; or where many classes have a weight, a mark, the shift, two free bytes and an `i8` for each class. Damaged
+//! A section holds a header of 64 bytes (u32 classes, bytes of the table; f32 unit), a table of the features and
+//! the rows. With up to three classes there are no rows: only differences of scores count, so the first class has the
+//! weight 0, and a feature's entry in a [`PairTable`] holds the others' two. With more classes its entry in a
+//! [`Table`] says where its row starts, in units of four bytes: a count, the shift, then that many pairs of class and
+//! `i8`, or where many classes have a weight, a mark and the shift, two free bytes and an `i8` for each class. Damaged
 //! bytes can give a wrong score but never an endless search or a panic.
 
+use super::pair_table::PairTable;
 use super::table::{self, Table};
 use crate::error::LoadError;
 
 const HEADER: usize = 64;
 const NARROW: usize = 3;
 /// Marks, beside the number of classes, this layout.
-const LAYOUT: u32 = 1 << 17;
-const NARROW_BITS: u32 = 18;
+const LAYOUT: u32 = 1 << 18;
 const WIDE_BITS: u32 = 20;
 /// Features whose rows are fetched together.
 const GROUP: usize = 64;
@@ -39,7 +39,7 @@ pub struct LinearModel {
 
 #[derive(Clone, Debug)]
 enum Kind {
-    Narrow(Table),
+    Narrow(PairTable),
     Wide(Table, &'static [[u8; 4]]),
 }
 
@@ -75,7 +75,7 @@ impl LinearModel {
             classes,
             unit: f32::from_le_bytes(unit),
             kind: if classes <= NARROW {
-                Kind::Narrow(Table::decode(table, NARROW_BITS))
+                Kind::Narrow(PairTable::decode(table))
             } else {
                 Kind::Wide(Table::decode(table, WIDE_BITS), rows)
             },
@@ -96,30 +96,25 @@ impl LinearModel {
     /// between scores mean something.
     #[inline]
     pub fn score(&self, features: &[u64], scores: &mut [i32]) {
-        #[cfg(target_arch = "x86_64")]
-        if is_x86_feature_detected!("avx2") {
-            // SAFETY: the processor has what the function was compiled for.
-            #[allow(unsafe_code)]
-            unsafe {
-                self.sum_avx2(features, scores);
-            }
-            return;
-        }
-        self.sum(features, scores);
-    }
-
-    /// The same code as [`LinearModel::sum`], compiled for wider registers: a bucket is two of them.
-    #[cfg(target_arch = "x86_64")]
-    #[target_feature(enable = "avx2")]
-    fn sum_avx2(&self, features: &[u64], scores: &mut [i32]) {
-        self.sum(features, scores);
-    }
-
-    #[inline(always)]
-    fn sum(&self, features: &[u64], scores: &mut [i32]) {
         match &self.kind {
-            Kind::Narrow(table) => sum_narrow(table, features, scores),
-            Kind::Wide(table, rows) => sum_wide((table, rows, self.classes), features, scores),
+            Kind::Narrow(table) => {
+                let [second, third] = table.sum(features);
+                for (score, sum) in scores.iter_mut().zip([0, second, third]) {
+                    *score += sum;
+                }
+            }
+            Kind::Wide(table, rows) => {
+                #[cfg(target_arch = "x86_64")]
+                if is_x86_feature_detected!("avx2") {
+                    // SAFETY: the processor has what the function was compiled for.
+                    #[allow(unsafe_code)]
+                    unsafe {
+                        sum_avx2((table, rows, self.classes), features, scores);
+                    }
+                    return;
+                }
+                sum((table, rows, self.classes), features, scores);
+            }
         }
     }
 
@@ -134,11 +129,16 @@ impl LinearModel {
             }
         }
         let mean = mean(&rows);
-        let unit = mean / 16.0;
         rows.retain(|(_, row)| high(row) >= LEAST * mean);
-        rows.sort_unstable_by(|a, b| high(&b.1).total_cmp(&high(&a.1)).then(a.0.cmp(&b.0)));
+        let unit = mean / if classes <= NARROW { 8.0 } else { 16.0 };
         let (table, cells) = if classes <= NARROW {
-            (encode_narrow(rows, unit), vec![0; 4])
+            let weight = |row: &[f32], class: usize| {
+                row.get(class)
+                    .map_or(0, |weight| (weight / unit).round() as i32)
+            };
+            let pair = |row: &[f32]| [weight(row, 1), weight(row, 2)];
+            let entries = rows.iter().map(|(feature, row)| (*feature, pair(row)));
+            (PairTable::encode(entries.collect()), Vec::new())
         } else {
             encode_wide(classes, rows, unit, LEAST * mean)
         };
@@ -154,35 +154,14 @@ impl LinearModel {
     }
 }
 
-/// A feature's entry where a model has up to three classes.
-fn encode_narrow(rows: Vec<(u64, Vec<f32>)>, unit: f32) -> Vec<u8> {
-    let entry = |(feature, row): (u64, Vec<f32>)| {
-        let high = high(&row);
-        let shift = (0..=6)
-            .step_by(2)
-            .find(|&shift| high / unit <= 127.0 * (1_u32 << shift) as f32)
-            .unwrap_or(6);
-        let scale = unit * (1_u32 << shift) as f32;
-        let weight = |class: usize| {
-            let weight = row.get(class).copied().unwrap_or(0.0);
-            u32::from(((weight / scale).round() as i8).cast_unsigned())
-        };
-        (
-            feature,
-            (shift / 2) << 16 | weight(2) << 8 | weight(1),
-            high,
-        )
-    };
-    Table::encode(rows.into_iter().map(entry).collect(), NARROW_BITS)
-}
-
 /// The table and the rows of a model of more than three classes.
 fn encode_wide(
     classes: usize,
-    rows: Vec<(u64, Vec<f32>)>,
+    mut rows: Vec<(u64, Vec<f32>)>,
     unit: f32,
     least: f32,
 ) -> (Vec<u8>, Vec<u8>) {
+    rows.sort_unstable_by(|a, b| high(&b.1).total_cmp(&high(&a.1)).then(a.0.cmp(&b.0)));
     // The row of features that are not in the table: no pairs.
     let mut cells: Vec<u8> = vec![0; 4];
     let mut entries = Vec::with_capacity(rows.len());
@@ -226,31 +205,19 @@ fn encode_wide(
     (Table::encode(entries, WIDE_BITS), cells)
 }
 
-/// Adds the weights that the entries themselves hold.
-#[inline(always)]
-fn sum_narrow(table: &Table, features: &[u64], scores: &mut [i32]) {
-    let (mut second, mut third) = (0, 0);
-    for group in features.chunks(GROUP) {
-        let mut found = [0; GROUP];
-        table.find_all(group, &mut found);
-        for value in found {
-            let shift = (value >> 15) & 6;
-            second += i32::from(value as i8) << shift;
-            third += i32::from((value >> 8) as i8) << shift;
-        }
-    }
-    for (score, sum) in scores.iter_mut().zip([0, second, third]) {
-        *score += sum;
-    }
+/// A model of more than three classes: its table, its rows, and how many classes there are.
+type Parts<'m> = (&'m Table, &'static [[u8; 4]], usize);
+
+/// The same code as [`sum`], compiled for wider registers: a bucket is two of them.
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx2")]
+fn sum_avx2(parts: Parts<'_>, features: &[u64], scores: &mut [i32]) {
+    sum(parts, features, scores);
 }
 
 /// Adds the rows of `features`: first all of a group are found, then, when they have come, they are added.
 #[inline(always)]
-fn sum_wide(
-    (table, rows, classes): (&Table, &'static [[u8; 4]], usize),
-    features: &[u64],
-    scores: &mut [i32],
-) {
+fn sum((table, rows, classes): Parts<'_>, features: &[u64], scores: &mut [i32]) {
     let mut sums = [0; CLASSES];
     for group in features.chunks(GROUP) {
         let mut found = [0; GROUP];
@@ -322,6 +289,17 @@ pub fn best<T: PartialOrd + Copy>(scores: &[T]) -> usize {
     best
 }
 
+/// The class with the highest score, and its lead over the next.
+#[inline]
+pub fn lead(scores: &[i32]) -> (usize, i32) {
+    let high = scores.iter().copied().max().unwrap_or_default();
+    let best = scores.iter().position(|&score| score == high).unwrap_or(0);
+    let (left, right) = scores.split_at(best.min(scores.len()));
+    let next = |scores: &[i32]| scores.iter().copied().max().unwrap_or(i32::MIN);
+    let second = next(left).max(next(right.get(1..).unwrap_or_default()));
+    (best, high.saturating_sub(second))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -364,14 +342,27 @@ mod tests {
 
     #[test]
     fn wide_registers_give_the_same_scores() {
-        for classes in [3, 50] {
+        for classes in [4, 50] {
             let (model, rows) = model(classes);
             let features: Vec<u64> = rows.iter().map(|row| row.0).collect();
             let (mut plain, mut wide) = (vec![0; classes], vec![0; classes]);
-            model.sum(&features, &mut plain);
+            match &model.kind {
+                Kind::Narrow(_) => unreachable!(),
+                Kind::Wide(table, rows) => {
+                    sum((table, rows, classes), &features, &mut plain);
+                }
+            }
             model.score(&features, &mut wide);
             assert_eq!(plain, wide);
         }
+    }
+
+    #[test]
+    fn the_lead_is_that_over_the_second() {
+        assert_eq!(lead(&[3, 9, -2, 7]), (1, 2));
+        assert_eq!(lead(&[5, 5]), (0, 0));
+        assert_eq!(lead(&[5]).0, 0);
+        assert_eq!(lead(&[]).0, 0);
     }
 
     #[test]

@@ -32,6 +32,7 @@ pub mod feature;
 /// The encoder's arithmetic.
 pub mod kernel;
 mod linear;
+mod pair_table;
 mod piece;
 pub(crate) mod section;
 mod table;
@@ -40,6 +41,6 @@ pub use affine::{Affine, Scratch};
 pub use choice::Model;
 pub use container::{Aligned, Container, ContainerWriter};
 pub use encoder::{Encoder, Line, Piece};
-pub use linear::{LinearModel, best};
+pub use linear::{LinearModel, best, lead};
 pub use piece::Vocabulary;
 pub use table::Table;

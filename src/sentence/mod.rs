@@ -14,6 +14,10 @@ pub mod lemmatizer;
 pub mod lexicon;
 /// The accurate engine.
 pub mod neural;
+/// When one look is enough.
+pub mod looks;
+/// What the parser sees.
+mod evidence;
 /// The dependency parser.
 pub mod parser;
 /// The part-of-speech tagger.

@@ -2,15 +2,19 @@
 //! arc as it is made. Time is linear in the sentence's length, whatever the input.
 
 use super::Deprel;
+use super::looks::Looks;
 use super::transition::{LEFT, Node, RIGHT, SHIFT, State};
 use crate::error::LoadError;
-use crate::model::{Container, LinearModel};
+use crate::model::{Container, LinearModel, lead};
 
 /// Parses sentences.
 #[derive(Clone, Debug)]
 pub struct Parser {
     actions: LinearModel,
     labels: LinearModel,
+    /// The leads at which the first look is enough.
+    sure_move: i32,
+    sure_label: i32,
 }
 
 /// A word's place in the tree.
@@ -25,43 +29,39 @@ pub struct Attachment {
 }
 
 impl Parser {
-    /// Reads the sections `action` and `label`.
+    /// Reads the sections `action`, `label` and `looks`.
     ///
     /// # Errors
     /// Where a section is missing or breaks off.
     pub fn load(container: &Container) -> Result<Self, LoadError> {
         let model = |name| LinearModel::decode(container.section(name)?, container.place());
+        let (actions, labels) = (model("action")?, model("label")?);
+        let looks = Looks::load(container)?;
         Ok(Self {
-            actions: model("action")?,
-            labels: model("label")?,
+            sure_move: looks.points(1, &actions),
+            sure_label: looks.points(2, &labels),
+            actions,
+            labels,
         })
     }
 
     /// The tree over `nodes`.
     pub fn parse(&self, nodes: &[Node]) -> Vec<Attachment> {
         let mut state = State::new(nodes);
-        let mut features = Vec::with_capacity(160);
+        let mut features = Vec::with_capacity(192);
         let mut margins = vec![1.0; nodes.len()];
         let mut labels = vec![0; self.labels.classes()];
         while !state.is_done() {
-            let legal = state.legal();
-            let mut scores = [0; 3];
-            if legal.iter().filter(|&&legal| legal).count() > 1 {
-                state.features(&mut features);
-                self.actions.score(&features, &mut scores);
-            }
-            let (action, lead) =
-                choose([SHIFT, LEFT, RIGHT].map(|action| legal[action].then_some(scores[action])));
+            let (action, lead) = self.choose_move(&state, &mut features);
             let Some((head, dependent)) = state.arc(action).filter(|_| action != SHIFT) else {
                 state.apply(SHIFT, Deprel::Dep);
                 continue;
             };
-            state.label_features(head, dependent, &mut features);
-            labels.fill(0);
-            self.labels.score(&features, &mut labels);
-            let (label, clear) = choose(labels.iter().map(|&score| Some(score)));
+            let (label, clear) =
+                self.choose_label(&state, (head, dependent), &mut features, &mut labels);
             if let Some(margin) = margins.get_mut(dependent as usize) {
-                *margin = sure(lead, self.actions.unit()).min(sure(clear, self.labels.unit()));
+                *margin =
+                    sure(lead, self.actions.unit()).min(sure(Some(clear), self.labels.unit()));
             }
             state.apply(action, Deprel::from_index(label).unwrap_or_default());
         }
@@ -72,6 +72,51 @@ impl Parser {
             margin,
         })
         .collect()
+    }
+
+    /// The best of the legal moves and its lead; no lead where it is the only one.
+    fn choose_move(&self, state: &State<'_>, features: &mut Vec<u64>) -> (usize, Option<i32>) {
+        let legal = state.legal();
+        let mut scores = [0; 3];
+        let best = |scores: [i32; 3]| {
+            choose([SHIFT, LEFT, RIGHT].map(|action| legal[action].then_some(scores[action])))
+        };
+        if legal.iter().filter(|&&legal| legal).count() < 2 {
+            return best(scores);
+        }
+        state.first_look(features);
+        self.actions.score(features, &mut scores);
+        let first = best(scores);
+        if first.1.is_some_and(|lead| lead >= self.sure_move) {
+            return first;
+        }
+        let known = features.len();
+        state.second_look(features);
+        let rest = features.get(known..).unwrap_or_default();
+        self.actions.score(rest, &mut scores);
+        best(scores)
+    }
+
+    /// The label of an arc and its lead.
+    fn choose_label(
+        &self,
+        state: &State<'_>,
+        (head, dependent): (u32, u32),
+        features: &mut Vec<u64>,
+        scores: &mut [i32],
+    ) -> (usize, i32) {
+        state.first_label_look(head, dependent, features);
+        scores.fill(0);
+        self.labels.score(features, scores);
+        let first = lead(scores);
+        if first.1 >= self.sure_label {
+            return first;
+        }
+        let known = features.len();
+        state.second_label_look(head, dependent, features);
+        let rest = features.get(known..).unwrap_or_default();
+        self.labels.score(rest, scores);
+        lead(scores)
     }
 }
 

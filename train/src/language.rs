@@ -29,6 +29,8 @@ pub(crate) struct Settings {
     pub members: u64,
     /// By how much, in points a feature, the parser's right decisions must lead.
     pub margin: f32,
+    /// The leads at which a first look is enough for tags, moves and labels, in points of one walk's weights.
+    pub looks: [f32; 3],
     /// The most features of moves to keep; labels get a third of it, tags a fifth.
     pub features: Option<usize>,
     /// Parts that tags for the parser's training are jackknifed in.
@@ -111,12 +113,10 @@ pub(crate) fn train(data: &Data, settings: Settings) -> Result<Vec<u8>> {
         let settings = Settings { seed, ..settings };
         tags::learn(&examples, &all, tags.len(), &lexicon, settings).average(2)
     })?;
-    let tagger = LinearModel::encode(tags.len(), settings.fit(blend(members), 5));
-    let bytes = tags.iter().flat_map(|&(u, x)| [u as u8, x as u8]);
-    writer.section("tags", bytes.collect());
-    writer.section("tagger", tagger);
-    let jackknifed = tags::jackknife(&examples, gold, tags.len(), &lexicon, settings)?;
-    trees::learn(&examples, &jackknifed, &tags, settings, &mut writer)?;
+    let rows = settings.fit(blend(members), 5);
+    tags::write(&tags, rows, settings.members, settings, &mut writer);
+    let jackknifed = tags::jackknife(&examples, gold, &tags, &lexicon, settings)?;
+    trees::learn(&examples, &jackknifed, settings, &mut writer)?;
     Ok(writer.finish())
 }
 

@@ -55,6 +55,15 @@ enum Command {
         /// By how much, in points a feature, right decisions must lead while tags and trees are learnt.
         #[arg(long, default_value_t = 0.1)]
         margin: f32,
+        /// The lead at which a first look is enough for a tag, in points.
+        #[arg(long, default_value_t = 10.0)]
+        sure_tag: f32,
+        /// The same for a move of the parser.
+        #[arg(long, default_value_t = 20.0)]
+        sure_move: f32,
+        /// The same for a label.
+        #[arg(long, default_value_t = 12.0)]
+        sure_label: f32,
         /// The most features of the parser's moves to keep, those that say most; labels get a third of it, tags a
         /// fifth. All are kept without it.
         #[arg(long)]
@@ -206,6 +215,9 @@ fn main() -> Result<()> {
             parser_passes,
             members,
             margin,
+            sure_tag,
+            sure_move,
+            sure_label,
             features,
             silver,
             folds,
@@ -221,6 +233,7 @@ fn main() -> Result<()> {
                 parser_passes,
                 members: members.max(1),
                 margin,
+                looks: [sure_tag, sure_move, sure_label],
                 features,
                 folds: folds.max(2),
             };

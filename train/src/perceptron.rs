@@ -124,6 +124,11 @@ impl Perceptron {
     /// The scores of all classes.
     pub(crate) fn score(&mut self, features: &[u64]) -> &[f32] {
         self.scores.fill(0.0);
+        self.score_more(features)
+    }
+
+    /// The scores of all classes with those of further features added to the last ones.
+    pub(crate) fn score_more(&mut self, features: &[u64]) -> &[f32] {
         for group in features.chunks(GROUP) {
             let mut rows = [0; GROUP];
             self.find(group, &mut rows);
@@ -141,6 +146,20 @@ impl Perceptron {
     /// The class with the highest score.
     pub(crate) fn predict(&mut self, features: &[u64]) -> usize {
         tidings::model::best(self.score(features))
+    }
+
+    /// The best class after [`Perceptron::score`].
+    pub(crate) fn best(&self) -> usize {
+        tidings::model::best(&self.scores)
+    }
+
+    /// The lead of the best class over the next.
+    pub(crate) fn lead(&self) -> f32 {
+        let (mut high, mut next) = (f32::MIN, f32::MIN);
+        for &score in &self.scores {
+            (high, next) = (high.max(score), next.max(score.min(high)));
+        }
+        high - next
     }
 
     /// The class that after [`Perceptron::score`] comes within `margin` of `truth`, the nearest of them; `truth` where

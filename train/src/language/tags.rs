@@ -1,13 +1,15 @@
 //! Learns parts of speech, and tags the parser's training data as it will meet them: by taggers that have not seen it.
 
 use super::{Example, Settings, Shuffle, side_by_side};
-use crate::perceptron::Perceptron;
+use crate::perceptron::{Perceptron, Rows};
 use anyhow::Result;
 use std::collections::BTreeMap;
-use tidings::model::{LinearModel, best};
+use tidings::model::{ContainerWriter, LinearModel};
 use tidings::sentence::conllu::Gold;
 use tidings::sentence::lexicon::Lexicon;
-use tidings::sentence::{Upos, Xpos, tagger};
+use tidings::sentence::looks::Looks;
+use tidings::sentence::tagger::{self, Tagger};
+use tidings::sentence::{Upos, Xpos};
 
 /// The pairs of tags that the treebanks hold more than once.
 pub(super) fn list(documents: &[Gold]) -> Vec<(Upos, Xpos)> {
@@ -43,11 +45,17 @@ pub(super) fn learn(
     for _ in 0..settings.passes {
         for i in shuffle.order(among.len()) {
             let example = &examples[among[i]];
-            tagger::walk(&example.forms, lexicon, &mut features, |at, features| {
-                let guess = learner.predict(features);
-                let truth = example.tags[at];
+            tagger::walk(&example.forms, lexicon, |at, sight| {
+                sight.first_look(&mut features);
+                learner.score(&features);
+                if learner.lead() < settings.looks[0] {
+                    let known = features.len();
+                    sight.second_look(&mut features);
+                    learner.score_more(&features[known..]);
+                }
+                let (guess, truth) = (learner.best(), example.tags[at]);
                 let rival = learner.rival(truth, settings.margin * features.len() as f32);
-                learner.learn(features, truth, rival);
+                learner.learn(&features, truth, rival);
                 guess
             });
         }
@@ -55,15 +63,30 @@ pub(super) fn learn(
     learner
 }
 
+/// The sections `tags`, `tagger` and `looks`, from rows that `members` learners blended.
+pub(super) fn write(
+    tags: &[(Upos, Xpos)],
+    rows: Rows,
+    members: u64,
+    settings: Settings,
+    writer: &mut ContainerWriter,
+) {
+    let pairs = tags.iter().flat_map(|&(u, x)| [u as u8, x as u8]);
+    writer.section("tags", pairs.collect());
+    writer.section("tagger", LinearModel::encode(tags.len(), rows));
+    let looks = settings.looks.map(|look| look * members as f32);
+    writer.section("looks", Looks(looks).encode());
+}
+
 /// Tags each part of the first `gold` examples by a tagger that learnt from the others of them, and the rest, which
 /// none of these taggers has seen, by the first.
 pub(super) fn jackknife(
     examples: &[Example],
     gold: usize,
-    classes: usize,
+    tags: &[(Upos, Xpos)],
     lexicon: &Lexicon,
     settings: Settings,
-) -> Result<Vec<Vec<usize>>> {
+) -> Result<Vec<Vec<(Upos, Xpos)>>> {
     let fold = |i: usize| if i < gold { i / 50 % settings.folds } else { 0 };
     let settings = Settings {
         passes: settings.passes.div_ceil(2),
@@ -72,27 +95,19 @@ pub(super) fn jackknife(
     let parts = side_by_side(settings.folds as u64, |part| {
         let part = part as usize;
         let others: Vec<usize> = (0..gold).filter(|&i| fold(i) != part).collect();
-        let learner = learn(examples, &others, classes, lexicon, settings);
-        let model = LinearModel::encode(classes, learner.average(2));
-        let model = LinearModel::decode(model.leak(), "jackknife")?;
-        let (mut features, mut scores) = (Vec::new(), vec![0; classes]);
+        let learner = learn(examples, &others, tags.len(), lexicon, settings);
+        let mut writer = ContainerWriter::default();
+        write(tags, learner.average(2), 1, settings, &mut writer);
+        let tagger = Tagger::load(&super::open(&writer)?)?;
         let held = (0..examples.len()).filter(|&i| fold(i) == part);
-        let tags = held.map(|i| {
-            let forms = &examples[i].forms;
-            let tags = tagger::walk(forms, lexicon, &mut features, |_, features| {
-                scores.fill(0);
-                model.score(features, &mut scores);
-                best(&scores)
-            });
-            (i, tags)
-        });
+        let tags = held.map(|i| (i, tagger.tag(&examples[i].forms, lexicon)));
         Ok::<_, anyhow::Error>(tags.collect::<Vec<_>>())
     })?;
-    let mut tags = vec![Vec::new(); examples.len()];
+    let mut found = vec![Vec::new(); examples.len()];
     for part in parts {
-        for (i, found) in part? {
-            tags[i] = found;
+        for (i, tags) in part? {
+            found[i] = tags;
         }
     }
-    Ok(tags)
+    Ok(found)
 }

@@ -11,14 +11,13 @@ use tidings::sentence::{Deprel, Upos, Xpos};
 /// Writes the sections `action` and `label`.
 pub(super) fn learn(
     examples: &[Example],
-    jackknifed: &[Vec<usize>],
-    tags: &[(Upos, Xpos)],
+    jackknifed: &[Vec<(Upos, Xpos)>],
     settings: Settings,
     writer: &mut ContainerWriter,
 ) -> Result<()> {
     let members = side_by_side(settings.members, |member| {
         let seed = settings.seed + member;
-        walk(examples, jackknifed, tags, Settings { seed, ..settings })
+        walk(examples, jackknifed, Settings { seed, ..settings })
     })?;
     let (actions, labels): (Vec<_>, Vec<_>) = members.into_iter().unzip();
     let actions = settings.fit(blend(actions), 1);
@@ -31,8 +30,7 @@ pub(super) fn learn(
 /// The rows of moves and of labels that one walk through the data yields.
 fn walk(
     examples: &[Example],
-    jackknifed: &[Vec<usize>],
-    tags: &[(Upos, Xpos)],
+    jackknifed: &[Vec<(Upos, Xpos)>],
     settings: Settings,
 ) -> (Rows, Rows) {
     let mut actions = Perceptron::new(3);
@@ -43,13 +41,10 @@ fn walk(
         for i in shuffle.order(examples.len()) {
             let example = &examples[i];
             let pairs = example.forms.iter().zip(&jackknifed[i]);
-            let nodes: Vec<Node> = pairs
-                .map(|(form, &tag)| Node::new(form, tags[tag]))
-                .collect();
+            let nodes: Vec<Node> = pairs.map(|(form, &tag)| Node::new(form, tag)).collect();
             let mut state = State::new(&nodes);
             while !state.is_done() {
-                state.features(&mut features);
-                let scores: Vec<f32> = actions.score(&features).to_vec();
+                let scores = look(&mut actions, &state, &mut features, settings);
                 let (legal, costs) = (state.legal(), state.costs(&example.heads));
                 let best = |least: usize| {
                     let moves = [SHIFT, LEFT, RIGHT].into_iter();
@@ -73,8 +68,14 @@ fn walk(
                 let action = if explore { guess } else { truth };
                 let mut label = Deprel::Dep;
                 if let Some((head, dependent)) = state.arc(action).filter(|_| action != SHIFT) {
-                    state.label_features(head, dependent, &mut features);
-                    let guess = labels.predict(&features);
+                    state.first_label_look(head, dependent, &mut features);
+                    labels.score(&features);
+                    if labels.lead() < settings.looks[2] {
+                        let known = features.len();
+                        state.second_label_look(head, dependent, &mut features);
+                        labels.score_more(&features[known..]);
+                    }
+                    let guess = labels.best();
                     label = Deprel::ALL[guess];
                     if example.heads[dependent as usize] == head {
                         let truth = example.labels[dependent as usize];
@@ -91,4 +92,29 @@ fn walk(
         }
     }
     (actions.average(3), labels.average(2))
+}
+
+/// The scores of the moves, after one look or two; `features` are those that were seen.
+fn look(
+    actions: &mut Perceptron,
+    state: &State<'_>,
+    features: &mut Vec<u64>,
+    settings: Settings,
+) -> [f32; 3] {
+    let legal = state.legal();
+    let three = |scores: &[f32]| [scores[0], scores[1], scores[2]];
+    features.clear();
+    if legal.iter().filter(|&&legal| legal).count() < 2 {
+        return [0.0; 3];
+    }
+    state.first_look(features);
+    let scores = three(actions.score(features));
+    let mut open: Vec<f32> = (0..3).filter(|&i| legal[i]).map(|i| scores[i]).collect();
+    open.sort_by(|a, b| b.total_cmp(a));
+    if open[0] - open[1] >= settings.looks[1] {
+        return scores;
+    }
+    let known = features.len();
+    state.second_look(features);
+    three(actions.score_more(&features[known..]))
 }
