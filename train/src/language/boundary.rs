@@ -53,7 +53,8 @@ pub(super) fn learn(documents: &[Gold], settings: Settings, writer: &mut Contain
         .map(typeset)
         .collect();
     documents.extend(typeset);
-    let mut known: BTreeMap<u64, usize> = BTreeMap::new();
+    // How often a word is split at a place, and how often not.
+    let mut known: BTreeMap<u64, (usize, usize)> = BTreeMap::new();
     let starts: Vec<FxHashMap<u32, bool>> = documents
         .iter()
         .map(|d| {
@@ -66,13 +67,19 @@ pub(super) fn learn(documents: &[Gold], settings: Settings, writer: &mut Contain
         .collect();
     each_stretch(&documents, |document, base, stretch, bytes| {
         for (at, byte) in bytes.iter().enumerate() {
-            let begins = starts[document].contains_key(&((base + byte) as u32));
-            if begins && at > 0 && !stretch.is_candidate(at, |_| false) {
-                *known.entry(stretch.run_key(at)).or_default() += 1;
+            if at == 0 || stretch.is_candidate(at, |_| false) {
+                continue;
+            }
+            let count = known.entry(stretch.run_key(at)).or_default();
+            if starts[document].contains_key(&((base + byte) as u32)) {
+                count.0 += 1;
+            } else {
+                count.1 += 1;
             }
         }
     });
-    known.retain(|_, count| *count > 2);
+    // "cannot", but not "its", which is "it's" only where somebody wrote in haste.
+    known.retain(|_, (split, whole)| *split > 2 && split > whole);
     let mut examples: Vec<(Vec<u64>, usize)> = Vec::new();
     let mut features = Vec::new();
     each_stretch(&documents, |document, base, stretch, bytes| {
