@@ -361,21 +361,14 @@ fn report(title: &str, ontology: &Ontology, judged: &[(&Gold, Judged)], rule: (&
     println!();
 }
 
-/// The threshold with the best mean F1 of `parts` among those that keep precision at `PRECISION` in each: news items
-/// are many and easy, and must not decide for articles.
-fn threshold(
-    ontology: &Ontology,
-    parts: [&[(&Gold, Judged)]; 2],
-    calibration: &Calibration,
-) -> f32 {
+/// The threshold with the best F1 among those that keep precision at `PRECISION`.
+fn threshold(ontology: &Ontology, held: &[(&Gold, Judged)], calibration: &Calibration) -> f32 {
     let mut best = (0.0, 0.5);
     for step in 10..70 {
         let level = step as f32 / 100.0;
-        let counts = parts.map(|part| count(ontology, part, (calibration, level), None));
-        let precise = counts.iter().all(|count| count.precision() >= PRECISION);
-        let f1 = counts.iter().map(Count::f1).sum::<f64>();
-        if precise && f1 > best.0 {
-            best = (f1, level);
+        let count = count(ontology, held, (calibration, level), None);
+        if count.precision() >= PRECISION && count.f1() > best.0 {
+            best = (count.f1(), level);
         }
     }
     best.1
@@ -446,8 +439,8 @@ pub(crate) fn run(
         })
         .collect();
     let calibration = calibration::fit(&outcomes(&ontology, &held));
+    let threshold = threshold(&ontology, &held, &calibration);
     let (items, articles) = held.split_at(items);
-    let threshold = threshold(&ontology, [items, articles], &calibration);
     let rules: Vec<(&Gold, Judged)> = samples
         .iter()
         .map(|s| (s.gold, judge(&ontology, s, None)))
