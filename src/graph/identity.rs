@@ -44,10 +44,10 @@ impl Register {
         let entities = || documents.clone().flat_map(|d| &d.entities);
         let mut register = Self::default();
         for entity in entities() {
-            if let (Some(item), Some(iso)) = (&entity.links.wikidata, &entity.links.iso) {
+            if let (Some(item), Some(iso)) = (&entity.links.wikidata, country_code(entity)) {
                 let known = register
                     .item_of_iso
-                    .entry(iso.clone())
+                    .entry(iso.to_owned())
                     .or_insert_with(|| item.clone());
                 if *item < *known {
                     known.clone_from(item);
@@ -66,10 +66,10 @@ impl Register {
         if let Some(item) = &entity.links.wikidata {
             return Some(Identity::Wikidata(item.clone()));
         }
-        let iso = entity.links.iso.as_ref()?;
+        let iso = country_code(entity)?;
         Some(match self.item_of_iso.get(iso) {
             Some(item) => Identity::Wikidata(item.clone()),
-            None => Identity::Iso(iso.clone()),
+            None => Identity::Iso(iso.to_owned()),
         })
     }
 
@@ -90,6 +90,13 @@ impl Register {
             _ => Identity::Name(name.0, name.1),
         }
     }
+}
+
+/// The code of a country; that of a city says where it lies, not what it is.
+fn country_code(entity: &EntityRecord) -> Option<&str> {
+    (entity.entity_type == EntityType::Country)
+        .then_some(entity.links.iso.as_deref())
+        .flatten()
 }
 
 /// The kind and folded name that stand for one thing in every document; `None` for a person known by one word.
@@ -122,4 +129,26 @@ pub(super) fn fold(name: &str) -> String {
         .strip_prefix("the ")
         .map(Into::into)
         .unwrap_or(folded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::sample::Builder;
+    use EntityType::{Country, Place};
+
+    #[test]
+    fn a_city_is_not_the_country_whose_code_it_bears() {
+        let document = Builder::new("x", "2024-05-06", "Kigali denies it. Rwanda left.")
+            .entity(Place, &["Kigali"], None, Some("RW"))
+            .entity(Country, &["Rwanda"], Some("Q1037"), Some("RW"))
+            .build();
+        let record = DocumentRecord::of(&document);
+        let register = Register::of(std::iter::once(&record));
+        let identities: Vec<Identity> = (record.entities.iter())
+            .map(|entity| register.identify("x", entity))
+            .collect();
+        assert_eq!(identities[0], Identity::Name("place", "kigali".into()));
+        assert_eq!(identities[1], Identity::Wikidata("Q1037".into()));
+    }
 }

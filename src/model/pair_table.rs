@@ -202,7 +202,7 @@ mod tests {
     #[test]
     fn what_went_in_is_summed_and_strangers_add_nothing() {
         let entries: Vec<_> = (1..300)
-            .map(|i| (join(1, i as u64, 0), [i, -i / 2]))
+            .map(|i| (join(1, i as u64, 0), [i % 127, -i / 3]))
             .collect();
         let table = table(&entries);
         let right = entries.iter().filter(|e| table.sum(&[e.0]) == e.1).count();
