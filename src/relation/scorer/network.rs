@@ -3,7 +3,7 @@
 //! knows words that are used alike.
 //!
 //! The hidden layer takes the means of words' vectors, and so the mean of what it makes of each word: a word is
-//! multiplied once for all pairs of its sentence. Sections of the container: `words` (an [`Affine`] from a vector to the
+//! multiplied once for all pairs of its sentence. Sections of the container: `words` (an `Affine` from a vector to the
 //! hidden layer's share of each part), `facts` (f32: a row of the hidden layer for each fact, then for each class that
 //! rules may propose), `norm` (f32: how the hidden layer is scaled and shifted once it is normalized), `hidden` (f32: for
 //! each class a row of weights, then for each class its bias).
