@@ -6,7 +6,8 @@
 //! uphill battles in coreference resolution", with the sieves' candidates instead of all).
 
 use super::features::{Features, Question};
-use super::phrase::{Grammar, Part, Phrase, Pronoun};
+use super::grammar::Grammar;
+use super::phrase::{Part, Phrase, Pronoun};
 use super::ranker::Ranker;
 use crate::mention::{Gender, Mention, MentionKind};
 use crate::model::feature;

@@ -1,7 +1,7 @@
 //! Stage 5: mentions of one thing become one entity.
 //!
 //! Names are joined by sieves, the surest first (`resolver.rs`, `chain.rs`). Then nouns and pronouns choose what they
-//! continue: `phrase.rs` reads how each stands in its sentence, `discourse.rs` lists what each could continue and makes
+//! continue: `grammar.rs` reads off the tree how each `phrase.rs` stands in its sentence, `discourse.rs` lists what each could continue and makes
 //! chains of the choices, `ranker.rs` scores them by the features of `features.rs`. Only what the article names becomes
 //! an entity.
 
@@ -12,6 +12,7 @@ mod chain;
 /// Phrases and their chains.
 pub mod discourse;
 mod features;
+mod grammar;
 mod phrase;
 mod ranker;
 mod resolver;

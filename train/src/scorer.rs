@@ -2,289 +2,31 @@
 //! articles by a recognizer that has not seen that part, so that the scorer learns from entities as good and as bad as
 //! it will meet.
 
-use crate::calibration::{self, Calibration, Circumstances, Outcome, bins, error};
+mod judge;
+mod sample;
+
+pub(crate) use self::judge::Plans;
+use self::judge::{Judge, Judged, judge};
+use self::sample::{Reader, Sample};
+use crate::calibration::{self, Calibration, Outcome, bins, error};
 use crate::gold::{self, Count, Gold, Key, key};
-use crate::logistic::{Example, Logistic, Plan};
+use crate::logistic::Example;
 use crate::names::{self, Language, School};
-use crate::network::{self, Case, Network};
 use anyhow::{Context, Result};
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use std::path::Path;
 use tidings::entity::Resolver;
 use tidings::mention::Recognizer;
 use tidings::model::{ContainerWriter, LinearModel, Model};
 use tidings::ontology::Ontology;
 use tidings::relation::Extractor;
-use tidings::relation::scorer::{Features, Scene, Sight, View, agree, pairs, sigmoid};
 use tidings::sentence::{Sentence, Vectors};
-use tidings::text::{Article, Text};
 
 /// Types that the scorer learns: those of the built-in ontology.
 const TYPES: usize = 26;
 /// Least precision of what is kept, in percent, on held-out parts.
 const PRECISION: f64 = 76.0;
-
-/// A pair of entities in a sentence, seen from both ends.
-struct PairSample {
-    /// The ends: annotated entities, or numbers behind theirs.
-    first: usize,
-    second: usize,
-    ways: [Example; 2],
-    /// What a network sees, where an encoder read the sentence.
-    views: Option<[network::View; 2]>,
-    /// The types that rules propose, one bit each, from both ends.
-    proposed: [u32; 2],
-}
-
-impl PairSample {
-    /// Source and target as seen from one end.
-    fn ends(&self, way: usize) -> (usize, usize) {
-        if way == 1 {
-            (self.second, self.first)
-        } else {
-            (self.first, self.second)
-        }
-    }
-}
-
-/// An article with its pairs.
-struct Sample<'g> {
-    gold: &'g Gold,
-    /// Whether it is more than a news item.
-    long: bool,
-    pairs: Vec<PairSample>,
-}
-
-/// What judges pairs: the log-linear model, and the network where an encoder reads.
-struct Judge {
-    model: Logistic,
-    network: Option<Network>,
-}
-
-impl Judge {
-    fn train(classes: usize, samples: &[&Sample<'_>], plan: &Plans) -> Self {
-        let (mut examples, mut cases): (Vec<&Example>, Vec<Case<'_>>) = (Vec::new(), Vec::new());
-        for sample in samples {
-            for pair in &sample.pairs {
-                examples.extend(&pair.ways);
-                for (view, way) in pair.views.iter().flatten().zip(&pair.ways) {
-                    cases.push((view, way, sample.long));
-                }
-            }
-        }
-        Self {
-            model: Logistic::train(classes, &examples, &plan.model),
-            network: (!cases.is_empty()).then(|| Network::train(classes, &cases, &plan.network)),
-        }
-    }
-
-    /// The probability of each class from one end of a pair.
-    fn chances(&self, pair: &PairSample, way: usize) -> Vec<f32> {
-        let margins = self.model.margins(&pair.ways[way]);
-        let second = (self.network.as_ref().zip(pair.views.as_ref()))
-            .map(|(network, views)| network.margins(&views[way]));
-        match second {
-            Some(second) => (margins.into_iter().zip(second))
-                .map(|(one, other)| agree(one, other))
-                .collect(),
-            None => margins.into_iter().map(sigmoid).collect(),
-        }
-    }
-}
-
-/// How both are trained.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Plans {
-    pub(crate) model: Plan,
-    pub(crate) network: network::Plan,
-}
-
-/// What a recognizer and the rules make of an article.
-struct Reader<'a> {
-    recognizer: &'a Recognizer,
-    resolver: &'a Resolver,
-    extractor: &'a Extractor,
-    names: Vec<u64>,
-}
-
-impl<'a> Reader<'a> {
-    fn new(recognizer: &'a Recognizer, resolver: &'a Resolver, extractor: &'a Extractor) -> Self {
-        let names = tidings::relation::scorer::names(extractor.ontology());
-        Self {
-            recognizer,
-            resolver,
-            extractor,
-            names,
-        }
-    }
-
-    fn sample<'g>(
-        &self,
-        gold: &'g Gold,
-        (sentences, vectors): (&[Sentence], &Vectors),
-    ) -> Sample<'g> {
-        let ontology = self.extractor.ontology();
-        let article = Article {
-            text: gold.text.clone(),
-            ..Article::default()
-        };
-        let text = Text::read(&article);
-        let mentions = self.recognizer.recognize(&text, sentences);
-        let entities = self.resolver.resolve(
-            &gold.id,
-            &text,
-            sentences,
-            &mentions,
-            self.recognizer.gazetteer(),
-        );
-        let aligned = gold::align(gold, &mentions, &entities);
-        let end = |e: u32| {
-            let e = e as usize;
-            aligned[e].unwrap_or(gold.entities.len() + e)
-        };
-        let (mut out, mut long) = (Vec::new(), false);
-        let mut features = Features::default();
-        self.extractor.read(
-            &gold.text,
-            (sentences, vectors),
-            &mentions,
-            &entities,
-            &mut |reading| {
-                long = reading.long();
-                let scene = Scene::new(ontology, reading);
-                let view = View {
-                    scene: &scene,
-                    ontology,
-                    reading,
-                    names: &self.names,
-                };
-                let span = reading.tree.sentence.span;
-                for pair in pairs(&scene, reading) {
-                    let mut sample = PairSample {
-                        first: end(pair.first),
-                        second: end(pair.second),
-                        ways: Default::default(),
-                        views: (vectors.width() > 0).then(|| {
-                            [false, true].map(|turned| {
-                                let sight = Sight::new(&scene, reading, ontology, &pair, turned);
-                                network::View::new(&sight, reading.vectors, vectors.width())
-                            })
-                        }),
-                        proposed: [0; 2],
-                    };
-                    for &at in &pair.proposals {
-                        let c = &reading.candidates[at];
-                        sample.proposed[usize::from(c.source != pair.first)] |= 1 << c.relation;
-                    }
-                    for (way, turned) in [false, true].into_iter().enumerate() {
-                        view.features(&pair, turned, &mut features);
-                        let (source, target) = if turned {
-                            (pair.second, pair.first)
-                        } else {
-                            (pair.first, pair.second)
-                        };
-                        let (truth, elsewhere) =
-                            truths(gold, ontology, end(source), end(target), span);
-                        let kind = |e: u32| entities[e as usize].entity_type;
-                        let mut told = 0;
-                        for (at, t) in ontology.types.iter().enumerate() {
-                            if t.domain.holds(kind(source)) && t.range.holds(kind(target)) {
-                                told |= 1 << at;
-                            }
-                        }
-                        sample.ways[way] = Example {
-                            plain: features.plain.clone(),
-                            hints: features
-                                .hints
-                                .iter()
-                                .map(|(r, h)| (usize::from(*r), h.clone()))
-                                .collect(),
-                            truth,
-                            told: told & !elsewhere,
-                        };
-                    }
-                    out.push(sample);
-                }
-            },
-        );
-        Sample {
-            gold,
-            long,
-            pairs: out,
-        }
-    }
-}
-
-/// The types that hold from `source` to `target` in the sentence at `span`, and those that hold only elsewhere.
-fn truths(
-    gold: &Gold,
-    ontology: &Ontology,
-    source: usize,
-    target: usize,
-    span: tidings::Span,
-) -> (u32, u32) {
-    let (mut here, mut elsewhere) = (0, 0);
-    for r in &gold.relations {
-        let symmetric = ontology.types[usize::from(r.relation)].symmetric;
-        let fits = (r.source, r.target) == (source, target)
-            || symmetric && (r.target, r.source) == (source, target);
-        if fits {
-            if r.evidence.is_empty() || r.evidence.iter().any(|e| e.overlaps(span)) {
-                here |= 1 << r.relation;
-            } else {
-                elsewhere |= 1 << r.relation;
-            }
-        }
-    }
-    (here, elsewhere & !here)
-}
-
-/// The likeliest statement of each relation that an article may state, and what bears on its confidence.
-type Judged = FxHashMap<Key, (f32, Circumstances)>;
-
-/// The chances of an article's relations; without a model, 1 for what rules propose.
-fn judge(ontology: &Ontology, sample: &Sample<'_>, judge: Option<&Judge>) -> Judged {
-    let mut out = Judged::default();
-    for pair in &sample.pairs {
-        let chances = [0, 1].map(|way| {
-            judge
-                .map(|judge| judge.chances(pair, way))
-                .unwrap_or_default()
-        });
-        for (at, kind) in ontology.types.iter().enumerate().take(TYPES) {
-            for way in 0..2 {
-                let (source, target) = pair.ends(way);
-                let proposed = pair.proposed[way] >> at & 1 == 1
-                    || kind.symmetric && pair.proposed[1 - way] >> at & 1 == 1;
-                let told = pair.ways[way].told | pair.ways[way].truth;
-                let chance = if judge.is_none() {
-                    f32::from(u8::from(proposed))
-                } else if told >> at & 1 == 0 {
-                    0.0
-                } else if kind.symmetric {
-                    (chances[0][at] + chances[1][at]) / 2.0
-                } else {
-                    chances[way][at]
-                };
-                if chance > 0.02 && source != target {
-                    let best = out
-                        .entry(key(ontology, at as u16, source, target))
-                        .or_default();
-                    if chance > best.0 {
-                        let circumstances = Circumstances {
-                            state: kind.state,
-                            proposed,
-                            long: sample.long,
-                        };
-                        *best = (chance, circumstances);
-                    }
-                }
-            }
-        }
-    }
-    out
-}
 
 fn expected(gold: &Gold, ontology: &Ontology) -> FxHashSet<Key> {
     (gold.relations.iter())

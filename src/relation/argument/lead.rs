@@ -46,7 +46,7 @@ impl Referents<'_> {
         self.direct(adjacent.or(beside)?, By::Title, factor * 0.95)
     }
 
-    /// The name that a common noun leads up to: "the tanker Skipper", "video platform Rumble".
+    /// The name that a common noun leads up to: "the ferry Aurelia", "payment service Norvik".
     pub(super) fn called(&self, i: usize, factor: f32) -> Option<Referent> {
         let t = self.tree;
         let (first, last) = t.name(i + 1).filter(|&(first, _)| first == i + 1)?;

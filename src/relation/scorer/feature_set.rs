@@ -1,16 +1,17 @@
 //! What the scorer sees of a pair, as one end's claim to be the source: the path between the two and the words on it,
 //! what those may state, the words between and around, and what the rules propose. Training and reading share it.
 
-use super::pair::{Ends, Pair};
+mod path;
+mod words;
+
+use super::pair::Pair;
 use super::scene::{Anchor, Part, Path, Place, Scene};
-use crate::mention::{Mention, MentionKind};
 use crate::model::feature::{join, join3, mix, text};
 use crate::ontology::Ontology;
 use crate::relation::argument::By;
 use crate::relation::event::Candidate;
 use crate::relation::frame::Via;
 use crate::relation::scorer::Reading;
-use crate::sentence::{Deprel, Upos};
 
 /// The features of a pair in one direction.
 #[derive(Clone, Debug, Default)]
@@ -386,226 +387,6 @@ impl View<'_> {
                 hint(relation, feature);
             }
             f.extend([join3(178, name, shape, mix(look(&a), look(&b)))]);
-        }
-    }
-
-    /// The mentions themselves and the words between and beside them.
-    fn words(&self, ends: &Ends, turned: bool, coarse: u64, types: (u64, u64), f: &mut Vec<u64>) {
-        let scene = self.scene;
-        let (Some(a), Some(b)) = (
-            scene.mentions.get(ends.first as usize),
-            scene.mentions.get(ends.second as usize),
-        ) else {
-            return;
-        };
-        let way = u64::from(turned);
-        let look = |m: &Mention| {
-            let adjective = scene.tree.upos(m.head as usize) == Upos::Adj;
-            match m.kind {
-                MentionKind::Name => u64::from(adjective),
-                MentionKind::Nominal => 2,
-                MentionKind::Pronoun => 3,
-            }
-        };
-        let (s, t) = if turned { (b, a) } else { (a, b) };
-        let looks = look(s) * 8 + look(t);
-        f.extend([
-            join(30, looks, way),
-            join(31, looks, coarse),
-            join3(32, way, coarse, looks),
-        ]);
-        let between = ends.between;
-        if between < 0 {
-            f.extend([join3(33, way, types.0, types.1)]);
-        }
-        let class = |m: &Mention| {
-            let cell = scene.cell(m.last as usize);
-            let lemma = scene.tree.lemma(m.last as usize);
-            let words = &self.ontology.words;
-            let told = cell.offices != 0
-                || words.facilities.contains(lemma)
-                || words.regions.contains(lemma)
-                || words.bodies.contains(lemma);
-            if told { cell.lemma } else { 0 }
-        };
-        f.extend([join(34, class(s), types.1), join(35, class(t), types.0)]);
-        let (from, to) = (a.last as usize + 1, b.first as usize);
-        let others = {
-            let mut count = 0;
-            let mut last = 0;
-            for i in from..to {
-                let entity = scene.cell(i).entity;
-                if entity != 0 && entity != last {
-                    count += 1;
-                }
-                last = entity;
-            }
-            count
-        };
-        let length = usize::try_from(between).unwrap_or(0);
-        f.extend([
-            join3(36, way, bucket(length), others.min(3) as u64),
-            join3(37, way, others.min(3) as u64, coarse),
-        ]);
-        if length <= 14 && between >= 0 {
-            let mut whole = way;
-            let mut last = 1;
-            for i in from..to {
-                let cell = scene.cell(i);
-                let word = if cell.entity != 0 { 2 } else { cell.lemma };
-                whole = mix(whole, word);
-                if length <= 10 {
-                    f.extend([join(38, word, way), join3(39, last, word, way)]);
-                } else {
-                    f.push(join(38, word, way));
-                }
-                last = word;
-            }
-            if length <= 4 {
-                f.extend([
-                    join(40, whole, 0),
-                    join(41, whole, coarse),
-                    join3(42, whole, types.0, types.1),
-                ]);
-            }
-        }
-        let beside = |i: Option<usize>| {
-            i.map_or(1, |i| {
-                let cell = scene.cell(i);
-                if cell.entity != 0 { 2 } else { cell.lemma }
-            })
-        };
-        let before = beside((a.first as usize).checked_sub(1));
-        let after = beside(Some(b.last as usize + 1));
-        f.extend([
-            join(43, before, way),
-            join(44, after, way),
-            join(45, beside((s.first as usize).checked_sub(1)), types.0),
-            join(46, beside((t.first as usize).checked_sub(1)), types.1),
-        ]);
-    }
-
-    /// The path, the words on it and beside it, and what they may state.
-    fn path(
-        &self,
-        path: &Path,
-        turned: bool,
-        coarse: u64,
-        f: &mut Vec<u64>,
-        hint: &mut impl FnMut(u16, u64),
-    ) {
-        let scene = self.scene;
-        let tree = scene.tree;
-        let (up, down): (Vec<usize>, Vec<usize>) = if turned {
-            (
-                path.down.iter().rev().copied().collect(),
-                path.up.iter().rev().copied().collect(),
-            )
-        } else {
-            (path.up.clone(), path.down.clone())
-        };
-        let step = |i: usize| {
-            let cell = scene.cell(i);
-            mix(cell.deprel, cell.preposition)
-        };
-        let mut bare = 1;
-        let mut lexical = 1;
-        for (n, &i) in up.iter().enumerate() {
-            let cell = scene.cell(i);
-            bare = join(50, bare, cell.deprel);
-            lexical = join3(51, lexical, step(i), if n == 0 { 0 } else { cell.lemma });
-        }
-        let top = scene.cell(path.top);
-        let inner = !up.is_empty() && !down.is_empty();
-        if inner {
-            lexical = join(52, lexical, top.lemma);
-        }
-        for (n, &i) in down.iter().enumerate() {
-            let cell = scene.cell(i);
-            bare = join(53, bare, cell.deprel);
-            lexical = join3(
-                54,
-                lexical,
-                step(i),
-                if n + 1 == down.len() { 0 } else { cell.lemma },
-            );
-        }
-        let left = up.last().map_or(0, |&i| step(i));
-        let right = down.first().map_or(0, |&i| step(i));
-        let way = u64::from(turned);
-        f.extend([
-            join(55, bare, 0),
-            join(56, bare, coarse),
-            join(57, lexical, 0),
-            join(58, lexical, coarse),
-            join3(59, left, right, coarse),
-            join3(60, left, right, way),
-            join(61, bucket(up.len()) * 16 + bucket(down.len()), coarse),
-        ]);
-        if inner {
-            f.extend([
-                join(62, top.lemma, 0),
-                join3(63, top.lemma, left, right),
-                join(64, top.lemma, way),
-                join(65, top.lemma, left),
-                join(66, top.lemma, right),
-            ]);
-        }
-        let object = |verb: usize| tree.by(verb, Deprel::Obj).next();
-        let mut told: u64 = 0;
-        let sides = (up.iter().skip(1).map(|&i| (i, 0)))
-            .chain(inner.then_some((path.top, 1)))
-            .chain(down.iter().rev().skip(1).map(|&i| (i, 2)));
-        let mut crossed = 0;
-        for (i, side) in sides {
-            let cell = scene.cell(i);
-            f.push(join(67, cell.lemma, side));
-            crossed += u64::from(cell.entity != 0);
-            let place = mix(side, cell.deprel);
-            for (relation, name) in each(cell.states, self.names) {
-                told |= 1 << relation;
-                f.extend([join(70, name, side), join3(71, name, left, right)]);
-                hint(relation, join(80, side, 0));
-                hint(relation, join3(81, side, left, right));
-                hint(relation, join3(82, side, coarse, way));
-                hint(relation, join3(83, tree.upos(i) as u64, left, right));
-                hint(
-                    relation,
-                    join(84, cell.states.count_ones().min(4).into(), side),
-                );
-                hint(relation, join(85, cell.lemma, side));
-                hint(relation, join(86, bare, side));
-            }
-            for (relation, name) in each(cell.offices, self.names) {
-                f.extend([join(72, name, side), join3(73, name, left, right)]);
-                hint(relation, join(90, side, 0));
-                hint(relation, join3(91, side, left, right));
-                hint(relation, join3(92, side, coarse, bare));
-            }
-            f.push(join(74, place, left));
-            // "hold talks", "impose sanctions": the object beside the path
-            if tree.upos(i) == Upos::Verb
-                && let Some(o) = object(i).filter(|o| !up.contains(o) && !down.contains(o))
-            {
-                let noun = scene.cell(o);
-                f.extend([
-                    join3(75, cell.lemma, noun.lemma, side),
-                    join(76, noun.lemma, side),
-                ]);
-                for (relation, name) in each(noun.states, self.names) {
-                    told |= 1 << relation;
-                    f.push(join3(77, name, left, right));
-                    hint(relation, join(95, side, 0));
-                    hint(relation, join3(96, side, left, right));
-                }
-            }
-        }
-        f.extend([
-            join(78, crossed.min(3), coarse),
-            join(79, u64::from(told.count_ones().min(3)), coarse),
-        ]);
-        if told == 0 && inner {
-            f.push(join3(47, left, right, tree.upos(path.top) as u64));
         }
     }
 }
