@@ -4,6 +4,7 @@
 use super::gazetteer::{Gazetteer, Match};
 use super::heads::{Head, Heads};
 use super::lexicon::{Called, Lexicon};
+use super::nouns::Nouns;
 use super::typer::Titles;
 use crate::model::feature;
 use crate::sentence::Sentence;
@@ -18,6 +19,8 @@ pub struct Facts {
     pub titles: Titles,
     /// Nouns that head names.
     pub heads: Heads,
+    /// Nouns that stand for named things.
+    pub nouns: Nouns,
     /// Given names and surnames.
     pub lexicon: Lexicon,
 }
@@ -29,6 +32,7 @@ impl Facts {
             gazetteer: Gazetteer::embedded(),
             titles: Titles::embedded(),
             heads: Heads::embedded(),
+            nouns: Nouns::embedded(),
             lexicon,
         }
     }

@@ -14,6 +14,8 @@ pub mod cue;
 pub mod gazetteer;
 /// Nouns that head names.
 pub mod heads;
+/// Common nouns that tell what they can stand for.
+pub mod nouns;
 /// The tagger's labels.
 pub mod label;
 /// Given names and surnames.

@@ -11,43 +11,6 @@ use crate::ontology::EntityType;
 use crate::sentence::{Deprel, Sentence, Upos, Word, Xpos};
 use std::ops::Range;
 
-/// Nouns that can stand for a thing of one type: "the airline" for a company.
-const NOUNS: &[(&str, EntityType)] = &[
-    ("country", EntityType::Country),
-    ("nation", EntityType::Country),
-    ("republic", EntityType::Country),
-    ("kingdom", EntityType::Country),
-    ("airline", EntityType::Company),
-    ("company", EntityType::Company),
-    ("bank", EntityType::Company),
-    ("firm", EntityType::Company),
-    ("manufacturer", EntityType::Company),
-    ("newspaper", EntityType::Media),
-    ("broadcaster", EntityType::Media),
-    ("network", EntityType::Media),
-    ("ministry", EntityType::Agency),
-    ("parliament", EntityType::Agency),
-    ("court", EntityType::Agency),
-    ("agency", EntityType::Agency),
-    ("department", EntityType::Agency),
-    ("commission", EntityType::Agency),
-    ("party", EntityType::Party),
-    ("alliance", EntityType::Alliance),
-    ("bloc", EntityType::Alliance),
-    ("organization", EntityType::Alliance),
-    ("organisation", EntityType::Alliance),
-    ("university", EntityType::Institute),
-    ("institute", EntityType::Institute),
-    ("hospital", EntityType::Institute),
-    ("militia", EntityType::ArmedGroup),
-    ("militants", EntityType::ArmedGroup),
-    ("rebels", EntityType::ArmedGroup),
-    ("city", EntityType::Place),
-    ("province", EntityType::Place),
-    ("region", EntityType::Place),
-    ("island", EntityType::Place),
-];
-
 /// What a name says of its bearer's sex: the honorific in front, or the gazetteer.
 pub(super) fn gender_of_name(
     text: &str,
@@ -60,7 +23,7 @@ pub(super) fn gender_of_name(
     let before = first
         .checked_sub(1)
         .map_or("", |at| sentence.form(text, at as usize));
-    let told = gender_of_noun(&before.trim_end_matches('.').to_lowercase());
+    let told = (facts.nouns).gender(&before.trim_end_matches('.').to_lowercase());
     if told != Gender::Unknown {
         return told;
     }
@@ -203,10 +166,8 @@ fn nominal(
         return None;
     }
     let lower = noun.to_lowercase();
-    let entity_type = NOUNS
-        .iter()
-        .find(|(known, _)| *known == word.lemma)
-        .map(|&(_, kind)| kind)
+    let entity_type = (facts.nouns)
+        .kind(&word.lemma)
         .or_else(|| (lower == "leader").then_some(EntityType::Leader))
         .or_else(|| facts.titles.kind(cues.get(at as usize)?.lower));
     let mut first = at;
@@ -225,20 +186,5 @@ fn nominal(
         }
         first = before;
     }
-    Some((first, entity_type, gender_of_noun(&word.lemma)))
-}
-
-/// The sex that a noun tells.
-fn gender_of_noun(lemma: &str) -> Gender {
-    match lemma {
-        "man" | "boy" | "father" | "son" | "brother" | "husband" | "uncle" | "grandfather"
-        | "king" | "prince" | "actor" | "gentleman" | "guy" | "nephew" | "lord" | "emperor"
-        | "businessman" | "chairman" | "spokesman" | "congressman" | "grandson" | "boyfriend"
-        | "fiancé" | "widower" | "dad" | "sir" | "mr" => Gender::Male,
-        "woman" | "girl" | "mother" | "daughter" | "sister" | "wife" | "aunt" | "grandmother"
-        | "queen" | "princess" | "actress" | "lady" | "niece" | "businesswoman" | "chairwoman"
-        | "spokeswoman" | "congresswoman" | "widow" | "girlfriend" | "mum" | "mom"
-        | "granddaughter" | "fiancée" | "dame" | "mrs" | "ms" | "miss" => Gender::Female,
-        _ => Gender::Unknown,
-    }
+    Some((first, entity_type, facts.nouns.gender(&word.lemma)))
 }

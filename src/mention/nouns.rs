@@ -1,0 +1,71 @@
+//! Common nouns that tell what they can stand for: "the airline" a company, "the spokeswoman" a woman.
+
+use super::Gender;
+use crate::ontology::EntityType;
+use rustc_hash::FxHashMap;
+
+const NOUNS: &str = include_str!("../../gazetteer/facts/nouns.tsv");
+
+/// The nouns by their lemmas.
+#[derive(Clone, Debug, Default)]
+pub struct Nouns {
+    kinds: FxHashMap<&'static str, EntityType>,
+    genders: FxHashMap<&'static str, Gender>,
+}
+
+impl Nouns {
+    /// The list that the program carries.
+    pub fn embedded() -> Self {
+        let mut nouns = Self::default();
+        for line in NOUNS.lines().filter(|line| !line.starts_with('#')) {
+            let Some((what, list)) = line.split_once('\t') else {
+                continue;
+            };
+            let gender = match what {
+                "male" => Some(Gender::Male),
+                "female" => Some(Gender::Female),
+                _ => None,
+            };
+            for noun in list.split('|') {
+                if let Some(gender) = gender {
+                    nouns.genders.insert(noun, gender);
+                } else if let Some(kind) = EntityType::from_name(what) {
+                    nouns.kinds.insert(noun, kind);
+                }
+            }
+        }
+        nouns
+    }
+
+    /// The type of things that the noun can stand for.
+    pub fn kind(&self, lemma: &str) -> Option<EntityType> {
+        self.kinds.get(lemma).copied()
+    }
+
+    /// The sex that the noun, or the title in front of a name, tells.
+    pub fn gender(&self, lemma: &str) -> Gender {
+        self.genders.get(lemma).copied().unwrap_or(Gender::Unknown)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_list_is_a_type_or_a_sex() {
+        for line in NOUNS.lines().filter(|line| !line.starts_with('#')) {
+            let (what, nouns) = line.split_once('\t').unwrap();
+            let known = EntityType::from_name(what).is_some() || ["male", "female"].contains(&what);
+            assert!(known && !nouns.is_empty(), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_noun_tells_type_or_sex() {
+        let nouns = Nouns::embedded();
+        assert_eq!(nouns.kind("airline"), Some(EntityType::Company));
+        assert_eq!(nouns.gender("spokeswoman"), Gender::Female);
+        assert_eq!(nouns.gender("airline"), Gender::Unknown);
+    }
+}
