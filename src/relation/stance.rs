@@ -25,32 +25,6 @@ const OCCASIONS: &[&str] = &[
     "important",
     "duty",
 ];
-/// Verbs that put a name to somebody or their deed: "called the vote a farce", "found the order unlawful".
-const NAMING: &[&str] = &[
-    "call",
-    "describe",
-    "brand",
-    "label",
-    "dub",
-    "term",
-    "deem",
-    "find",
-    "declare",
-    "rule",
-    "consider",
-    "characterize",
-    "characterise",
-    "portray",
-    "refer",
-    "decry",
-    "dismiss",
-    "slam",
-    "attack",
-    "see",
-    "view",
-    "depict",
-    "judge",
-];
 /// How many words behind such a verb the name may stand.
 const REACH: usize = 16;
 
@@ -144,7 +118,7 @@ impl Finder<'_, '_> {
     /// "Ruiz called the vote a farce".
     fn naming(&mut self, i: usize) {
         let tree = self.tree;
-        if tree.upos(i) != Upos::Verb || !NAMING.contains(&tree.lemma(i)) {
+        if tree.upos(i) != Upos::Verb || !self.ontology.words.naming.contains(tree.lemma(i)) {
             return;
         }
         let mut objects: Vec<usize> = tree.by(i, Deprel::Obj).collect();

@@ -5,35 +5,9 @@ use super::{By, Referent, Referents};
 use crate::mention::MentionKind;
 use crate::sentence::{Deprel, Upos};
 
-/// Verbs whose participle says whose people or goods are.
-const DESCRIBING: &[&str] = &[
-    "import",
-    "export",
-    "make",
-    "produce",
-    "manufacture",
-    "suspect",
-    "accuse",
-    "link",
-    "affiliate",
-    "belong",
-    "originate",
-    "come",
-    "ally",
-    "align",
-    "associate",
-    "tie",
-    "own",
-    "operate",
-    "bear",
-    "hold",
-    "back",
-    "connect",
-];
-
 impl Referents<'_> {
-    /// The name that a title leads up to: "the minister, Ana Ruiz", "Foreign Minister Ana Ruiz", whichever word the
-    /// parser made the head.
+    /// The name that a title leads up to or explains: "the minister, Ana Ruiz", "Foreign Minister Ana Ruiz", "Ana Ruiz,
+    /// the minister, who", whichever word the parser made the head.
     pub(super) fn titled(&self, i: usize, factor: f32) -> Option<Referent> {
         let t = self.tree;
         let beside = t.children(i).find(|&c| {
@@ -43,7 +17,10 @@ impl Referents<'_> {
                 && self.person(c)
         });
         let adjacent = self.person_behind(i);
-        self.direct(adjacent.or(beside)?, By::Title, factor * 0.95)
+        let above = t
+            .head(i)
+            .filter(|&h| t.deprel(i) == Deprel::Appos && self.person(h));
+        self.direct(adjacent.or(beside).or(above)?, By::Title, factor * 0.95)
     }
 
     /// The name that a common noun leads up to: "the ferry Aurelia", "payment service Norvik".
@@ -82,7 +59,10 @@ impl Referents<'_> {
     pub(super) fn described(&self, i: usize, by: By, factor: f32) -> Vec<Referent> {
         let t = self.tree;
         let tied = |c: &usize| {
-            t.upos(*c) == Upos::Verb && DESCRIBING.contains(&t.lemma(*c)) && *c > i && *c < i + 4
+            t.upos(*c) == Upos::Verb
+                && self.ontology.words.describing.contains(t.lemma(*c))
+                && *c > i
+                && *c < i + 4
         };
         let Some(verb) = t.by(i, Deprel::Acl).find(tied) else {
             return Vec::new();

@@ -9,34 +9,6 @@ use crate::ontology::{Coarse, EntityType};
 use crate::relation::argument::By;
 use crate::relation::event::Candidate;
 
-/// Words of an event's name that make the place in it the place where it happens.
-const HELD: &[&str] = &[
-    "election",
-    "elections",
-    "caucus",
-    "caucuses",
-    "primary",
-    "primaries",
-    "referendum",
-    "poll",
-    "attack",
-    "attacks",
-    "bombing",
-    "bombings",
-    "shooting",
-    "earthquake",
-    "floods",
-    "summit",
-    "festival",
-    "games",
-    "protests",
-    "riots",
-    "coup",
-    "massacre",
-    "conference",
-    "derailment",
-];
-
 impl StateReader<'_> {
     /// Appends what the name of `p` says.
     pub(super) fn inside(&self, p: &Place<'_>, out: &mut Vec<Candidate>) {
@@ -48,7 +20,8 @@ impl StateReader<'_> {
             | EntityType::Media
             | EntityType::Party => {}
             EntityType::Other
-                if (p.first..=p.last).any(|w| HELD.contains(&self.lower(w).as_str())) => {}
+                if (p.first..=p.last)
+                    .any(|w| self.ontology.words.held.contains(self.lower(w).as_str())) => {}
             _ => return,
         }
         let held = matches!(kind, EntityType::Other | EntityType::Party);

@@ -1,7 +1,8 @@
 //! Mends a tree where news prose is known to lead a parser astray: names that it takes apart, headline verbs in the
 //! present tense taken for plural nouns ("Chile outlines a plan") and the other way round ("launches drone attacks
 //! on"), past tenses taken for participles ("Peru imposed sanctions on"), and lists of names that it attaches anyhow.
-//! Phrases that hang on the wrong word (`phrase.rs`) are put right as well. Every repair asks for the whole pattern, so that a right tree stays as it is.
+//! Phrases that hang on the wrong word (`phrase.rs`) are put right as well. Every repair asks for the whole pattern, so
+//! that a right tree stays as it is.
 
 mod clause;
 mod list;
