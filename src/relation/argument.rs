@@ -31,6 +31,8 @@ pub enum By {
     Context,
     /// It is "I" or "we"; the entity is who says so.
     Speaker,
+    /// It is "the two leaders"; the entity is one of those named before.
+    Several,
 }
 
 impl By {
@@ -46,6 +48,7 @@ impl By {
             Self::Owner => "owner",
             Self::Context => "context",
             Self::Speaker => "speaker",
+            Self::Several => "several",
         }
     }
 }
@@ -76,6 +79,8 @@ pub struct Referents<'a> {
     context: Option<u32>,
     /// First-person pronouns, in text order, with who says them.
     spoken: Vec<(usize, u32)>,
+    /// Plural nouns that stand for several entities named before.
+    several: Vec<(usize, Vec<u32>)>,
 }
 
 /// Prepositions behind which the owner of a body or thing stands.
@@ -148,6 +153,7 @@ impl<'a> Referents<'a> {
             mentions,
             context: None,
             spoken: Vec::new(),
+            several: Vec::new(),
         }
     }
 
@@ -161,6 +167,30 @@ impl<'a> Referents<'a> {
     /// Takes note of who says the sentence's "I", "we" and "our": words in text order with their speakers.
     pub fn hear(&mut self, spoken: Vec<(usize, u32)>) {
         self.spoken = spoken;
+    }
+
+    /// Takes note of plural nouns that stand for entities named before: words with these.
+    pub fn gather(&mut self, several: Vec<(usize, Vec<u32>)>) {
+        self.several = several;
+    }
+
+    /// Whether nouns of the sentence stand for entities that others name.
+    pub fn gathers(&self) -> bool {
+        !self.several.is_empty()
+    }
+
+    /// Who is meant by the plural noun at word `i`.
+    fn gathered(&self, i: usize) -> Vec<Referent> {
+        let found = self.several.iter().find(|(word, _)| *word == i);
+        let found = found.into_iter().flat_map(|(_, entities)| entities);
+        found
+            .map(|&entity| Referent {
+                entity,
+                score: 0.6,
+                word: i,
+                by: By::Several,
+            })
+            .collect()
     }
 
     /// Who is meant by the first-person pronoun at word `i`.
@@ -244,6 +274,10 @@ impl<'a> Referents<'a> {
         let t = self.tree;
         if let Some(found) = self.speaker(i) {
             return vec![found];
+        }
+        let gathered = self.gathered(i);
+        if !gathered.is_empty() {
+            return gathered;
         }
         if let Some(found) = self.direct(i, by, factor) {
             // "Russian President Ana Ruiz", where the parser made "Russian" the head

@@ -29,6 +29,8 @@ pub(super) struct Ends {
     pub(super) how: &'static str,
     /// Whether an end had to be found outside of its plain place.
     pub(super) fallback: bool,
+    /// Whether they do it to each other.
+    pub(super) mutual: bool,
 }
 
 /// Prepositions of the place that an attack hits.
@@ -92,6 +94,10 @@ impl Ends {
             ends.fallback = true;
         }
         finder.unchain(&mut ends.targets);
+        if ends.targets.is_empty() && ends.sources.len() > 1 && finder.reciprocal() {
+            ends.group = ends.sources.clone();
+            ends.mutual = true;
+        }
         if let Some(kinds) = trigger.target {
             let fits = |e: &End| kinds.holds(referents.kind(e.referent.entity));
             ends.targets.retain(fits);
@@ -154,6 +160,17 @@ impl Finder<'_> {
                 });
             }
         }
+    }
+
+    /// Whether an argument is "each other" or "one another".
+    fn reciprocal(&self) -> bool {
+        self.frame.arguments.iter().any(|a| {
+            let word = |i: Option<usize>| i.map_or("", |i| self.tree.form(i));
+            let (before, here) = (word(a.head.checked_sub(1)), word(Some(a.head)));
+            [(before, here), (here, word(Some(a.head + 1)))]
+                .iter()
+                .any(|two| matches!(two, ("each", "other") | ("one", "another")))
+        })
     }
 
     fn role(&self, role: &'static Role) -> impl Iterator<Item = &Argument> + Clone {
@@ -250,6 +267,7 @@ impl Finder<'_> {
             group: Vec::new(),
             how,
             fallback,
+            mutual: false,
         })
     }
 

@@ -105,7 +105,8 @@ fn apply(
         + 2 * u32::from(!trigger.slot.is_empty())
         + 3 * u32::from(trigger.target.is_some())
         + u32::from(!ends.fallback);
-    let both_ways = relation.symmetric || trigger.mutual;
+    let mutual = trigger.mutual || ends.mutual;
+    let both_ways = relation.symmetric || mutual;
     let mut pairs: Vec<(End, End)> = Vec::new();
     for s in &ends.sources {
         for t in &ends.targets {
@@ -124,7 +125,7 @@ fn apply(
             }
         }
     }
-    if trigger.mutual {
+    if mutual {
         let back: Vec<(End, End)> = pairs.iter().map(|&(a, b)| (b, a)).collect();
         pairs.extend(back);
     }

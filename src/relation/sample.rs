@@ -3,6 +3,7 @@
 use super::argument::Referents;
 use super::event::{Candidate, events};
 use super::frame::{FrameBuilder, Tree};
+use super::several::several;
 use super::stance::stances;
 use super::state::{StateReader, namesakes};
 use super::status::{StatusReader, quotations};
@@ -110,6 +111,13 @@ pub(super) fn stated(rows: &str, names: &[(&str, EntityType)]) -> Vec<String> {
     let owned: Vec<(u32, u32)> = (0..names.len() as u32).map(|i| (i, i)).collect();
     let tree = Tree::informed(&text, &sentence, 0, &spans, Some(&ONTOLOGY));
     let mut referents = Referents::new(&tree, &ONTOLOGY, &mentions, &entities, &owned);
+    let plurals = several(
+        &ONTOLOGY,
+        std::slice::from_ref(&tree),
+        std::slice::from_ref(&referents),
+        0,
+    );
+    referents.gather(plurals);
     let reader = StatusReader::new(&tree, &ONTOLOGY, &referents, &[]);
     let quotations = quotations(&text, std::slice::from_ref(&sentence), &[reader]);
     let spoken = StatusReader::new(&tree, &ONTOLOGY, &referents, &quotations).spoken();

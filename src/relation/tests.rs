@@ -343,3 +343,74 @@ Chile Chile PROPN NNP 4 obl";
     let names = [("Peru", Country), ("Chile", Country)];
     assert_eq!(stated(rows, &names), ["Peru sanctioned Chile"]);
 }
+
+#[test]
+fn each_other_goes_both_ways() {
+    let rows = "Peru Peru PROPN NNP 4 nsubj
+and and CCONJ CC 3 cc
+Chile Chile PROPN NNP 1 conj
+condemned condemn VERB VBD 0 root
+each each DET DT 4 obj
+other other ADJ JJ 5 fixed";
+    let names = [("Peru", Country), ("Chile", Country)];
+    assert_eq!(
+        stated(rows, &names),
+        ["Chile criticized Peru", "Peru criticized Chile"]
+    );
+}
+
+#[test]
+fn both_countries_are_the_two_named_before() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+left leave VERB VBD 0 root
+Chile Chile PROPN NNP 2 obj
+before before SCONJ IN 7 mark
+both both DET DT 6 det
+countries country NOUN NNS 7 nsubj
+bombed bomb VERB VBD 2 advcl
+Lima Lima PROPN NNP 7 obj";
+    let names = [("Peru", Country), ("Chile", Country), ("Lima", Place)];
+    let found = stated(rows, &names);
+    assert!(
+        found.contains(&"Peru attacked Lima".to_owned()),
+        "{found:?}"
+    );
+    assert!(found.contains(&"Chile attacked Lima".to_owned()));
+}
+
+#[test]
+fn three_named_before_are_not_the_two_countries() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+told tell VERB VBD 0 root
+Chile Chile PROPN NNP 2 obj
+and and CCONJ CC 5 cc
+Bolivia Bolivia PROPN NNP 3 conj
+the the DET DT 8 det
+two two NUM CD 8 nummod
+countries country NOUN NNS 9 nsubj
+bombed bomb VERB VBD 2 ccomp
+Lima Lima PROPN NNP 9 obj";
+    let names = [
+        ("Peru", Country),
+        ("Chile", Country),
+        ("Bolivia", Country),
+        ("Lima", Place),
+    ];
+    let found = stated(rows, &names);
+    assert!(!found.iter().any(|f| f.contains("attacked")), "{found:?}");
+}
+
+#[test]
+fn a_title_behind_a_name_acts_as_that_person() {
+    let rows = "Ruiz Ruiz PROPN NNP 9 nsubj
+, , PUNCT , 4 punct
+its its PRON PRP$ 4 nmod:poss
+chief chief NOUN NN 1 appos
+, , PUNCT , 7 punct
+who who PRON WP 7 nsubj
+met meet VERB VBD 4 acl:relcl
+Soto Soto PROPN NNP 7 obj
+smiled smile VERB VBD 0 root";
+    let names = [("Ruiz", Official), ("Soto", Leader)];
+    assert_eq!(stated(rows, &names), ["Ruiz met-with Soto"]);
+}

@@ -15,6 +15,7 @@ mod perceptron;
 mod relation;
 mod scorer;
 mod status;
+mod story;
 
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
@@ -137,6 +138,9 @@ enum Command {
         /// Folder of the annotated articles.
         #[arg(long)]
         gold: PathBuf,
+        /// Folder of articles written for training.
+        #[arg(long, default_value = "train/stories")]
+        stories: PathBuf,
         /// The engine that reads the articles; the accurate one's encoder also teaches a network.
         #[arg(long, default_value = "fast")]
         model: String,
@@ -268,19 +272,21 @@ fn main() -> Result<()> {
             least,
             eagerness,
         } => {
-            let plan = coreference::Plan {
+            let steps = logistic::Plan {
                 passes,
                 alpha,
                 l1,
                 l2,
                 least,
-                eagerness,
+                seed: 1,
             };
+            let plan = coreference::Plan { steps, eagerness };
             coreference::run(&data, &gold, &output, plan, folds.max(1))
         }
         Command::Scorer {
             data,
             gold,
+            stories,
             model,
             output,
             seed,
@@ -314,7 +320,7 @@ fn main() -> Result<()> {
                 },
             };
             let engine = (&Model::from_name(&model), plans);
-            scorer::run(&data, &gold, &output, engine, folds.max(2))
+            scorer::run((&data, &gold, &stories), &output, engine, folds.max(2))
         }
         Command::Relations { gold } => relation::extract(&gold),
         Command::Status { gold, errors } => status::evaluate(&gold, errors),

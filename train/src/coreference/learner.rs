@@ -3,21 +3,14 @@
 
 use super::corpus::Choice;
 use crate::logistic::{self, Weight};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use tidings::model::feature;
 
 /// How a run of training is set up.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Plan {
-    /// Passes over the choices.
-    pub(crate) passes: u64,
-    /// Step size.
-    pub(crate) alpha: f32,
-    /// Pull of single weights to 0, and of their squares.
-    pub(crate) l1: f32,
-    pub(crate) l2: f32,
-    /// Least number of options that show a feature.
-    pub(crate) least: u32,
+    /// The steps over the choices; the least number is of options that show a feature.
+    pub(crate) steps: logistic::Plan,
     /// How much readier a phrase is to continue a chain than the likeliest choice would have it, in nats: annotated
     /// documents without singletons teach silence, which costs chains.
     pub(crate) eagerness: f32,
@@ -35,7 +28,7 @@ pub(crate) fn learn(choices: &[&Choice], plan: Plan) -> Vec<(u64, Vec<f32>)> {
         *counts.entry(feature).or_default() += 1;
     }
     let mut kept: Vec<u64> = (counts.into_iter())
-        .filter(|&(_, count)| count >= plan.least)
+        .filter(|&(_, count)| count >= plan.steps.least)
         .map(|(feature, _)| feature)
         .collect();
     kept.sort_unstable();
@@ -50,31 +43,23 @@ pub(crate) fn learn(choices: &[&Choice], plan: Plan) -> Vec<(u64, Vec<f32>)> {
         })
         .collect();
     let mut weights = vec![Weight::default(); kept.len()];
-    let plan_of_steps = logistic::Plan {
-        passes: plan.passes,
-        alpha: plan.alpha,
-        l1: plan.l1,
-        l2: plan.l2,
-        least: plan.least,
-        seed: 1,
-    };
     let mut order: Vec<usize> = (0..numbered.len()).collect();
     let mut slopes = Vec::new();
-    for pass in 0..plan.passes {
-        order.sort_by_key(|&at| feature::mix(pass + 1, at as u64));
+    for pass in 0..plan.steps.passes {
+        order.sort_by_key(|&at| feature::mix(pass + plan.steps.seed, at as u64));
         for &at in &order {
             gradients(&numbered[at], &weights, &mut slopes);
             for ((rows, _), &slope) in numbered[at].iter().zip(&slopes) {
                 if slope.abs() > 1e-4 {
                     for &row in rows {
-                        weights[row as usize].learn(slope, &plan_of_steps);
+                        weights[row as usize].learn(slope, &plan.steps);
                     }
                 }
             }
         }
     }
     // Every new chain shows exactly one of the features that say what begins it.
-    let opens: Vec<u64> = (choices.iter())
+    let opens: FxHashSet<u64> = (choices.iter())
         .filter_map(|choice| choice.first()?.0.first().copied())
         .collect();
     let mut rows: Vec<(u64, Vec<f32>)> = (kept.iter().zip(&weights))

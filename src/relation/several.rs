@@ -1,0 +1,160 @@
+//! Plural nouns that stand for entities named before: "the two leaders", "both countries", "the ministers". They are
+//! read where as many entities of that kind, no more and no fewer, were named last; else they are left alone.
+
+use super::argument::Referents;
+use super::frame::Tree;
+use crate::mention::MentionKind;
+use crate::ontology::{Coarse, EntityType, Ontology};
+use crate::sentence::Xpos;
+
+/// Sentences that are looked at, the noun's own among them.
+const BACK: usize = 3;
+/// Most entities that a noun may stand for.
+const MOST: usize = 4;
+/// Persons of no office.
+const PEOPLE: &[&str] = &[
+    "man",
+    "woman",
+    "politician",
+    "statesman",
+    "rival",
+    "candidate",
+    "pair",
+];
+/// States.
+const STATES: &[&str] = &[
+    "country",
+    "nation",
+    "state",
+    "government",
+    "neighbour",
+    "neighbor",
+    "capital",
+];
+/// Whoever negotiates.
+const PARTIES: &[&str] = &["side", "party"];
+
+/// What a plural noun may stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Person,
+    Country,
+    Party,
+}
+
+impl Kind {
+    fn of(ontology: &Ontology, lemma: &str) -> Option<Self> {
+        if STATES.contains(&lemma) {
+            Some(Self::Country)
+        } else if PARTIES.contains(&lemma) {
+            Some(Self::Party)
+        } else if PEOPLE.contains(&lemma) || person(ontology, lemma) {
+            Some(Self::Person)
+        } else {
+            None
+        }
+    }
+
+    fn holds(self, kind: EntityType) -> bool {
+        match self {
+            Self::Person => kind.coarse() == Coarse::Person,
+            Self::Country => kind == EntityType::Country,
+            Self::Party => {
+                kind == EntityType::Country
+                    || matches!(kind.coarse(), Coarse::Organization | Coarse::Group)
+                        && kind != EntityType::Media
+            }
+        }
+    }
+}
+
+/// Whether the noun names an office that a person holds.
+fn person(ontology: &Ontology, lemma: &str) -> bool {
+    let leads = |kind: u16| {
+        let kind = ontology.types.get(usize::from(kind));
+        kind.is_some_and(|k| k.domain.holds(EntityType::Official))
+    };
+    let types = ontology.roles.get(lemma);
+    types.is_some_and(|types| types.iter().any(|&(kind, _)| leads(kind)))
+}
+
+/// The plural nouns of sentence `at` that stand for several entities, with these in text order.
+pub(super) fn several(
+    ontology: &Ontology,
+    trees: &[Tree<'_>],
+    referents: &[Referents<'_>],
+    at: usize,
+) -> Vec<(usize, Vec<u32>)> {
+    let Some((tree, own)) = trees.get(at).zip(referents.get(at)) else {
+        return Vec::new();
+    };
+    let mut out = Vec::new();
+    for i in 0..tree.len() {
+        if own.at(i).is_some() || !matches!(tree.xpos(i), Xpos::Nns) {
+            continue;
+        }
+        let Some((kind, count)) = Kind::of(ontology, tree.lemma(i)).zip(count(tree, i)) else {
+            continue;
+        };
+        let mut found: Vec<u32> = Vec::new();
+        for back in 0..BACK.min(at + 1) {
+            let Some(there) = trees.get(at - back).zip(referents.get(at - back)) else {
+                break;
+            };
+            let end = if back == 0 { i } else { there.0.len() };
+            let here: Vec<u32> = named(there.1, end, kind);
+            let fresh: Vec<u32> = here.into_iter().filter(|e| !found.contains(e)).collect();
+            found.splice(0..0, fresh);
+            if found.len() >= count {
+                break;
+            }
+        }
+        if found.len() == count {
+            out.push((i, found));
+        }
+    }
+    out
+}
+
+/// How many things the noun at word `i` counts: "two", "both", "three"; two where it is merely definite. `None` where it
+/// says more than that, or where it is not definite.
+fn count(tree: &Tree<'_>, i: usize) -> Option<usize> {
+    let mut count = None;
+    let (mut definite, mut bound) = (false, false);
+    for c in tree.children(i).filter(|&c| c < i) {
+        match tree.lemma(c) {
+            "two" | "both" => count = Some(2),
+            "three" => count = Some(3),
+            "four" => count = Some(MOST),
+            "the" | "these" | "those" => definite = true,
+            "other" | "many" | "several" | "all" | "any" | "no" => return None,
+            _ => {
+                bound |= !matches!(
+                    tree.form(c),
+                    "neighbouring" | "neighboring" | "rival" | "warring"
+                )
+            }
+        }
+    }
+    // "the ministers of Peru" says itself whose
+    let told = tree.children(i).any(|c| c > i && tree.name(c).is_some());
+    match count {
+        Some(count) if !told => Some(count),
+        _ => (definite && !bound && tree.children(i).all(|c| c < i)).then_some(2),
+    }
+}
+
+/// The entities of a kind that words before `end` name, in text order.
+fn named(referents: &Referents<'_>, end: usize, kind: Kind) -> Vec<u32> {
+    let mut out = Vec::new();
+    for word in 0..end {
+        if let Some((mention, entity)) = referents.at(word)
+            && mention.kind == MentionKind::Name
+            && kind.holds(referents.kind(entity))
+            && !out.contains(&entity)
+        {
+            out.push(entity);
+        }
+    }
+    out
+}
