@@ -23,7 +23,7 @@ pub(crate) struct GoldRelation {
 }
 
 /// An annotated article.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Gold {
     pub(crate) id: String,
     pub(crate) text: String,

@@ -7,7 +7,7 @@ mod measure;
 use crate::perceptron::Perceptron;
 use anyhow::{Context, Result};
 use corpus::class_of;
-pub(crate) use corpus::{Example, gold};
+pub(crate) use corpus::{Example, example, gold};
 use measure::{Score, measure};
 use std::path::Path;
 use tidings::mention::cue::{Cue, Facts, Spelling, cues, runs};

@@ -12,6 +12,7 @@ use crate::calibration::{self, Calibration, Outcome, bins, error};
 use crate::gold::{self, Count, Gold, Key, key};
 use crate::logistic::Example;
 use crate::names::{self, Language, School};
+use crate::story;
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
@@ -118,8 +119,7 @@ fn threshold(ontology: &Ontology, held: &[(&Gold, Judged)], calibration: &Calibr
 
 /// Trains and measures.
 pub(crate) fn run(
-    data: &Path,
-    gold_dir: &Path,
+    (data, gold_dir, stories): (&Path, &Path, &Path),
     output: &Path,
     (engine, plan): (&Model, Plans),
     folds: usize,
@@ -136,6 +136,16 @@ pub(crate) fn run(
         items = golds.len();
         golds.extend(gold::read(file, &ontology)?);
         annotated.extend(names::gold(file, &fast)?);
+    }
+    let annotations = golds.len();
+    for story in story::read(stories, &ontology)? {
+        annotated.push(names::example(
+            &story.id,
+            &story.text,
+            &story.entities,
+            &fast,
+        ));
+        golds.push(story);
     }
     let parsed: Vec<(Vec<Sentence>, Vectors)> =
         annotated.iter().map(|e| language.parse(&e.text)).collect();
@@ -174,7 +184,7 @@ pub(crate) fn run(
         })
         .collect();
     let whole = judges.pop().context("a judge")?;
-    let held: Vec<(&Gold, Judged)> = (samples.iter().enumerate())
+    let held: Vec<(&Gold, Judged)> = (samples.iter().enumerate().take(annotations))
         .map(|(at, sample)| {
             let judged = judge(&ontology, sample, judges.get(at % folds));
             (sample.gold, judged)
@@ -183,8 +193,7 @@ pub(crate) fn run(
     let calibration = calibration::fit(&outcomes(&ontology, &held));
     let threshold = threshold(&ontology, &held, &calibration);
     let (items, articles) = held.split_at(items);
-    let rules: Vec<(&Gold, Judged)> = samples
-        .iter()
+    let rules: Vec<(&Gold, Judged)> = (samples.iter().take(annotations))
         .map(|s| (s.gold, judge(&ontology, s, None)))
         .collect();
     let (rules_items, rules_articles) = rules.split_at(items.len());

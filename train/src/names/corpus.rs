@@ -81,21 +81,37 @@ pub(crate) fn gold(path: &Path, language: &Language) -> Result<Vec<Example>> {
 }
 
 fn article(document: &Value, language: &Language) -> Result<Example> {
-    let text = document["text"].as_str().context("a text")?.to_owned();
-    let points = CodePoints::new(&text);
-    let byte = |value: &Value| points.to_byte(&text, value.as_u64().unwrap_or(0) as u32);
-    let mut names = Vec::new();
+    let text = document["text"].as_str().context("a text")?;
+    let points = CodePoints::new(text);
+    let byte = |value: &Value| points.to_byte(text, value.as_u64().unwrap_or(0) as u32);
+    let mut entities = Vec::new();
     for entity in document["entities"].as_array().context("entities")? {
         let kind =
             EntityType::from_name(entity["type"].as_str().unwrap_or("")).context("a type")?;
-        for mention in entity["mentions"].as_array().context("mentions")? {
-            let span = Span::new(byte(&mention[0]), byte(&mention[1]));
-            let words: Vec<&str> = span.of_text(&text).split_whitespace().collect();
+        let mentions = entity["mentions"].as_array().context("mentions")?;
+        let spans = mentions.iter().map(|m| Span::new(byte(&m[0]), byte(&m[1])));
+        entities.push((kind, spans.collect()));
+    }
+    let id = document["id"].as_str().unwrap_or_default();
+    Ok(example(id, text, &entities, language))
+}
+
+/// An annotated article of which every name is marked: its entities' types with the spans of their mentions.
+pub(crate) fn example(
+    id: &str,
+    text: &str,
+    entities: &[(EntityType, Vec<Span>)],
+    language: &Language,
+) -> Example {
+    let mut names = Vec::new();
+    for (kind, mentions) in entities {
+        for &span in mentions {
+            let words: Vec<&str> = span.of_text(text).split_whitespace().collect();
             let sign = |word: Option<&&str>| {
                 word.is_some_and(|w| w.chars().any(|c| c.is_uppercase() || c.is_numeric()))
             };
             if sign(words.first()) && sign(words.last()) {
-                names.push((span, kind));
+                names.push((span, *kind));
             }
         }
     }
@@ -109,7 +125,7 @@ fn article(document: &Value, language: &Language) -> Result<Example> {
             outer.push(name);
         }
     }
-    let sentences = language.read(&text);
+    let sentences = language.read(text);
     let mut sets: Vec<Vec<Set>> = sentences
         .iter()
         .map(|s| vec![OUTSIDE; s.words.len()])
@@ -142,16 +158,16 @@ fn article(document: &Value, language: &Language) -> Result<Example> {
             }
         }
     }
-    Ok(Example {
-        id: document["id"].as_str().unwrap_or("").to_owned(),
-        text,
+    Example {
+        id: id.to_owned(),
+        text: text.to_owned(),
         sentences,
         sets,
         types,
         names: outer,
         marked: Vec::new(),
         ours: true,
-    })
+    }
 }
 
 /// Reads a corpus of one word a line: the columns of form and tag, and what a tag allows. Sentences are joined to
