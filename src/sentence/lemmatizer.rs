@@ -1,16 +1,19 @@
 //! Dictionary forms: a lemma is the form after an edit script (a case, characters cut from the end, characters added),
 //! and a linear classifier picks the script by the word and its tag (after Chrupała 2006). Words that the treebanks
-//! hold with their tag, always with one script, are looked up.
+//! hold with their tag, always with one script, are looked up. Of an inflected word that they do not hold, the likeliest
+//! script is taken that leads to a word known to exist: "blamed" is no form of "blam".
 
 use super::{Upos, Xpos};
 use crate::error::LoadError;
-use crate::model::feature::{join, join3};
+use crate::model::feature::{join, join3, text};
 use crate::model::{Container, LinearModel, Table, best};
 use crate::token::{Form, form::plain};
 use smol_str::{SmolStr, SmolStrBuilder};
 
 /// Bits of a script's number, from 1.
 const SCRIPT_BITS: u32 = 8;
+/// Scripts that are tried for a lemma that is known to exist.
+const TRIES: usize = 5;
 
 /// How a form becomes its lemma.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -79,10 +82,11 @@ pub struct Lemmatizer {
     model: LinearModel,
     scripts: Vec<Script>,
     known: Table,
+    bases: Table,
 }
 
 impl Lemmatizer {
-    /// Reads the sections `lemma`, `lemmas` and `scripts`.
+    /// Reads the sections `lemma`, `lemmas`, `scripts` and `bases`.
     ///
     /// # Errors
     /// Where a section is missing or breaks off.
@@ -91,6 +95,7 @@ impl Lemmatizer {
             model: LinearModel::decode(container.section("lemma")?, container.place())?,
             scripts: decode(container.section("scripts")?),
             known: Table::decode(container.section("lemmas")?, SCRIPT_BITS),
+            bases: Table::decode(container.section("bases")?, 1),
         })
     }
 
@@ -112,20 +117,24 @@ impl Lemmatizer {
         scores.clear();
         scores.resize(self.scripts.len(), 0);
         self.model.score(features, scores);
-        for _ in 0..self.scripts.len() {
+        let mut likeliest = None;
+        for tries in 0..self.scripts.len() {
             let class = best(scores);
-            if let Some(lemma) = self
-                .scripts
-                .get(class)
-                .and_then(|script| script.apply(text))
-            {
-                return lemma;
+            let script = self.scripts.get(class);
+            if let Some(lemma) = script.and_then(|script| script.apply(text)) {
+                if !inflected(tag.1) || self.bases.find(base_key(&lemma, tag.0)) != 0 {
+                    return lemma;
+                }
+                likeliest.get_or_insert(lemma);
             }
             if let Some(score) = scores.get_mut(class) {
                 *score = i32::MIN;
             }
+            if tries + 1 >= TRIES && likeliest.is_some() {
+                break;
+            }
         }
-        text.into()
+        likeliest.unwrap_or_else(|| text.into())
     }
 }
 
@@ -152,6 +161,27 @@ pub fn lemma_features(form: &Form, (upos, xpos): (Upos, Xpos), out: &mut Vec<u64
 /// The key under which a word with its tag is known.
 pub fn key(form: &Form, (upos, xpos): (Upos, Xpos)) -> u64 {
     join3(0, form.exact, upos as u64, xpos as u64)
+}
+
+/// Whether words of a tag are other than their lemmas as a rule.
+pub const fn inflected(xpos: Xpos) -> bool {
+    matches!(
+        xpos,
+        Xpos::Vbd | Xpos::Vbn | Xpos::Vbg | Xpos::Vbz | Xpos::Nns | Xpos::Jjr | Xpos::Jjs
+    )
+}
+
+/// The key under which a lemma is known to exist.
+pub fn base_key(lemma: &str, upos: Upos) -> u64 {
+    join3(1, text(lemma), upos as u64, 0)
+}
+
+/// Writes the section `bases`: the keys of lemmas that exist, with their counts.
+pub fn encode_bases(lemmas: impl Iterator<Item = (u64, u32)>) -> Vec<u8> {
+    Table::encode(
+        lemmas.map(|(key, count)| (key, 1, count as f32)).collect(),
+        1,
+    )
 }
 
 /// Writes the section `lemmas`: keys with the numbers of their scripts (below 255) and their counts.
@@ -204,6 +234,41 @@ mod tests {
                 lemma
             );
         }
+    }
+
+    #[test]
+    fn of_two_scripts_the_one_to_a_known_word_is_taken() {
+        let script = |cut| Script {
+            lower: false,
+            cut,
+            add: "".into(),
+        };
+        let tag = (Upos::Verb, Xpos::Vbd);
+        let lemma = |known: &str| {
+            let seen = [(base_key(known, tag.0), 3)];
+            let lemmatizer = Lemmatizer {
+                model: LinearModel::decode(
+                    LinearModel::encode(
+                        2,
+                        vec![(
+                            join(0, (tag.0 as u64) << 8 | tag.1 as u64, 0),
+                            vec![2.0, 1.0],
+                        )],
+                    )
+                    .leak(),
+                    "test",
+                )
+                .unwrap(),
+                scripts: vec![script(2), script(1)],
+                known: Table::default(),
+                bases: Table::decode(encode_bases(seen.into_iter()).leak(), 1),
+            };
+            let form = Form::new("blamed");
+            lemmatizer.lemma("blamed", &form, tag, &mut (Vec::new(), Vec::new()))
+        };
+        assert_eq!(lemma("blame"), "blame");
+        assert_eq!(lemma("blam"), "blam");
+        assert_eq!(lemma("accuse"), "blam");
     }
 
     #[test]

@@ -105,8 +105,9 @@ pub(crate) fn train(data: &Data, settings: Settings) -> Result<Vec<u8>> {
     };
     let mut examples = read(&data.gold);
     let gold = examples.len();
-    lemmas::learn(&examples, &tags, settings, &mut writer);
-    examples.extend(read(&data.silver));
+    let silver = read(&data.silver);
+    lemmas::learn((&examples, &silver), &tags, settings, &mut writer);
+    examples.extend(silver);
     let all: Vec<usize> = (0..examples.len()).collect();
     let members = side_by_side(settings.members, |member| {
         let seed = settings.seed + member;

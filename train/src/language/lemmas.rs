@@ -7,9 +7,12 @@ use tidings::model::ContainerWriter;
 use tidings::sentence::lemmatizer::{self, Script};
 use tidings::sentence::{Upos, Xpos};
 
-/// Writes the sections `scripts`, `lemmas` and `lemma`.
+/// Times that a teacher must have seen a word in its base form to be believed.
+const SEEN: u32 = 3;
+
+/// Writes the sections `scripts`, `lemmas`, `lemma` and `bases`, the last also from what a teacher read.
 pub(super) fn learn(
-    examples: &[Example],
+    (examples, silver): (&[Example], &[Example]),
     tags: &[(Upos, Xpos)],
     settings: Settings,
     writer: &mut ContainerWriter,
@@ -61,4 +64,27 @@ pub(super) fn learn(
     writer.section("lemmas", lemmatizer::encode_known(sure));
     writer.section("scripts", lemmatizer::encode(&scripts));
     writer.section("lemma", classify(&data, scripts.len(), settings));
+    writer.section("bases", bases(examples, silver, tags));
+}
+
+/// The lemmas of the treebanks, and what a teacher saw more than once in a form that is its own lemma.
+fn bases(examples: &[Example], silver: &[Example], tags: &[(Upos, Xpos)]) -> Vec<u8> {
+    let mut counts: BTreeMap<u64, u32> = BTreeMap::new();
+    for example in examples {
+        for (lemma, &tag) in example.lemmas.iter().zip(&example.tags) {
+            let key = lemmatizer::base_key(lemma, tags[tag].0);
+            *counts.entry(key).or_default() += SEEN;
+        }
+    }
+    for example in silver {
+        for (text, &tag) in example.texts.iter().zip(&example.tags) {
+            let (upos, xpos) = tags[tag];
+            if matches!(xpos, Xpos::Vb | Xpos::Vbp | Xpos::Nn | Xpos::Jj) {
+                let key = lemmatizer::base_key(&text.to_lowercase(), upos);
+                *counts.entry(key).or_default() += 1;
+            }
+        }
+    }
+    counts.retain(|_, count| *count >= SEEN);
+    lemmatizer::encode_bases(counts.into_iter())
 }
