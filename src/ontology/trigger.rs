@@ -44,7 +44,7 @@ const PREPOSITIONS: &[&str] = &[
 ];
 
 /// One pattern of a predicate.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Trigger {
     /// Index of the relation type.
     pub relation: u16,

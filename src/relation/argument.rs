@@ -337,9 +337,11 @@ impl<'a> Referents<'a> {
         for c in t.by(i, Deprel::Nmod).filter(|&c| c > i) {
             let preposition = t.preposition(c);
             // "gunmen in the city" do not act for it
+            let shared =
+                preposition == "with" && matches!(lemma, "border" | "frontier" | "boundary");
             let acts = loose || BARE.contains(&lemma) || matches!(lemma, "official" | "voter");
-            if OF.contains(&preposition.as_str())
-                && (acts || matches!(preposition.as_str(), "of" | "from"))
+            if (shared || OF.contains(&preposition.as_str()))
+                && (acts || shared || matches!(preposition.as_str(), "of" | "from"))
             {
                 let found: Vec<Referent> = t
                     .conjuncts(c)

@@ -62,6 +62,24 @@ const MEANS: &[&str] = &[
     "to",
 ];
 
+/// What a talk or a visit lasts, or when it is.
+const TIMES: &[&str] = &[
+    "second",
+    "minute",
+    "hour",
+    "day",
+    "week",
+    "month",
+    "year",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "time",
+    "phone",
+    "telephone",
+];
+
 impl Ends {
     /// The ends that `trigger` finds in `frame`; `None` where the pattern does not fit.
     pub(super) fn find(
@@ -94,6 +112,10 @@ impl Ends {
             ends.fallback = true;
         }
         finder.unchain(&mut ends.targets);
+        // "was joined by Peru and Chile": each joins what is not named, not the other
+        if frame.passive && ends.targets.is_empty() && trigger.object.is_empty() {
+            ends.sources.clear();
+        }
         if ends.targets.is_empty() && ends.sources.len() > 1 && finder.reciprocal() {
             ends.group = ends.sources.clone();
             ends.mutual = true;
@@ -243,6 +265,9 @@ impl Finder<'_> {
                 if found.is_empty() {
                     found = self.refer(self.phrases(&trigger.slot), true);
                 }
+                if found.is_empty() && carried.via == Via::Relative {
+                    found = self.makers(carried.head);
+                }
                 let listed = self.refer(self.phrases(&["include", "including"]), false);
                 if listed.is_empty() { found } else { listed }
             }
@@ -250,7 +275,12 @@ impl Finder<'_> {
             self.objects()
         } else {
             let plain = |a: &&Argument| a.via != Via::Nested;
-            self.refer(self.phrases(&trigger.slot).filter(plain), true)
+            let found = self.refer(self.phrases(&trigger.slot).filter(plain), true);
+            if found.is_empty() {
+                self.refer(self.measured(), true)
+            } else {
+                found
+            }
         };
         if sources.is_empty() && !self.mutual {
             sources = self.means();
@@ -269,6 +299,32 @@ impl Finder<'_> {
             fallback,
             mutual: false,
         })
+    }
+
+    /// Phrases of the pattern that hang on a measure of time: "spoke for an hour with".
+    fn measured(&self) -> impl Iterator<Item = &Argument> + Clone {
+        let time = |a: &&Argument| {
+            let above = self.tree.head(a.head);
+            a.via == Via::Nested && above.is_some_and(|h| TIMES.contains(&self.tree.lemma(h)))
+        };
+        self.phrases(&self.trigger.slot).filter(time)
+    }
+
+    /// Whoever announced or made the thing at word `i`: Peru in "Peru announced a coalition, which was joined by".
+    fn makers(&self, i: usize) -> Vec<End> {
+        let t = self.tree;
+        let verb = t.head(i).filter(|&v| {
+            t.deprel(i) == Deprel::Obj && self.ontology.words.light.contains(t.lemma(v))
+        });
+        let subjects = verb.into_iter().flat_map(|v| t.by(v, Deprel::Nsubj));
+        let makers = subjects.flat_map(|s| t.conjuncts(s));
+        makers
+            .flat_map(|maker| self.referents.of(maker, false))
+            .map(|referent| End {
+                referent,
+                via: Via::Maker,
+            })
+            .collect()
     }
 
     /// Whose the thing is that is done something to.
@@ -405,7 +461,9 @@ impl Finder<'_> {
             ..Ends::default()
         };
         if self.mutual {
-            let parties = self.refer(self.phrases(&["between", "among", "of"]), true);
+            // "cooperation with the navies of Peru and Chile" is none between the two
+            let own = |a: &&Argument| a.via != Via::Nested;
+            let parties = self.refer(self.phrases(&["between", "among", "of"]).filter(own), true);
             let listed = trigger.slot.iter().any(|p| p == "between");
             if parties.len() > 1 && listed {
                 ends.group = parties;

@@ -3,7 +3,7 @@
 
 use super::argument::{By, Referents};
 use super::ends::{End, Ends};
-use super::frame::{Frame, Kind, Role, Tree, Via};
+use super::frame::{Argument, Frame, Kind, Role, Tree, Via};
 use super::{Modality, Polarity};
 use crate::ontology::{Ontology, Trigger};
 use crate::sentence::Deprel;
@@ -56,9 +56,24 @@ pub fn events(
         Kind::Adjective => &ontology.adjectives,
         Kind::Office => return,
     };
-    let Some(triggers) = lexicon.get(&frame.lemma) else {
-        return;
-    };
+    let known = out.len();
+    if let Some(triggers) = lexicon.get(&frame.lemma) {
+        matched(tree, ontology, referents, frame, triggers, out);
+    }
+    if out.len() == known {
+        out.extend(together(tree, ontology, referents, frame));
+    }
+}
+
+/// What the most specific of the triggers that fit makes of `frame`.
+fn matched(
+    tree: &Tree<'_>,
+    ontology: &Ontology,
+    referents: &Referents<'_>,
+    frame: &Frame,
+    triggers: &[Trigger],
+    out: &mut Vec<Candidate>,
+) {
     let particles: Vec<&str> = tree
         .children(frame.predicate)
         .filter(|&c| matches!(tree.deprel(c), Deprel::CompoundPrt | Deprel::Advmod))
@@ -97,7 +112,6 @@ fn apply(
     frame: &Frame,
     trigger: &Trigger,
 ) -> Option<(u32, Vec<Candidate>)> {
-    let relation = ontology.types.get(trigger.relation as usize)?;
     let ends = Ends::find(tree, ontology, referents, frame, trigger)?;
     let weight = 8 * trigger.particles.len() as u32
         + 6 * u32::from(!trigger.object.is_empty())
@@ -105,6 +119,59 @@ fn apply(
         + 2 * u32::from(!trigger.slot.is_empty())
         + 3 * u32::from(trigger.target.is_some())
         + u32::from(!ends.fallback);
+    Some((weight, propose(ontology, referents, frame, trigger, &ends)))
+}
+
+/// "Peru and Chile will jointly build", "drew a joint map": whoever does something together cooperates, whatever it is.
+fn together(
+    tree: &Tree<'_>,
+    ontology: &Ontology,
+    referents: &Referents<'_>,
+    frame: &Frame,
+) -> Vec<Candidate> {
+    let joint = |i: usize| {
+        tree.children(i)
+            .any(|c| matches!(tree.lemma(c), "jointly" | "together" | "joint"))
+    };
+    let object = |a: &Argument| a.role == Role::Object && a.via == Via::Direct && joint(a.head);
+    let shared = joint(frame.predicate) || frame.arguments.iter().any(object);
+    let Some(relation) = ontology
+        .index_of("cooperates-with")
+        .filter(|_| shared && frame.kind == Kind::Verb)
+    else {
+        return Vec::new();
+    };
+    let subjects = frame.arguments.iter().filter(|a| a.role == Role::Subject);
+    let group = subjects.flat_map(|a| {
+        let found = referents.of(a.head, false).into_iter();
+        found.map(|referent| End {
+            referent,
+            via: a.via,
+        })
+    });
+    let ends = Ends {
+        group: group.collect(),
+        how: "verb/joint",
+        ..Ends::default()
+    };
+    let trigger = Trigger {
+        relation,
+        ..Trigger::default()
+    };
+    propose(ontology, referents, frame, &trigger, &ends)
+}
+
+/// The candidates for the pairs that `ends` make.
+fn propose(
+    ontology: &Ontology,
+    referents: &Referents<'_>,
+    frame: &Frame,
+    trigger: &Trigger,
+    ends: &Ends,
+) -> Vec<Candidate> {
+    let Some(relation) = ontology.types.get(trigger.relation as usize) else {
+        return Vec::new();
+    };
     let mutual = trigger.mutual || ends.mutual;
     let both_ways = relation.symmetric || mutual;
     let mut pairs: Vec<(End, End)> = Vec::new();
@@ -164,7 +231,7 @@ fn apply(
             target_reach: (t.via, t.referent.by),
         });
     }
-    Some((weight, out))
+    out
 }
 
 /// The rule's name: the construction, how the ends were reached where that was not plain, the lemma.

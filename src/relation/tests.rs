@@ -414,3 +414,124 @@ smiled smile VERB VBD 0 root";
     let names = [("Ruiz", Official), ("Soto", Leader)];
     assert_eq!(stated(rows, &names), ["Ruiz met-with Soto"]);
 }
+
+#[test]
+fn whom_a_verb_names_to_an_office_is_its_object() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+named name VERB VBD 0 root
+Ana Ana PROPN NNP 6 compound
+Ruiz Ruiz PROPN NNP 3 flat
+prime prime ADJ JJ 6 amod
+minister minister NOUN NN 2 xcomp";
+    let names = [("Peru", Country), ("Ana Ruiz", Official)];
+    let found = stated(rows, &names);
+    assert!(
+        found.contains(&"Peru appointed Ana Ruiz".to_owned()),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn whoever_is_on_a_visit_visits() {
+    let rows = "Ruiz Ruiz PROPN NNP 5 nsubj
+is be AUX VBZ 5 cop
+on on ADP IN 5 case
+a a DET DT 5 det
+visit visit NOUN NN 0 root
+to to ADP IN 7 case
+Lima Lima PROPN NNP 5 nmod";
+    let names = [("Ruiz", Leader), ("Lima", Place)];
+    assert_eq!(stated(rows, &names), ["Ruiz visited Lima"]);
+}
+
+#[test]
+fn whoever_does_something_together_cooperates() {
+    let rows = "Peru Peru PROPN NNP 5 nsubj
+and and CCONJ CC 3 cc
+Chile Chile PROPN NNP 1 conj
+jointly jointly ADV RB 5 advmod
+built build VERB VBD 0 root
+ships ship NOUN NNS 5 obj";
+    let names = [("Peru", Country), ("Chile", Country)];
+    assert_eq!(stated(rows, &names), ["Peru cooperates-with Chile"]);
+}
+
+#[test]
+fn whom_one_speaks_with_may_hang_on_the_hour() {
+    let rows = "Ruiz Ruiz PROPN NNP 2 nsubj
+spoke speak VERB VBD 0 root
+for for ADP IN 5 case
+an a DET DT 5 det
+hour hour NOUN NN 2 obl
+with with ADP IN 7 case
+Soto Soto PROPN NNP 5 nmod";
+    let names = [("Ruiz", Official), ("Soto", Leader)];
+    assert_eq!(stated(rows, &names), ["Ruiz met-with Soto"]);
+}
+
+#[test]
+fn whose_navies_one_cooperates_with_do_not_cooperate() {
+    let rows = "Chile Chile PROPN NNP 2 nsubj
+expanded expand VERB VBD 0 root
+cooperation cooperation NOUN NN 2 obj
+with with ADP IN 6 case
+the the DET DT 6 det
+navies navy NOUN NNS 3 nmod
+of of ADP IN 8 case
+Peru Peru PROPN NNP 6 nmod
+and and CCONJ CC 10 cc
+Bolivia Bolivia PROPN NNP 8 conj";
+    let names = [("Chile", Country), ("Peru", Country), ("Bolivia", Country)];
+    let found = stated(rows, &names);
+    let between = [
+        "Peru cooperates-with Bolivia",
+        "Bolivia cooperates-with Peru",
+    ];
+    assert!(
+        !found.iter().any(|f| between.contains(&f.as_str())),
+        "{found:?}"
+    );
+    assert!(
+        found.contains(&"Chile cooperates-with Peru".to_owned()),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn who_joined_something_did_not_join_each_other() {
+    let rows = "It it PRON PRP 3 nsubj:pass
+was be AUX VBD 3 aux:pass
+joined join VERB VBN 0 root
+by by ADP IN 5 case
+Peru Peru PROPN NNP 3 obl:agent
+and and CCONJ CC 7 cc
+Chile Chile PROPN NNP 5 conj";
+    let names = [("Peru", Country), ("Chile", Country)];
+    assert!(stated(rows, &names).is_empty());
+}
+
+#[test]
+fn who_joins_a_coalition_cooperates_with_who_announced_it() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+announced announce VERB VBD 0 root
+a a DET DT 4 det
+coalition coalition NOUN NN 2 obj
+which which PRON WDT 7 nsubj:pass
+was be AUX VBD 7 aux:pass
+joined join VERB VBN 4 acl:relcl
+by by ADP IN 9 case
+Chile Chile PROPN NNP 7 obl:agent
+and and CCONJ CC 11 cc
+Bolivia Bolivia PROPN NNP 9 conj";
+    let names = [("Peru", Country), ("Chile", Country), ("Bolivia", Country)];
+    let found = stated(rows, &names);
+    let pair = |a: &str, b: &str| {
+        let told = |a: &str, b: &str| found.contains(&format!("{a} cooperates-with {b}"));
+        told(a, b) || told(b, a)
+    };
+    assert!(
+        pair("Peru", "Chile") && pair("Peru", "Bolivia"),
+        "{found:?}"
+    );
+    assert!(!pair("Chile", "Bolivia"), "{found:?}");
+}

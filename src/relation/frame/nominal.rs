@@ -112,6 +112,12 @@ impl FrameBuilder<'_> {
                 _ => {}
             }
         }
+        // "Ruiz is on a visit to Lima", "Peru is in talks with Chile"
+        if t.by(i, Deprel::Cop).next().is_some()
+            && matches!(t.preposition(i).as_str(), "on" | "in" | "at")
+        {
+            self.subjects(i, 0, Via::Support, Role::Subject, &mut frame.arguments);
+        }
         self.obliques(i, &mut frame.arguments);
         self.behest(i, &mut frame);
         let mut first = t.first_conjunct(i);
@@ -152,6 +158,7 @@ impl FrameBuilder<'_> {
                 // An unknown verb may carry the noun as well ("instituted tariffs on").
                 frame.support = Some(verb);
                 self.subjects(verb, 0, Via::Governor, Role::Subject, &mut frame.arguments);
+                self.obliques(verb, &mut frame.arguments);
             }
         }
         frame

@@ -3,7 +3,6 @@
 
 use super::scene::{Path, Scene};
 use crate::mention::MentionKind;
-use crate::ontology::{Coarse, EntityType};
 use crate::relation::scorer::Reading;
 use rustc_hash::FxHashMap;
 
@@ -116,7 +115,7 @@ pub fn pairs(scene: &Scene<'_>, reading: &Reading<'_>) -> Vec<Pair> {
             });
         }
     }
-    // An end that the rules know from elsewhere in the article, or an office whose country is not in the sentence.
+    // An end that the rules know from elsewhere in the article.
     let here = |e: u32| entities.iter().find(|(known, _)| *known == e);
     for c in candidates {
         let key = (c.source.min(c.target), c.source.max(c.target));
@@ -134,45 +133,7 @@ pub fn pairs(scene: &Scene<'_>, reading: &Reading<'_>) -> Vec<Pair> {
             });
         }
     }
-    for (entity, list) in &entities {
-        let Some(&mention) = list
-            .iter()
-            .find(|&&m| holds_office(scene, reading, *entity, m))
-        else {
-            continue;
-        };
-        for &country in reading.countries {
-            let known = |p: &Pair| (p.first, p.second) == (*entity, country);
-            if here(country).is_none() && country != *entity && !out.iter().any(known) {
-                out.push(Pair {
-                    first: *entity,
-                    second: country,
-                    ends: None,
-                    alone: Some(mention),
-                    proposals: Vec::new(),
-                });
-            }
-        }
-    }
     out
-}
-
-/// Whether a name has an office in front of it or behind it, or is that of a body of a state.
-fn holds_office(scene: &Scene<'_>, reading: &Reading<'_>, entity: u32, mention: u32) -> bool {
-    let Some(mention) = reading.mentions.get(mention as usize) else {
-        return false;
-    };
-    let kind = scene.referents.kind(entity);
-    let office = |i: Option<usize>| i.is_some_and(|i| scene.cell(i).offices != 0);
-    mention.kind == MentionKind::Name
-        && match kind.coarse() {
-            Coarse::Person => {
-                mention.role.is_some()
-                    || office((mention.first as usize).checked_sub(1))
-                    || matches!(kind, EntityType::Leader | EntityType::Official)
-            }
-            _ => kind == EntityType::Agency || kind == EntityType::Party,
-        }
 }
 
 /// The mentions of two entities that stand closest, in text order.

@@ -188,11 +188,16 @@ impl<'a> StateReader<'a> {
 
     /// The country of the article that `entity` is known to belong to.
     fn known_country(&self, entity: u32) -> Option<u32> {
-        let iso = self.entities.get(entity as usize)?.iso.as_deref()?;
+        let iso = self.iso(entity)?;
         self.entities
             .iter()
             .position(|e| e.entity_type == EntityType::Country && e.iso.as_deref() == Some(iso))
             .map(|i| i as u32)
+    }
+
+    /// The country that the gazetteer gives an entity.
+    fn iso(&self, entity: u32) -> Option<&str> {
+        self.entities.get(entity as usize)?.iso.as_deref()
     }
 
     fn push(

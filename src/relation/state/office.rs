@@ -274,7 +274,9 @@ impl StateReader<'_> {
                 return;
             }
             let known = self.known_country(bearer.entity);
-            let in_view = self.referents.country_before(role.0);
+            // who is known to belong elsewhere leads no country that happens to be in view
+            let elsewhere = known.is_none() && self.iso(bearer.entity).is_some();
+            let in_view = (self.referents.country_before(role.0)).filter(|_| !elsewhere);
             match (known, in_view) {
                 (Some(k), _) if of_state => (k, 0.85, By::Name, "title/known"),
                 (Some(k), _) => (k, 0.7, By::Name, "title/known-service"),

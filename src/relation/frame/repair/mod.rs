@@ -13,7 +13,7 @@ use crate::ontology::Ontology;
 use crate::sentence::{Deprel, Upos, Xpos};
 use clause::{carried, nouns, participles, prepositions, reported, verbs};
 use list::lists;
-use phrase::{acting, directed, inverted};
+use phrase::{acting, directed, inverted, named_to};
 
 /// Applies all repairs; those that need to know which nouns name events ask `ontology`.
 pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
@@ -30,6 +30,7 @@ pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
     inverted(tree);
     if let Some(ontology) = ontology {
         directed(tree, ontology);
+        named_to(tree, ontology);
     }
     lists(tree);
 }

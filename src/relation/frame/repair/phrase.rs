@@ -82,6 +82,44 @@ pub(super) fn acting(tree: &mut Tree<'_>) {
     }
 }
 
+/// "named Ana Ruiz prime minister": the name behind a verb of appointing is its object, the office what it is made.
+pub(super) fn named_to(tree: &mut Tree<'_>, ontology: &Ontology) {
+    let Some(appointed) = ontology.index_of("appointed") else {
+        return;
+    };
+    for verb in 0..tree.len().saturating_sub(2) {
+        let appoints = tree.upos(verb) == Upos::Verb
+            && ontology
+                .verbs
+                .get(tree.lemma(verb))
+                .is_some_and(|triggers| triggers.iter().any(|t| t.relation == appointed));
+        let name = tree.name(verb + 1).filter(|&(first, _)| first == verb + 1);
+        let Some((first, last)) = name.filter(|_| appoints) else {
+            continue;
+        };
+        let head = (first..=last).find(|&w| tree.head(w).is_none_or(|h| h < first || h > last));
+        let Some((head, office)) = head.and_then(|w| Some((w, tree.head(w)?))) else {
+            continue;
+        };
+        let tied = matches!(
+            tree.deprel(head),
+            Deprel::Compound | Deprel::Amod | Deprel::NmodDesc | Deprel::Flat | Deprel::Nmod
+        );
+        let given = tree.head(office) == Some(verb)
+            && matches!(tree.deprel(office), Deprel::Obj | Deprel::Xcomp)
+            && office > last
+            && ontology.roles.contains_key(tree.lemma(office));
+        if tied && given && tree.preposition(head).is_empty() {
+            tree.set(head, |n| {
+                n.head = Some(verb as u32);
+                n.deprel = Deprel::Obj;
+            });
+            tree.set(office, |n| n.deprel = Deprel::Xcomp);
+            tree.link();
+        }
+    }
+}
+
 /// "after Peru accused Ana Ruiz of": the phrase in front of a verb, taken for that of a preposition, is its subject, and
 /// what was taken for the subject behind it is its object.
 pub(super) fn inverted(tree: &mut Tree<'_>) {
