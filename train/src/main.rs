@@ -84,6 +84,9 @@ enum Command {
         /// Folder of the annotated articles; what is learned from lies in its `train`.
         #[arg(long)]
         gold: PathBuf,
+        /// Folder of articles written for training.
+        #[arg(long, default_value = "train/stories")]
+        stories: PathBuf,
         /// The weights to write.
         #[arg(long, short, default_value = "models/names.weights")]
         output: PathBuf,
@@ -153,13 +156,13 @@ enum Command {
         #[arg(long, default_value_t = 5)]
         folds: usize,
         /// Passes over the examples.
-        #[arg(long, default_value_t = 8)]
+        #[arg(long, default_value_t = 4)]
         passes: u64,
         /// Step size.
         #[arg(long, default_value_t = 0.1)]
         alpha: f32,
         /// Pull of weights towards 0.
-        #[arg(long, default_value_t = 0.3)]
+        #[arg(long, default_value_t = 0.8)]
         l1: f32,
         /// Pull of squared weights towards 0.
         #[arg(long, default_value_t = 1.0)]
@@ -255,11 +258,12 @@ fn main() -> Result<()> {
         Command::Names {
             data,
             gold,
+            stories,
             output,
             passes,
             folds,
             errors,
-        } => names::run(&data, &gold, &output, passes, folds, errors),
+        } => names::run((&data, &gold, &stories), &output, passes, folds, errors),
         Command::Coreference {
             data,
             gold,

@@ -4,7 +4,9 @@ pub(crate) mod corpus;
 mod learner;
 mod measure;
 
+use crate::gold::Gold;
 use crate::perceptron::Perceptron;
+use crate::story;
 use anyhow::{Context, Result};
 use corpus::class_of;
 pub(crate) use corpus::{Example, example, gold};
@@ -17,7 +19,7 @@ use tidings::mention::tagger::{self, Memory};
 use tidings::mention::typer::{self, allowed};
 use tidings::mention::{NameClass, Recognizer};
 use tidings::model::{Container, ContainerWriter, LinearModel, Model, feature};
-use tidings::ontology::EntityType;
+use tidings::ontology::{EntityType, Ontology};
 use tidings::sentence::{Sentence, Syntax, Vectors};
 use tidings::text::{Article, Text};
 use tidings::token::Tokenizer;
@@ -63,6 +65,9 @@ impl Language {
         self.syntax.read(content, &self.tokenizer.tokenize(&text))
     }
 }
+
+/// Mistakes that a feature must have touched to be kept.
+const TOUCHES: u32 = 3;
 
 /// How a run of training is set up.
 #[derive(Clone, Copy, Debug)]
@@ -202,10 +207,28 @@ fn recognizer(facts: &Facts, tagger: Vec<u8>, typer: Vec<u8>) -> Result<Recogniz
     ))
 }
 
+/// The corpora that others annotated.
+fn other(data: &Path, language: &Language) -> Result<Vec<Example>> {
+    let ner = data.join("ner");
+    Ok([
+        corpus::columns(&ner.join("uner-ewt-train.iob2"), 1, 2, 0, language)?,
+        corpus::columns(&ner.join("wikigold.txt"), 0, 1, 12, language)?,
+        corpus::columns(&ner.join("crossner-politics-train.txt"), 0, 1, 1, language)?,
+    ]
+    .concat())
+}
+
+/// The articles written for training.
+fn written(stories: &Path, language: &Language) -> Result<Vec<Example>> {
+    let ontology = Ontology::read("<built in>", Ontology::BUILTIN)?;
+    let stories = story::read(stories, &ontology)?;
+    let learn = |s: &Gold| example(&s.id, &s.text, &s.entities, language);
+    Ok(stories.iter().map(learn).collect())
+}
+
 /// Trains on all there is and writes the weights, or measures on held-out parts of the annotated articles.
 pub(crate) fn run(
-    data: &Path,
-    gold: &Path,
+    (data, gold, stories): (&Path, &Path, &Path),
     output: &Path,
     rounds: usize,
     folds: Option<usize>,
@@ -216,16 +239,11 @@ pub(crate) fn run(
     let facts = Facts::embedded(Lexicon::decode(lexicon.clone().leak(), "lists")?);
     let mut ours = corpus::gold(&gold.join("train/current-events.jsonl"), &language)?;
     ours.extend(corpus::gold(&gold.join("train/wikinews.jsonl"), &language)?);
-    let ner = data.join("ner");
-    let other = [
-        corpus::columns(&ner.join("uner-ewt-train.iob2"), 1, 2, 0, &language)?,
-        corpus::columns(&ner.join("wikigold.txt"), 0, 1, 12, &language)?,
-        corpus::columns(&ner.join("crossner-politics-train.txt"), 0, 1, 1, &language)?,
-    ]
-    .concat();
+    let mut other = other(data, &language)?;
+    other.extend(written(stories, &language)?);
     let plan = Plan {
         rounds,
-        touches: 2,
+        touches: TOUCHES,
         margin: 10.0,
         hidden: 15,
     };
@@ -269,18 +287,12 @@ pub(crate) struct School {
 impl School {
     /// Reads the corpora that others annotated.
     pub(crate) fn open(data: &Path, language: &Language) -> Result<Self> {
-        let ner = data.join("ner");
-        let other = [
-            corpus::columns(&ner.join("uner-ewt-train.iob2"), 1, 2, 0, language)?,
-            corpus::columns(&ner.join("wikigold.txt"), 0, 1, 12, language)?,
-            corpus::columns(&ner.join("crossner-politics-train.txt"), 0, 1, 1, language)?,
-        ];
         Ok(Self {
             facts: Facts::embedded(Lexicon::decode(lexicon()?.leak(), "lists")?),
-            other: other.concat(),
+            other: other(data, language)?,
             plan: Plan {
                 rounds: 6,
-                touches: 2,
+                touches: TOUCHES,
                 margin: 10.0,
                 hidden: 15,
             },
