@@ -189,7 +189,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_is_named() {
-        let told = |text: &str| format!("{:#}", story(text).err().expect("an error"));
+        let told = |text: &str| format!("{:#}", story(text).expect_err("an error"));
         assert_eq!(
             told("## d\n\n[x A] left."),
             "story 1: [x A] left.: no entity x"
