@@ -46,7 +46,7 @@ struct Entry {
 }
 
 const REMEDY: &str = "write it as in schema/ontology.toml; docs/ontology.md explains the form";
-const WORDS: &str = "light, light-reversed, planned, possible, negating, believed, occurring, speech, praising, blaming, wronging, naming, describing, held, bodies, facilities or regions";
+const WORDS: &str = "light, light-reversed, planned, possible, negating, believed, occurring, speech, praising, blaming, wronging, naming, describing, held, people, states, parties, lasting, bodies, facilities or regions";
 
 /// A text being read, for errors that name its lines.
 struct Source<'a> {
@@ -302,6 +302,10 @@ impl Words {
             "naming" => &mut self.naming,
             "describing" => &mut self.describing,
             "held" => &mut self.held,
+            "people" => &mut self.people,
+            "states" => &mut self.states,
+            "parties" => &mut self.parties,
+            "lasting" => &mut self.lasting,
             "bodies" => &mut self.bodies,
             "facilities" => &mut self.facilities,
             "regions" => &mut self.regions,

@@ -62,24 +62,6 @@ const MEANS: &[&str] = &[
     "to",
 ];
 
-/// What a talk or a visit lasts, or when it is.
-const TIMES: &[&str] = &[
-    "second",
-    "minute",
-    "hour",
-    "day",
-    "week",
-    "month",
-    "year",
-    "morning",
-    "afternoon",
-    "evening",
-    "night",
-    "time",
-    "phone",
-    "telephone",
-];
-
 impl Ends {
     /// The ends that `trigger` finds in `frame`; `None` where the pattern does not fit.
     pub(super) fn find(
@@ -305,7 +287,8 @@ impl Finder<'_> {
     fn measured(&self) -> impl Iterator<Item = &Argument> + Clone {
         let time = |a: &&Argument| {
             let above = self.tree.head(a.head);
-            a.via == Via::Nested && above.is_some_and(|h| TIMES.contains(&self.tree.lemma(h)))
+            a.via == Via::Nested
+                && above.is_some_and(|h| self.ontology.words.lasting.contains(self.tree.lemma(h)))
         };
         self.phrases(&self.trigger.slot).filter(time)
     }

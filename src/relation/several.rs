@@ -11,29 +11,6 @@ use crate::sentence::Xpos;
 const BACK: usize = 3;
 /// Most entities that a noun may stand for.
 const MOST: usize = 4;
-/// Persons of no office.
-const PEOPLE: &[&str] = &[
-    "man",
-    "woman",
-    "politician",
-    "statesman",
-    "rival",
-    "candidate",
-    "pair",
-];
-/// States.
-const STATES: &[&str] = &[
-    "country",
-    "nation",
-    "state",
-    "government",
-    "neighbour",
-    "neighbor",
-    "capital",
-];
-/// Whoever negotiates.
-const PARTIES: &[&str] = &["side", "party"];
-
 /// What a plural noun may stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
@@ -44,11 +21,12 @@ enum Kind {
 
 impl Kind {
     fn of(ontology: &Ontology, lemma: &str) -> Option<Self> {
-        if STATES.contains(&lemma) {
+        let words = &ontology.words;
+        if words.states.contains(lemma) {
             Some(Self::Country)
-        } else if PARTIES.contains(&lemma) {
+        } else if words.parties.contains(lemma) {
             Some(Self::Party)
-        } else if PEOPLE.contains(&lemma) || person(ontology, lemma) {
+        } else if words.people.contains(lemma) || person(ontology, lemma) {
             Some(Self::Person)
         } else {
             None
