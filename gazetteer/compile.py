@@ -100,6 +100,7 @@ def person(name, kind, wikidata, iso, gender="", start="", end=""):
         return
     if end and end[:4] < "1990":
         return
+    iso = HOME.get(wikidata, iso)
     old = people.setdefault(wikidata or name, [kind, name, set(), wikidata, iso, gender, start[:4], end[:4]])
     if kind == "leader":
         old[0] = kind
@@ -110,6 +111,7 @@ def person(name, kind, wikidata, iso, gender="", start="", end=""):
     old[6] = min(filter(None, (old[6], start[:4])), default="")
 
 
+HOME = {"Q43274": "GB"}  # who reigns over several countries, by the one that he is called after
 GENDER = {"male": "m", "female": "f", "M": "m", "F": "f"}
 world = json.loads((DATA / "world-leaders-2026-08.json").read_text(encoding="utf-8"))
 for key in sorted(world["countries"]):
@@ -141,7 +143,8 @@ for field in ("chief_of_state", "head_of_government"):
             caps = [w for w in words if w.isupper() and len(w) > 2]
             if len(words) >= 2 and caps and name in iso_of:
                 full = " ".join(w.title() if w.isupper() and len(w) > 2 else w for w in words)
-                known = [p for p in people.values() if p[4] == iso_of[name] and p[0] == "leader" and p[1].split()[-1].lower() == words[-1].lower()]
+                # a president who also heads a territory far away is known by his own country
+                known = [p for p in people.values() if p[0] == "leader" and p[1].split()[-1].lower() == words[-1].lower() and (p[4] == iso_of[name] or p[1].lower() == full.lower())]
                 if not known:
                     person(full, "leader", "", iso_of[name], "", found[2])
 text = (DATA / "legislators-current.yaml").read_text(encoding="utf-8")

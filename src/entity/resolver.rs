@@ -195,7 +195,11 @@ fn entity(
         name: name.split_whitespace().collect::<Vec<_>>().join(" "),
         entity_type,
         gazetteer: chain.row,
-        iso: row.and_then(|row| filled(row.iso)),
+        iso: match row {
+            Some(row) => filled(row.iso),
+            None if entity_type == EntityType::Leader => gazetteer.led_by(name).and_then(filled),
+            None => None,
+        },
         wikidata: row.and_then(|row| filled(row.wikidata)),
         mentions,
     }

@@ -58,6 +58,8 @@ pub struct Gazetteer {
     rows: Vec<Row>,
     index: FxHashMap<u64, Slot>,
     countries: FxHashMap<&'static str, u32>,
+    /// Leaders by the key of their surname.
+    leaders: FxHashMap<u64, Vec<u32>>,
 }
 
 impl Gazetteer {
@@ -106,6 +108,11 @@ impl Gazetteer {
         }
         if entity_type == EntityType::Country && !row.iso.is_empty() {
             self.countries.entry(row.iso).or_insert(index);
+        }
+        if entity_type == EntityType::Leader
+            && let Some(key) = surname(name, row.iso)
+        {
+            self.leaders.entry(key).or_default().push(index);
         }
         self.rows.push(row);
     }
@@ -157,6 +164,28 @@ impl Gazetteer {
     /// The row of the country with that ISO code.
     pub fn country(&self, iso: &str) -> Option<u32> {
         self.countries.get(iso).copied()
+    }
+
+    /// The country that a leader of that name led: by the surname, however it is spelt ("Zelensky", "Zelenskyy"), where
+    /// all known leaders of that surname led the same, and no given name speaks against it.
+    pub fn led_by(&self, name: &str) -> Option<&'static str> {
+        let mut found = None;
+        for surname_first in ["", "CN"] {
+            let key = surname(name, surname_first)?;
+            for row in self.leaders.get(&key).into_iter().flatten() {
+                let row = self.row(*row)?;
+                let alone = !name.contains(char::is_whitespace);
+                let given = |name: &str| name.chars().next().map(fold);
+                if row.iso.is_empty() || !alone && given(row.name) != given(name) {
+                    continue;
+                }
+                if found.is_some_and(|iso| iso != row.iso) {
+                    return None;
+                }
+                found = Some(row.iso);
+            }
+        }
+        found
     }
 
     /// The row that a whole name names.
@@ -222,6 +251,27 @@ fn fits(slot: &Slot, words: &str) -> bool {
     slot.lower || words.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
 }
 
+/// Countries where a person's surname comes first.
+const SURNAME_FIRST: [&str; 6] = ["CN", "KP", "KR", "SG", "TW", "VN"];
+
+/// The key of a leader's surname: spellings that differ in doubled letters or in how they end in "y" have one key.
+fn surname(name: &str, iso: &str) -> Option<u64> {
+    let mut parts = name.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');
+    let part = if SURNAME_FIRST.contains(&iso) {
+        parts.next()
+    } else {
+        parts.next_back()
+    }?;
+    let mut letters: Vec<char> = (part.chars())
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .map(|c| if fold(c) == 'y' { 'i' } else { fold(c) })
+        .collect();
+    letters.dedup();
+    let hash = |hash, &c: &char| feature::mix(hash, u64::from(u32::from(c)));
+    (letters.len() > 1).then(|| letters.iter().fold(ROOT, hash))
+}
+
 /// Hashes of the folded runs of letters and digits.
 fn pieces(words: &str) -> impl Iterator<Item = u64> + '_ {
     words
@@ -273,6 +323,23 @@ mod tests {
         let gazetteer = Gazetteer::embedded();
         assert_eq!(gazetteer.find("us"), None);
         assert_eq!(gazetteer.find("who"), None);
+    }
+
+    #[test]
+    fn a_leader_is_known_by_the_surname_however_it_is_spelt() {
+        let gazetteer = Gazetteer::embedded();
+        assert_eq!(gazetteer.led_by("Zelensky"), Some("UA"));
+        assert_eq!(gazetteer.led_by("Volodymyr Zelenskiy"), Some("UA"));
+        assert_eq!(gazetteer.led_by("Erdogan"), Some("TR"));
+        assert_eq!(gazetteer.led_by("Emmanuel Macron"), Some("FR"));
+        assert_eq!(gazetteer.led_by("Xi"), Some("CN"));
+    }
+
+    #[test]
+    fn a_surname_of_leaders_of_two_countries_says_nothing() {
+        let gazetteer = Gazetteer::embedded();
+        assert_eq!(gazetteer.led_by("Kim"), None);
+        assert_eq!(gazetteer.led_by("Anton Zelensky"), None);
     }
 
     #[test]

@@ -94,14 +94,18 @@ pub(super) fn several(
     out
 }
 
-/// How many things the noun at word `i` counts: "two", "both", "three"; two where it is merely definite. `None` where it
-/// says more than that, or where it is not definite.
+/// How many things the noun at word `i` counts: "both", "the two", "those three"; two where it is merely definite. `None`
+/// where it says more than that, or where it is not definite: "two men were arrested" tells of men not named.
 fn count(tree: &Tree<'_>, i: usize) -> Option<usize> {
     let mut count = None;
     let (mut definite, mut bound) = (false, false);
     for c in tree.children(i).filter(|&c| c < i) {
         match tree.lemma(c) {
-            "two" | "both" => count = Some(2),
+            "both" => {
+                count = Some(2);
+                definite = true;
+            }
+            "two" => count = Some(2),
             "three" => count = Some(3),
             "four" => count = Some(MOST),
             "the" | "these" | "those" => definite = true,
@@ -117,8 +121,9 @@ fn count(tree: &Tree<'_>, i: usize) -> Option<usize> {
     // "the ministers of Peru" says itself whose
     let told = tree.children(i).any(|c| c > i && tree.name(c).is_some());
     match count {
+        _ if !definite => None,
         Some(count) if !told => Some(count),
-        _ => (definite && !bound && tree.children(i).all(|c| c < i)).then_some(2),
+        _ => (!bound && tree.children(i).all(|c| c < i)).then_some(2),
     }
 }
 

@@ -379,6 +379,21 @@ Lima Lima PROPN NNP 7 obj";
 }
 
 #[test]
+fn two_countries_without_an_article_are_not_those_named_before() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+left leave VERB VBD 0 root
+Chile Chile PROPN NNP 2 obl
+before before SCONJ IN 7 mark
+two two NUM CD 6 nummod
+countries country NOUN NNS 7 nsubj
+bombed bomb VERB VBD 2 advcl
+Lima Lima PROPN NNP 7 obj";
+    let names = [("Peru", Country), ("Chile", Country), ("Lima", Place)];
+    let found = stated(rows, &names);
+    assert!(!found.iter().any(|f| f.contains("attacked")), "{found:?}");
+}
+
+#[test]
 fn three_named_before_are_not_the_two_countries() {
     let rows = "Peru Peru PROPN NNP 2 nsubj
 told tell VERB VBD 0 root

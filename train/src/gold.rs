@@ -45,7 +45,8 @@ pub(crate) fn read(path: &Path, ontology: &Ontology) -> Result<Vec<Gold>> {
     Ok(documents.iter().map(|d| document(d, ontology)).collect())
 }
 
-fn document(value: &Value, ontology: &Ontology) -> Gold {
+/// An annotated article as JSON; offsets count code points.
+pub(crate) fn document(value: &Value, ontology: &Ontology) -> Gold {
     let text = value["text"].as_str().unwrap_or_default().to_owned();
     let points = CodePoints::new(&text);
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();

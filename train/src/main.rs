@@ -8,6 +8,7 @@ mod evaluate_names;
 mod evaluation;
 mod gold;
 mod language;
+mod lesson;
 mod logistic;
 mod names;
 mod network;
@@ -17,6 +18,7 @@ mod scorer;
 mod status;
 mod story;
 
+use self::lesson::Lessons;
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
 use std::path::{Path, PathBuf};
@@ -78,15 +80,8 @@ enum Command {
     },
     /// Train the finder and the typer of names.
     Names {
-        /// Folder of the data; corpora of names lie in its `ner`.
-        #[arg(long)]
-        data: PathBuf,
-        /// Folder of the annotated articles; what is learned from lies in its `train`.
-        #[arg(long)]
-        gold: PathBuf,
-        /// Folder of articles written for training.
-        #[arg(long, default_value = "train/stories")]
-        stories: PathBuf,
+        #[command(flatten)]
+        lessons: Lessons,
         /// The weights to write.
         #[arg(long, short, default_value = "models/names.weights")]
         output: PathBuf,
@@ -135,15 +130,8 @@ enum Command {
     },
     /// Train the scorer of relations, and measure it on held-out parts and on the development articles.
     Scorer {
-        /// Folder of the data; corpora of names lie in its `ner`.
-        #[arg(long)]
-        data: PathBuf,
-        /// Folder of the annotated articles.
-        #[arg(long)]
-        gold: PathBuf,
-        /// Folder of articles written for training.
-        #[arg(long, default_value = "train/stories")]
-        stories: PathBuf,
+        #[command(flatten)]
+        lessons: Lessons,
         /// The engine that reads the articles; the accurate one's encoder also teaches a network.
         #[arg(long, default_value = "fast")]
         model: String,
@@ -256,14 +244,12 @@ fn main() -> Result<()> {
                 .with_context(|| format!("cannot write {}", output.display()))
         }
         Command::Names {
-            data,
-            gold,
-            stories,
+            lessons,
             output,
             passes,
             folds,
             errors,
-        } => names::run((&data, &gold, &stories), &output, passes, folds, errors),
+        } => names::run(&lessons, &output, passes, folds, errors),
         Command::Coreference {
             data,
             gold,
@@ -288,9 +274,7 @@ fn main() -> Result<()> {
             coreference::run(&data, &gold, &output, plan, folds.max(1))
         }
         Command::Scorer {
-            data,
-            gold,
-            stories,
+            lessons,
             model,
             output,
             seed,
@@ -324,7 +308,7 @@ fn main() -> Result<()> {
                 },
             };
             let engine = (&Model::from_name(&model), plans);
-            scorer::run((&data, &gold, &stories), &output, engine, folds.max(2))
+            scorer::run(&lessons, &output, engine, folds.max(2))
         }
         Command::Relations { gold } => relation::extract(&gold),
         Command::Status { gold, errors } => status::evaluate(&gold, errors),

@@ -5,8 +5,8 @@ mod learner;
 mod measure;
 
 use crate::gold::Gold;
+use crate::lesson::Lessons;
 use crate::perceptron::Perceptron;
-use crate::story;
 use anyhow::{Context, Result};
 use corpus::class_of;
 pub(crate) use corpus::{Example, example, gold};
@@ -218,17 +218,16 @@ fn other(data: &Path, language: &Language) -> Result<Vec<Example>> {
     .concat())
 }
 
-/// The articles written for training.
-fn written(stories: &Path, language: &Language) -> Result<Vec<Example>> {
+/// Stories and annotations.
+fn extra(lessons: &Lessons, language: &Language) -> Result<Vec<Example>> {
     let ontology = Ontology::read("<built in>", Ontology::BUILTIN)?;
-    let stories = story::read(stories, &ontology)?;
     let learn = |s: &Gold| example(&s.id, &s.text, &s.entities, language);
-    Ok(stories.iter().map(learn).collect())
+    Ok(lessons.extra(&ontology)?.iter().map(learn).collect())
 }
 
 /// Trains on all there is and writes the weights, or measures on held-out parts of the annotated articles.
 pub(crate) fn run(
-    (data, gold, stories): (&Path, &Path, &Path),
+    lessons: &Lessons,
     output: &Path,
     rounds: usize,
     folds: Option<usize>,
@@ -237,10 +236,11 @@ pub(crate) fn run(
     let language = Language::builtin()?;
     let lexicon = lexicon()?;
     let facts = Facts::embedded(Lexicon::decode(lexicon.clone().leak(), "lists")?);
-    let mut ours = corpus::gold(&gold.join("train/current-events.jsonl"), &language)?;
-    ours.extend(corpus::gold(&gold.join("train/wikinews.jsonl"), &language)?);
-    let mut other = other(data, &language)?;
-    other.extend(written(stories, &language)?);
+    let [items, articles] = lessons.news();
+    let mut ours = corpus::gold(&items, &language)?;
+    ours.extend(corpus::gold(&articles, &language)?);
+    let mut other = other(&lessons.data, &language)?;
+    other.extend(extra(lessons, &language)?);
     let plan = Plan {
         rounds,
         touches: TOUCHES,

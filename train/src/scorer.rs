@@ -10,9 +10,9 @@ use self::judge::{Judge, Judged, judge};
 use self::sample::{Reader, Sample};
 use crate::calibration::{self, Calibration, Outcome, bins, error};
 use crate::gold::{self, Count, Gold, Key, key};
+use crate::lesson::Lessons;
 use crate::logistic::Example;
 use crate::names::{self, Language, School};
-use crate::story;
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
@@ -119,7 +119,7 @@ fn threshold(ontology: &Ontology, held: &[(&Gold, Judged)], calibration: &Calibr
 
 /// Trains and measures.
 pub(crate) fn run(
-    (data, gold_dir, stories): (&Path, &Path, &Path),
+    lessons: &Lessons,
     output: &Path,
     (engine, plan): (&Model, Plans),
     folds: usize,
@@ -129,27 +129,21 @@ pub(crate) fn run(
     let ontology = Ontology::read("<built in>", Ontology::BUILTIN)?;
     let extractor = Extractor::new(ontology.clone());
     let classes = ontology.types.len().min(TYPES);
-    let files = ["current-events", "wikinews"].map(|n| gold_dir.join(format!("train/{n}.jsonl")));
     let (mut golds, mut annotated) = (Vec::new(), Vec::new());
     let mut items = 0;
-    for file in &files {
+    for file in &lessons.news() {
         items = golds.len();
         golds.extend(gold::read(file, &ontology)?);
         annotated.extend(names::gold(file, &fast)?);
     }
     let annotations = golds.len();
-    for story in story::read(stories, &ontology)? {
-        annotated.push(names::example(
-            &story.id,
-            &story.text,
-            &story.entities,
-            &fast,
-        ));
-        golds.push(story);
+    for gold in lessons.extra(&ontology)? {
+        annotated.push(names::example(&gold.id, &gold.text, &gold.entities, &fast));
+        golds.push(gold);
     }
     let parsed: Vec<(Vec<Sentence>, Vectors)> =
         annotated.iter().map(|e| language.parse(&e.text)).collect();
-    let school = School::open(data, &fast)?;
+    let school = School::open(&lessons.data, &fast)?;
     let resolver = Resolver::builtin()?;
     let mut samples: Vec<Option<Sample<'_>>> = golds.iter().map(|_| None).collect();
     for fold in 0..folds {
@@ -201,7 +195,7 @@ pub(crate) fn run(
     let recognizer = Recognizer::builtin()?;
     let reader = Reader::new(&recognizer, &resolver, &extractor);
     let mut dev = Vec::new();
-    let mut paths: Vec<_> = std::fs::read_dir(gold_dir.join("dev"))?
+    let mut paths: Vec<_> = std::fs::read_dir(lessons.gold.join("dev"))?
         .filter_map(|e| Some(e.ok()?.path()))
         .collect();
     paths.sort();

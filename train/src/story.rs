@@ -15,6 +15,7 @@
 //! `planned`, `possible` and `by ID`, parted by semicolons.
 
 use crate::gold::{Gold, GoldRelation};
+use crate::lesson::files;
 use anyhow::{Context, Result, bail};
 use rustc_hash::FxHashMap;
 use std::path::Path;
@@ -23,15 +24,8 @@ use tidings::ontology::{EntityType, Ontology};
 
 /// Reads all stories of a folder, its files in the order of their names.
 pub(crate) fn read(folder: &Path, ontology: &Ontology) -> Result<Vec<Gold>> {
-    let place = || folder.display().to_string();
-    let mut paths: Vec<_> = std::fs::read_dir(folder)
-        .with_context(place)?
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|e| e == "txt"))
-        .collect();
-    paths.sort();
     let mut out = Vec::new();
-    for path in &paths {
+    for path in &files(folder, "txt")? {
         let file = std::fs::read_to_string(path)?;
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
         for story in parse(&file, &name, ontology) {
