@@ -71,10 +71,9 @@ pub(super) fn judge(ontology: &Ontology, sample: &Sample<'_>, judge: Option<&Jud
                 let (source, target) = pair.ends(way);
                 let proposed = pair.proposed[way] >> at & 1 == 1
                     || kind.symmetric && pair.proposed[1 - way] >> at & 1 == 1;
-                let told = pair.ways[way].told | pair.ways[way].truth;
                 let chance = if judge.is_none() {
                     f32::from(u8::from(proposed))
-                } else if told >> at & 1 == 0 {
+                } else if pair.fits[way] >> at & 1 == 0 {
                     0.0
                 } else if kind.symmetric {
                     (chances[0][at] + chances[1][at]) / 2.0

@@ -21,6 +21,8 @@ pub(super) struct PairSample {
     pub(super) views: Option<[network::View; 2]>,
     /// The types that rules propose, one bit each, from both ends.
     pub(super) proposed: [u32; 2],
+    /// The types that the ends' kinds allow.
+    pub(super) fits: [u32; 2],
 }
 
 impl PairSample {
@@ -118,6 +120,7 @@ impl<'a> Reader<'a> {
                             })
                         }),
                         proposed: [0; 2],
+                        fits: [0; 2],
                     };
                     for &at in &pair.proposals {
                         let c = &reading.candidates[at];
@@ -133,12 +136,13 @@ impl<'a> Reader<'a> {
                         let (truth, elsewhere) =
                             truths(gold, ontology, end(source), end(target), span);
                         let kind = |e: u32| entities[e as usize].entity_type;
-                        let mut told = 0;
+                        let mut fits = 0;
                         for (at, t) in ontology.types.iter().enumerate() {
                             if t.domain.holds(kind(source)) && t.range.holds(kind(target)) {
-                                told |= 1 << at;
+                                fits |= 1 << at;
                             }
                         }
+                        sample.fits[way] = fits;
                         sample.ways[way] = Example {
                             plain: features.plain.clone(),
                             hints: features
@@ -147,7 +151,7 @@ impl<'a> Reader<'a> {
                                 .map(|(r, h)| (usize::from(*r), h.clone()))
                                 .collect(),
                             truth,
-                            told: told & !elsewhere,
+                            told: fits & !elsewhere,
                         };
                     }
                     out.push(sample);
