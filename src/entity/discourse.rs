@@ -29,6 +29,8 @@ pub struct Named {
     pub entity_type: EntityType,
     /// What its names say of its sex.
     pub gender: Gender,
+    /// Whether it was taken for no person by its looks alone.
+    pub doubtful: bool,
 }
 
 /// The phrases of an article.
@@ -66,6 +68,7 @@ impl<'a> Discourse<'a> {
                         phrase.key = feature::mix(7, 1 + u64::from(named.entity));
                         phrase.kind_of_thing = 1 + named.entity_type as u64;
                         phrase.gender = named.gender;
+                        phrase.doubtful = named.doubtful;
                     }
                     phrase.quoted = quoted.get(phrase.head as usize).copied().unwrap_or(false);
                     phrases.push(phrase);
@@ -85,6 +88,15 @@ impl<'a> Discourse<'a> {
                 alike.entry(phrase.lemma).or_default().push(at as u32);
             }
         }
+        let most = (phrases.iter())
+            .filter(|phrase| phrase.person())
+            .filter_map(|phrase| seen.get(&phrase.key))
+            .max()
+            .copied();
+        for phrase in &mut phrases {
+            phrase.total = seen.get(&phrase.key).copied().unwrap_or(0);
+            phrase.leading = phrase.person() && Some(phrase.total) == most;
+        }
         Self {
             sentences,
             phrases,
@@ -103,7 +115,7 @@ impl<'a> Discourse<'a> {
     }
 
     /// What phrase `at` chooses between: the features of starting a chain, then phrases before it with the features
-    /// of continuing them, the nearest first.
+    /// of continuing them, the nearest first, then the subject that a pronoun comes before.
     pub fn options(&self, at: usize, features: &mut Features) {
         features.clear();
         let Some(phrase) = self.phrases.get(at) else {
@@ -117,6 +129,35 @@ impl<'a> Discourse<'a> {
                 question.pair(candidate, before, rank, features);
             }
         }
+        if let Some((subject, phrase)) = self.ahead(at, phrase) {
+            question.ahead(subject, phrase, features);
+        }
+    }
+
+    /// The named subject whose clause a pronoun opens: "In her speech, Lund said", "Although he lost, Berg stays".
+    fn ahead(&self, at: usize, phrase: &Phrase) -> Option<(u32, &Phrase)> {
+        if phrase.kind != MentionKind::Pronoun || phrase.pronoun.speaks() {
+            return None;
+        }
+        let words = &self.sentences.get(phrase.sentence as usize)?.words;
+        let above = |word: u32| words.get(word as usize).and_then(|word| word.head);
+        let under = |verb: u32| {
+            std::iter::successors(above(phrase.head), |&word| above(word))
+                .take(60)
+                .any(|word| word == verb)
+        };
+        let behind = self.phrases.iter().enumerate().skip(at + 1);
+        behind
+            .take_while(|(_, other)| other.sentence == phrase.sentence)
+            .filter(|(_, other)| {
+                other.named()
+                    && other.first > phrase.head
+                    && matches!(other.part, Part::Subject | Part::PassiveSubject)
+                    && (other.name_type())
+                        .is_some_and(|named| phrase.can_mean(named, other.doubtful))
+            })
+            .find(|(_, other)| other.governor.is_some_and(under))
+            .map(|(at, other)| (at as u32, other))
     }
 
     fn candidates(&self, at: usize, phrase: &Phrase) -> Vec<u32> {
@@ -167,9 +208,22 @@ impl<'a> Discourse<'a> {
                 chains.named(phrase)
             } else {
                 self.options(at, &mut features);
-                ranker.best(&features, |candidate| chains.open_to(candidate, phrase))
+                ranker.best(&features, |candidate| {
+                    let other = self.phrases.get(candidate as usize)?;
+                    if candidate as usize > at {
+                        chains.coming(other, phrase)
+                    } else {
+                        chains.open_to(candidate, phrase)
+                    }
+                })
             };
-            chains.put(phrase, chosen);
+            let comes = chosen.filter(|&chain| chain == chains.next());
+            chains.put(phrase, chosen.filter(|_| comes.is_none()));
+            if let Some(chain) = comes
+                && let Some((_, subject)) = self.ahead(at, phrase)
+            {
+                chains.name(chain, subject);
+            }
         }
         chains.owner
     }
@@ -189,6 +243,7 @@ struct Known {
     /// Key and type of its entity, where it has a name.
     key: u64,
     named: Option<EntityType>,
+    doubtful: bool,
     gender: Gender,
     /// What its first noun can stand for.
     hint: Option<EntityType>,
@@ -220,11 +275,33 @@ impl Chains {
         let sexed = matches!(known.gender, Gender::Male | Gender::Female);
         let personal = matches!(phrase.pronoun, Pronoun::He | Pronoun::She);
         let fits = match known.named {
-            Some(named) => phrase.can_mean(named),
+            Some(named) => phrase.can_mean(named, known.doubtful),
             None => true,
         };
         let agrees = !personal || !sexed || known.gender == phrase.gender;
         (fits && agrees).then_some(chain)
+    }
+
+    /// The chain of a name that comes only after the phrase, unless it is of the other sex: its entity's, or the next.
+    fn coming(&self, name: &Phrase, phrase: &Phrase) -> Option<u32> {
+        let sexed = |gender| matches!(gender, Gender::Male | Gender::Female);
+        let agrees = !sexed(name.gender) || !sexed(phrase.gender) || name.gender == phrase.gender;
+        let known = self.by_key.get(&name.key).copied();
+        agrees.then(|| known.unwrap_or(self.next()))
+    }
+
+    /// The number of the next new chain.
+    fn next(&self) -> u32 {
+        self.known.len() as u32
+    }
+
+    /// Gives a chain the name of its entity.
+    fn name(&mut self, chain: u32, phrase: &Phrase) {
+        if let Some(known) = self.known.get_mut(chain as usize) {
+            (known.key, known.named) = (phrase.key, phrase.name_type());
+            known.doubtful = phrase.doubtful;
+        }
+        self.by_key.entry(phrase.key).or_insert(chain);
     }
 
     fn put(&mut self, phrase: &Phrase, chain: Option<u32>) {
@@ -239,6 +316,7 @@ impl Chains {
         if let Some(known) = self.known.get_mut(chain as usize) {
             if phrase.named() {
                 (known.key, known.named) = (phrase.key, phrase.name_type());
+                known.doubtful = phrase.doubtful;
                 self.by_key.entry(phrase.key).or_insert(chain);
             }
             if matches!(phrase.gender, Gender::Male | Gender::Female)

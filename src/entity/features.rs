@@ -42,10 +42,11 @@ impl Features {
     }
 }
 
-/// The templates' numbers begin here for pronouns, nouns and new chains.
+/// The templates' numbers begin here for pronouns, nouns, new chains and names ahead.
 const PRONOUN: u32 = 0x100;
 const NOUN: u32 = 0x200;
 const NEW: u32 = 0x300;
+const AHEAD: u32 = 0x400;
 
 /// Verbs that speech hangs on.
 const SAY: &[&str] = &[
@@ -148,6 +149,28 @@ impl<'a> Question<'a> {
         out.close(Some(at));
     }
 
+    /// The features of standing for the subject `name`, which comes only after the pronoun.
+    pub(super) fn ahead(&self, at: u32, name: &Phrase, out: &mut Features) {
+        let phrase = self.phrase;
+        let (class, own) = (phrase.pronoun as u64, phrase.part as u64);
+        let rivals = self.names.last().copied().unwrap_or(0).min(4);
+        let words = step(name.first - phrase.head, &[2, 4, 7, 11, 16]);
+        out.add(AHEAD, 0, 0);
+        out.add(AHEAD + 1, class, own);
+        out.add(AHEAD + 2, own, u64::from(phrase.opens));
+        out.add(AHEAD + 3, u64::from(rivals), class);
+        out.add(AHEAD + 4, words, own);
+        out.add(AHEAD + 5, name.kind_of_thing, class);
+        out.add(AHEAD + 6, step(name.seen, &[1, 2, 4, 8]), class);
+        out.add(AHEAD + 7, u64::from(name.main), u64::from(rivals));
+        out.add3(AHEAD + 8, class, name.gender as u64, u64::from(rivals));
+        let clause = phrase.governor.and_then(|verb| self.word(verb));
+        let clause = clause.map_or(Deprel::Dep, |word| word.deprel);
+        out.add(AHEAD + 9, clause as u64, own);
+        out.add(AHEAD + 10, u64::from(name.leading), class);
+        out.close(Some(at));
+    }
+
     fn word(&self, at: u32) -> Option<&'a crate::sentence::Word> {
         self.sentence?.words.get(at as usize)
     }
@@ -195,6 +218,10 @@ impl<'a> Question<'a> {
             out.add(PRONOUN + 17, class, seen);
             out.add(PRONOUN + 18, pack([seen, far, kind, 0]), 0);
             out.add(PRONOUN + 19, class, before.xpos);
+            let (total, leads) = (step(before.total, &[2, 3, 5, 8]), u64::from(before.leading));
+            out.add(PRONOUN + 39, pack([class, total, far, 0]), kind);
+            out.add(PRONOUN + 40, pack([class, leads, far, part]), 0);
+            out.add(PRONOUN + 41, pack([leads, part, own, far]), kind);
         }
         out.add(PRONOUN + 20, here, u64::from(before.nested));
         out.add(PRONOUN + 21, kind, u64::from(before.sentence == 0));

@@ -282,6 +282,9 @@ impl<'a> Grammar<'a> {
             determiner,
             plural,
             gender: mention.gender,
+            doubtful: false,
+            total: 0,
+            leading: false,
             kind_of_thing: if upos == Upos::Pron { 0 } else { hint },
             lemma: self
                 .word(head)

@@ -96,6 +96,8 @@ pub struct Phrase {
     pub(super) gender: Gender,
     /// Names: 1 + type; nouns: 32 + the type that they can stand for; 0 unknown.
     pub(super) kind_of_thing: u64,
+    /// Whether it is a name that may yet be a person's, whatever its type says.
+    pub(super) doubtful: bool,
     /// Hash of the head's lemma.
     pub(super) lemma: u64,
     /// What is surely the same thing elsewhere in the article has the same key; 0 for pronouns.
@@ -117,6 +119,10 @@ pub struct Phrase {
     pub(super) opens: bool,
     /// How often its key was seen before.
     pub(super) seen: u32,
+    /// How often its key stands in the article.
+    pub(super) total: u32,
+    /// Whether no other name stands in the article more often.
+    pub(super) leading: bool,
     pub(super) xpos: u64,
 }
 
@@ -152,11 +158,11 @@ impl Phrase {
         (EntityType::ALL.into_iter()).find(|&kind| kind as u64 == number)
     }
 
-    /// Whether a noun or pronoun can mean an entity of type `named`.
-    pub(super) fn can_mean(&self, named: EntityType) -> bool {
+    /// Whether a noun or pronoun can mean an entity of type `named`, of which `doubtful` says whether the type is a guess.
+    pub(super) fn can_mean(&self, named: EntityType, doubtful: bool) -> bool {
         let person = named.coarse() == Coarse::Person;
         match self.pronoun {
-            Pronoun::He | Pronoun::She => person,
+            Pronoun::He | Pronoun::She => person || doubtful,
             Pronoun::It | Pronoun::They => !person,
             Pronoun::None => {
                 let sexed = matches!(self.gender, Gender::Male | Gender::Female);
@@ -170,6 +176,11 @@ impl Phrase {
     /// Whether a name can be of what a noun of type `hint` stands for.
     pub(super) fn can_be(&self, hint: EntityType) -> bool {
         self.name_type().is_none_or(|own| one_kind(hint, own))
+    }
+
+    /// Whether it is "he" or "she" in any of their forms.
+    pub(super) const fn personal(&self) -> bool {
+        matches!(self.pronoun, Pronoun::He | Pronoun::She)
     }
 
     /// Whether it is a person's name.
@@ -197,8 +208,8 @@ mod tests {
             pronoun: Pronoun::It,
             ..Phrase::default()
         };
-        assert!(!it.can_mean(EntityType::Leader));
-        assert!(it.can_mean(EntityType::Country));
+        assert!(!it.can_mean(EntityType::Leader, false));
+        assert!(it.can_mean(EntityType::Country, false));
     }
 
     #[test]
@@ -208,7 +219,7 @@ mod tests {
             kind_of_thing: 32 + EntityType::Company as u64,
             ..Phrase::default()
         };
-        assert!(airline.can_mean(EntityType::Company));
-        assert!(!airline.can_mean(EntityType::Country));
+        assert!(airline.can_mean(EntityType::Company, false));
+        assert!(!airline.can_mean(EntityType::Country, false));
     }
 }

@@ -44,13 +44,19 @@ impl Resolver {
         mentions: &[Mention],
         gazetteer: &Gazetteer,
     ) -> Vec<Entity> {
-        let (mut chains, types) = named(text.content, mentions, gazetteer);
-        let discourse = discourse(text.content, sentences, mentions, &chains, &types);
+        let (mut chains, mut types) = named(text.content, mentions, gazetteer);
+        let discourse = discourse(
+            text.content,
+            sentences,
+            mentions,
+            gazetteer,
+            (&chains, &types),
+        );
         attach(
             &discourse,
             &discourse.chains(&self.ranker),
             mentions,
-            &mut chains,
+            (&mut chains, &mut types),
         );
         chains
             .iter()
@@ -89,7 +95,7 @@ impl Resolver {
         gazetteer: &Gazetteer,
     ) -> Discourse<'a> {
         let (chains, types) = named(text, mentions, gazetteer);
-        discourse(text, sentences, mentions, &chains, &types)
+        discourse(text, sentences, mentions, gazetteer, (&chains, &types))
     }
 }
 
@@ -108,8 +114,8 @@ fn discourse<'a>(
     text: &str,
     sentences: &'a [Sentence],
     mentions: &[Mention],
-    chains: &[Chain],
-    types: &[EntityType],
+    gazetteer: &Gazetteer,
+    (chains, types): (&[Chain], &[EntityType]),
 ) -> Discourse<'a> {
     let mut names = vec![None; mentions.len()];
     for (at, (chain, &entity_type)) in chains.iter().zip(types).enumerate() {
@@ -119,6 +125,7 @@ fn discourse<'a>(
                     entity: at as u32,
                     entity_type,
                     gender: chain.gender,
+                    doubtful: doubtful(chain, entity_type, gazetteer),
                 });
             }
         }
@@ -126,8 +133,24 @@ fn discourse<'a>(
     Discourse::read(text, sentences, mentions, &names)
 }
 
-/// Joins to the chains of names what stands for them. Who speaks in a quotation is left to whoever knows the speaker.
-fn attach(discourse: &Discourse<'_>, chain_of: &[u32], mentions: &[Mention], chains: &mut [Chain]) {
+/// Whether a name was taken for no person by its looks alone: no fact is known of it but that there is such a city.
+fn doubtful(chain: &Chain, entity_type: EntityType, gazetteer: &Gazetteer) -> bool {
+    let short = |name: &Name| name.words.len() <= 3 && !name.capitals;
+    let row = chain.row.and_then(|row| gazetteer.row(row));
+    entity_type.coarse() != Coarse::Person
+        && !matches!(entity_type, EntityType::Country | EntityType::Group)
+        && row.is_none_or(|row| row.weak)
+        && chain.names.iter().all(short)
+}
+
+/// Joins to the chains of names what stands for them; "he" or "she" makes a person of a doubtful one. Who speaks in a
+/// quotation is left to whoever knows the speaker.
+fn attach(
+    discourse: &Discourse<'_>,
+    chain_of: &[u32],
+    mentions: &[Mention],
+    (chains, types): (&mut [Chain], &mut [EntityType]),
+) {
     let mut owner = vec![None; mentions.len()];
     for (at, chain) in chains.iter().enumerate() {
         for &mention in &chain.mentions {
@@ -148,8 +171,13 @@ fn attach(discourse: &Discourse<'_>, chain_of: &[u32], mentions: &[Mention], cha
     for (phrase, &chain) in discourse.phrases.iter().zip(chain_of) {
         let entity = entity_of.get(chain as usize).copied().flatten();
         if phrase.stands_for_entities()
-            && let Some(joined) = entity.and_then(|entity| chains.get_mut(entity))
+            && let Some(entity) = entity
+            && let Some((joined, kind)) = chains.get_mut(entity).zip(types.get_mut(entity))
         {
+            if phrase.personal() && kind.coarse() != Coarse::Person {
+                joined.coarse = Coarse::Person;
+                *kind = EntityType::Person;
+            }
             joined.mentions.push(phrase.mention);
         }
     }

@@ -31,6 +31,8 @@ pub(crate) struct Plan {
     pub(crate) l2: f32,
     /// Least number of examples that a feature is kept for.
     pub(crate) least: u32,
+    /// Share of an example's features that each look at it hides, so that no weight leans on one feature alone.
+    pub(crate) dropout: f32,
     pub(crate) seed: u64,
 }
 
@@ -105,19 +107,26 @@ impl Logistic {
             let salt = feature::mix(plan.seed, pass + 1);
             order.sort_by_key(|&at| feature::mix(salt, at as u64));
             for &at in &order {
-                model.learn(examples[at], plan);
+                model.learn(examples[at], feature::mix(salt, !(at as u64)), plan);
             }
         }
         model
     }
 
-    fn learn(&mut self, example: &Example, plan: &Plan) {
+    fn learn(&mut self, example: &Example, salt: u64, plan: &Plan) {
+        let hidden = (plan.dropout * 65_536.0) as u64;
+        let seen = |f: &&u64| feature::mix(salt, **f) >> 48 >= hidden;
+        let scale = 1.0 / (1.0 - plan.dropout);
         let rows: Vec<usize> = (example.plain.iter())
+            .filter(seen)
             .filter_map(|f| self.rows.get(f).map(|&row| row as usize * self.classes))
             .collect();
         let hints: Vec<(usize, Vec<usize>)> = (example.hints.iter())
             .map(|(class, list)| {
-                let known = list.iter().filter_map(|f| self.shared_rows.get(f));
+                let known = list
+                    .iter()
+                    .filter(seen)
+                    .filter_map(|f| self.shared_rows.get(f));
                 (*class, known.map(|&row| row as usize).collect())
             })
             .collect();
@@ -139,7 +148,7 @@ impl Logistic {
             } else {
                 0.0
             };
-            let gradient = sigmoid(margin) - truth;
+            let gradient = sigmoid(margin * scale) - truth;
             if gradient.abs() < SETTLED {
                 continue;
             }

@@ -158,6 +158,9 @@ enum Command {
         /// Least number of examples that show a feature.
         #[arg(long, default_value_t = 2)]
         least: u32,
+        /// Share of a pair's features that each look at it hides.
+        #[arg(long, default_value_t = 0.0)]
+        hidden: f32,
         /// The network's passes over the examples.
         #[arg(long, default_value_t = 8)]
         network_passes: usize,
@@ -268,6 +271,7 @@ fn main() -> Result<()> {
                 l1,
                 l2,
                 least,
+                dropout: 0.0,
                 seed: 1,
             };
             let plan = coreference::Plan { steps, eagerness };
@@ -284,6 +288,7 @@ fn main() -> Result<()> {
             l1,
             l2,
             least,
+            hidden,
             network_passes,
             rate,
             dropout,
@@ -296,6 +301,7 @@ fn main() -> Result<()> {
                     l1,
                     l2,
                     least,
+                    dropout: hidden,
                     seed,
                 },
                 network: network::Plan {
