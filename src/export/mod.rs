@@ -6,6 +6,7 @@ pub mod batch;
 pub(crate) mod column;
 mod csv;
 mod cypher;
+mod cypher_row;
 mod document_json;
 mod dot;
 mod events;
