@@ -1,7 +1,7 @@
 //! Turtle, N-Triples and TriG. Turtle and N-Triples hold the triples of JSON-LD; TriG holds the same with each
 //! article's statements in a graph of its name, and there, too, the plain triples that the article asserts, so that a
 //! query can ask which article says what. The bytes are those that oxttl's serializers write of the same triples, which a
-//! test holds; they are made here without a term of its own for each, in a tenth of the time.
+//! test holds; they are made here without a term of its own for each, several times faster.
 
 use super::context::READ;
 use super::resource;
