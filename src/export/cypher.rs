@@ -1,8 +1,12 @@
 //! A script for `cypher-shell` that loads the graph into Neo4j 5: constraints first, then batches of `UNWIND … MERGE`, so
 //! that a second run changes nothing. Entities are nodes with the labels of their class and type; articles are nodes
 //! too, with `MENTIONED_IN` between. The queries are the same that `tidings load` sends (`batch.rs`).
+//!
+//! Neo4j compiles each literal of a statement by itself, but takes a list of nothing but literals as one value. So a row is
+//! such a list (`cypher_row.rs`), and the statement says which of its places is which property.
 
 use super::batch::{self, Batch, Property};
+use super::cypher_row::Layout;
 use crate::KnowledgeGraph;
 use std::fmt::{self, Display, Formatter, Write as _};
 use std::io::{self, Write};
@@ -20,17 +24,18 @@ pub fn write_cypher<W: Write>(graph: &KnowledgeGraph, out: &mut W) -> io::Result
     }
     writeln!(out, "CALL db.awaitIndexes(300);")?;
     batch::each(graph, ROWS, &mut |Batch { query, rows }| {
+        let layout = Layout::of(&rows);
         writeln!(out, "UNWIND [")?;
         for (i, row) in rows.iter().enumerate() {
             let border = if i + 1 < rows.len() { "," } else { "" };
-            writeln!(out, "  {}{border}", Literal(row))?;
+            writeln!(out, "  {}{border}", layout.list(row))?;
         }
-        writeln!(out, "] AS row\n{query};")
+        writeln!(out, "] AS list\nWITH {layout} AS row\n{query};")
     })
 }
 
 /// A property as a Cypher literal.
-struct Literal<'p>(&'p Property);
+pub(super) struct Literal<'p>(pub(super) &'p Property);
 
 impl Display for Literal<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -66,7 +71,7 @@ impl Display for Literal<'_> {
 
 /// A string in quotes. Neo4j resolves `\u` escapes before it looks for strings, so a backslash of the text must not come to
 /// stand in front of a `u`.
-fn string(text: &str, f: &mut Formatter<'_>) -> fmt::Result {
+pub(super) fn string(text: &str, f: &mut Formatter<'_>) -> fmt::Result {
     f.write_char('"')?;
     let mut letters = text.chars().peekable();
     while let Some(c) = letters.next() {
@@ -112,8 +117,8 @@ mod tests {
         for part in [
             "MERGE (n:Entity {id: row.id})\nSET n += row.properties, n:Person:Leader;",
             "MERGE (a)-[r:MET_WITH {id: row.id}]->(b)\nSET r += row.properties;",
-            "first_date: date('2024-05-06')",
-            "symmetric: true",
+            "first_date: date(list[",
+            "2024-05-06",
         ] {
             assert!(text.contains(part), "{part} in {text}");
         }

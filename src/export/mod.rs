@@ -6,9 +6,12 @@ pub mod batch;
 pub(crate) mod column;
 mod csv;
 mod cypher;
+mod cypher_row;
 mod document_json;
 mod dot;
 mod events;
+#[cfg(feature = "png")]
+mod font;
 mod format;
 mod gexf;
 mod graph_json;
@@ -37,7 +40,7 @@ pub use graphml::write_graphml;
 pub use html::write_html;
 pub use markdown::write_markdown;
 #[cfg(feature = "png")]
-pub use png::write_png;
+pub use png::{names_without_font, write_png};
 pub use rdf::{write_jsonld, write_ntriples, write_trig, write_turtle};
 pub use svg::write_svg;
 

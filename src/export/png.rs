@@ -1,35 +1,34 @@
-//! The SVG picture in pixels, for programs that take no SVG. The font is a part of the program (DejaVu Sans, under its
-//! free licence, from the crate `dejavu`), so the picture is the same on every machine, with or without fonts. It covers
-//! Latin, Greek, Cyrillic, Arabic and Hebrew letters; others show as boxes.
+//! The SVG picture in pixels, for programs that take no SVG.
 
+use super::font::{BOX, Fonts};
+use super::svg::names;
 use super::write_svg;
 use crate::KnowledgeGraph;
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{Options, Tree};
+use resvg::usvg::Tree;
+use std::collections::BTreeSet;
 use std::io::{self, Write};
-use std::sync::Arc;
 
 /// Pixels for one of the SVG's, as screens of high density have them.
 const SCALE: f32 = 2.0;
 /// No side is longer; a large graph gets fewer pixels for each of the SVG's.
 const LONGEST: f32 = 12_000.0;
 
-/// Writes `graph` as PNG.
+/// Writes `graph` as PNG. Letters that the fonts of the program lack are drawn with those of the system; what no font has
+/// is a box.
 ///
 /// # Errors
 /// Those of `out`.
 pub fn write_png<W: Write>(graph: &KnowledgeGraph, out: &mut W) -> io::Result<()> {
     let mut svg = Vec::new();
     write_svg(graph, &mut svg)?;
-    let mut options = Options {
-        font_family: "DejaVu Sans".into(),
-        ..Options::default()
-    };
-    let fonts = Arc::make_mut(&mut options.fontdb);
-    fonts.load_font_data(dejavu::sans_condensed::regular().to_vec());
-    fonts.load_font_data(dejavu::sans_condensed::bold().to_vec());
-    fonts.set_sans_serif_family("DejaVu Sans");
-    let tree = Tree::from_data(&svg, &options).map_err(io::Error::other)?;
+    let mut svg = String::from_utf8(svg).map_err(io::Error::other)?;
+    let broken = || io::Error::other("the program's own font can't be read");
+    let fonts = fonts(&names(graph)).ok_or_else(broken)?;
+    if !fonts.missing.is_empty() {
+        svg = svg.replace(|c| fonts.missing.contains(&c), &BOX.to_string());
+    }
+    let tree = Tree::from_str(&svg, &fonts.options()).map_err(io::Error::other)?;
     let size = tree.size();
     let scale = SCALE.min(LONGEST / size.width().max(size.height()));
     let side = |length: f32| (length * scale).ceil().max(1.0) as u32;
@@ -43,6 +42,18 @@ pub fn write_png<W: Write>(graph: &KnowledgeGraph, out: &mut W) -> io::Result<()
     out.write_all(&pixels.encode_png().map_err(io::Error::other)?)
 }
 
+/// The names in `graph` that [`write_png`] draws with boxes on this machine, since no font has all of their letters.
+pub fn names_without_font(graph: &KnowledgeGraph) -> Vec<String> {
+    let mut names = names(graph);
+    let missing = fonts(&names).map(|fonts| fonts.missing).unwrap_or_default();
+    names.retain(|name| name.chars().any(|letter| missing.contains(&letter)));
+    names.into_iter().collect()
+}
+
+fn fonts(names: &BTreeSet<String>) -> Option<Fonts> {
+    Fonts::of(&names.iter().flat_map(|name| name.chars()).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -52,6 +63,13 @@ mod tests {
         let mut out = Vec::new();
         write_png(graph, &mut out).unwrap();
         Pixmap::decode_png(&out).unwrap()
+    }
+
+    /// A graph in which somebody has `name`.
+    fn named(name: &str) -> KnowledgeGraph {
+        let mut record = DocumentRecord::of(&sample::summit("x"));
+        record.entities[0].name = name.into();
+        KnowledgeGraph::merge(&[record])
     }
 
     #[test]
@@ -74,5 +92,14 @@ mod tests {
         let documents = [DocumentRecord::of(&sample::summit("x"))];
         let graph = KnowledgeGraph::merge(&documents);
         assert_eq!(picture(&graph), picture(&graph));
+    }
+
+    #[test]
+    fn a_name_of_no_font_is_told_and_leaves_the_others_alone() {
+        // Nobody can have a font with a letter for a code point that Unicode will never fill.
+        let strange = named("Z\u{1fffe}ö\u{1ffff}e");
+        assert_eq!(names_without_font(&strange), ["Z\u{1fffe}ö\u{1ffff}e"]);
+        assert_eq!(picture(&strange), picture(&named("Z□ö□e")));
+        assert!(names_without_font(&named("Zoë")).is_empty());
     }
 }

@@ -163,6 +163,8 @@ struct Packing {
     taken: BTreeSet<Cell>,
     /// How far out a part of that width and height last found its place; nearer ones are full.
     reached: BTreeMap<Cell, i64>,
+    /// The first and the last of the taken squares, either way.
+    frame: Option<(Cell, Cell)>,
 }
 
 impl Packing {
@@ -174,15 +176,18 @@ impl Packing {
         let size = cell(high.x - low.x, high.y - low.y);
         let mut ring = self.reached.get(&size).copied().unwrap_or(0);
         let (dx, dy) = loop {
-            let mut places = Self::around(ring).map(|(x, y)| (x - middle.0, y - middle.1));
-            if let Some(place) = places.find(|&by| self.is_free(&cells, by)) {
+            let places = Self::around(ring).map(|(x, y)| (x - middle.0, y - middle.1));
+            let free = places.filter(|&by| self.is_free(&cells, by));
+            if let Some(place) = free.min_by_key(|&by| self.grown(&cells, by)) {
                 break place;
             }
             ring += 1;
         };
         self.reached.insert(size, ring);
-        self.taken
-            .extend(cells.iter().map(|&(x, y)| (x + dx, y + dy)));
+        for &(x, y) in &cells {
+            self.taken.insert((x + dx, y + dy));
+        }
+        self.frame = self.framed(&cells, (dx, dy));
         Point {
             x: dx as f64 * ROOM,
             y: dy as f64 * ROOM,
@@ -195,6 +200,23 @@ impl Packing {
         let sides = (0..=a).flat_map(move |x| [(x, -b), (-x, b), (-x, -b), (x, b)]);
         let ends = (0..=b).flat_map(move |y| [(a, y), (-a, -y), (a, -y), (-a, y)]);
         ends.chain(sides)
+    }
+
+    /// The frame around what is taken and `cells`, moved.
+    fn framed(&self, cells: &BTreeSet<Cell>, (dx, dy): Cell) -> Option<(Cell, Cell)> {
+        let moved = cells.iter().map(|&(x, y)| (x + dx, y + dy));
+        let (low, high) = self.frame.unzip();
+        let all = || low.into_iter().chain(high).chain(moved.clone());
+        let low = (all().map(|c| c.0).min()?, all().map(|c| c.1).min()?);
+        Some((low, (all().map(|c| c.0).max()?, all().map(|c| c.1).max()?)))
+    }
+
+    /// How large the picture becomes, in squares of its own shape.
+    fn grown(&self, cells: &BTreeSet<Cell>, by: Cell) -> i64 {
+        self.framed(cells, by).map_or(0, |(low, high)| {
+            let (wide, tall) = (high.0 - low.0, high.1 - low.1);
+            ((wide as f64 / ASPECT).ceil() as i64).max(tall) * 1000 + wide + tall
+        })
     }
 
     fn is_free(&self, cells: &BTreeSet<Cell>, (dx, dy): Cell) -> bool {
@@ -212,8 +234,10 @@ fn cell(x: f64, y: f64) -> Cell {
 fn cells(points: &[Point], edges: &[(usize, usize, f64)]) -> BTreeSet<Cell> {
     let mut cells = BTreeSet::new();
     for point in points {
-        for dx in [-1.2, -0.6, 0.0, 0.6, 1.2] {
-            cells.extend([-0.6, 0.0, 0.6].map(|dy| cell(point.x + dx * ROOM, point.y + dy * ROOM)));
+        for dx in [-0.9, 0.0, 0.9] {
+            cells.extend(
+                [-0.45, 0.0, 0.45].map(|dy| cell(point.x + dx * ROOM, point.y + dy * ROOM)),
+            );
         }
     }
     for &(a, b, _) in edges {

@@ -209,18 +209,21 @@ interface Label {
   box: Box;
 }
 
+/** So many of the most connected nodes have their names even where these cover lesser nodes. */
+const HUBS = 30;
+
 /** Names, the most connected nodes first, each where it covers no other name; those without room wait for a zoom. */
 function placeLabels(pen: Pen, view: View, colours: Colours, nodes: number[], first: number): Label[] {
   const { degree } = view.shown;
   const { mentions } = view.model.data.nodes;
   const weight = (n: number) => (n === first ? Infinity : degree[n] * 2 + mentions[n]);
   const order = [...nodes].sort((a, b) => weight(b) - weight(a) || a - b).slice(0, LABELS * 2);
-  const taken: Box[] = order.map((n) => {
+  const discs: Box[] = order.map((n) => {
     const [x, y, r] = [screenX(view, n), screenY(view, n), radius(view, n)];
     return [x - r, y - r, x + r, y + r];
   });
   const labels: Label[] = [];
-  for (const n of order) {
+  for (const [rank, n] of order.entries()) {
     if (labels.length >= LABELS) break;
     const [x, y, r] = [screenX(view, n), screenY(view, n), radius(view, n)];
     const size = r > 13 ? 13 : r > 7 ? 12 : 11;
@@ -229,11 +232,13 @@ function placeLabels(pen: Pen, view: View, colours: Colours, nodes: number[], fi
     const half = pen.width(words, style) / 2 + 2;
     const spots: [number, number][] = [[x, y + r + size * 0.8], [x, y - r - size * 0.8], [x + r + half + 3, y], [x - r - half - 3, y]];
     const tall = size * 0.62;
-    const free = spots.find(([sx, sy]) => sx > half && sx < view.width - half && !taken.some((b) =>
-      b[0] < sx + half && b[2] > sx - half && b[1] < sy + tall && b[3] > sy - tall)) ?? (n === first ? spots[0] : undefined);
+    const among = (nodes: Box[]) => spots.find(([sx, sy]) => {
+      const covers = (b: Box) => b[0] < sx + half && b[2] > sx - half && b[1] < sy + tall && b[3] > sy - tall;
+      return sx > half && sx < view.width - half && !labels.some(({ box }) => covers(box)) && !nodes.some(covers);
+    });
+    const free = among(discs) ?? (rank < HUBS ? among(discs.slice(0, rank)) : undefined) ?? (n === first ? spots[0] : undefined);
     if (!free) continue;
     const box: Box = [free[0] - half, free[1] - tall, free[0] + half, free[1] + tall];
-    taken.push(box);
     labels.push({ words, x: free[0], y: free[1], style, box });
   }
   return labels;

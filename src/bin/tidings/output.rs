@@ -73,13 +73,35 @@ pub(crate) fn save(
     path: Option<&Path>,
 ) -> Result<(), OutputError> {
     match path.filter(|path| *path != Path::new("-")) {
-        Some(path) => format.save(graph, documents, path),
+        Some(path) => format.save(graph, documents, path)?,
         None => {
             let mut out = BufWriter::with_capacity(1 << 16, io::stdout());
             format.write(graph, documents, &mut out)?;
-            Ok(out.flush()?)
+            out.flush()?;
         }
     }
+    #[cfg(feature = "png")]
+    if format == Format::Png {
+        say_what_has_no_font(&tidings::export::names_without_font(graph));
+    }
+    Ok(())
+}
+
+/// Says which names of a picture have boxes in them, and what helps.
+#[cfg(feature = "png")]
+fn say_what_has_no_font(names: &[String]) {
+    const SHOWN: usize = 3;
+    if names.is_empty() {
+        return;
+    }
+    let mut some = names[..names.len().min(SHOWN)].join(", ");
+    if names.len() > SHOWN {
+        some.push_str(&format!(" and {} more", names.len() - SHOWN));
+    }
+    anstream::eprintln!(
+        "note: no font on this machine has all letters of {some}: they have boxes in the picture; install a font for \
+         them, or write .svg, which is drawn with the fonts of whoever opens it"
+    );
 }
 
 /// Whether somebody reads along.

@@ -1,10 +1,9 @@
-//! The context of `schema/context.jsonld`, and how an object in its terms becomes triples. Only what that context uses is
-//! known here: prefixes, terms, and types of values.
+//! The context of `schema/context.jsonld`. Only what it uses is known here: prefixes, terms, and types of values.
 
-use super::resource::Object;
-use oxrdf::vocab::{rdf, xsd};
-use oxrdf::{Literal, NamedNode, Term, Triple};
+use oxrdf::vocab::rdf;
+use rustc_hash::FxHashMap;
 use serde_json::Value;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -22,6 +21,14 @@ pub(super) static READ: LazyLock<Context> = LazyLock::new(|| {
         let term = (iri.unwrap_or_default().to_owned(), kind);
         context.terms.insert(name.clone(), term);
     }
+    let whole = |(name, (_, kind)): (&String, &(String, Option<String>))| {
+        let kind = kind.as_deref().map(|kind| context.expand(kind));
+        (name.clone(), (context.expand(name), kind))
+    };
+    let mut predicates: FxHashMap<_, _> = context.terms.iter().map(whole).collect();
+    let kind = (rdf::TYPE.as_str().into(), Some("@id".into()));
+    predicates.insert("@type".into(), kind);
+    context.predicates = predicates;
     context
 });
 
@@ -29,6 +36,8 @@ pub(super) static READ: LazyLock<Context> = LazyLock::new(|| {
 #[derive(Default)]
 pub(super) struct Context {
     terms: BTreeMap<String, (String, Option<String>)>,
+    /// The same with whole IRIs, and `@type`.
+    predicates: FxHashMap<String, (String, Option<String>)>,
 }
 
 impl Context {
@@ -56,75 +65,44 @@ impl Context {
         }
     }
 
-    fn node(&self, name: &str) -> NamedNode {
-        NamedNode::new_unchecked(self.expand(name))
-    }
-
-    /// The triples of an object and of those inside it.
-    pub(super) fn triples(&self, object: &Object) -> Vec<Triple> {
-        let mut triples = Vec::new();
-        self.add(object, &mut triples);
-        triples
-    }
-
-    fn add(&self, object: &Object, triples: &mut Vec<Triple>) {
-        let mut inner = Vec::new();
-        let subject = self.node(
-            object
-                .get("@id")
-                .and_then(Value::as_str)
-                .unwrap_or_default(),
-        );
-        for (name, value) in object.iter().filter(|(name, _)| *name != "@id") {
-            let (predicate, kind) = if name == "@type" {
-                (rdf::TYPE.into_owned(), Some("@id"))
-            } else {
-                let kind = self.terms.get(name).and_then(|(_, kind)| kind.as_deref());
-                (self.node(name), kind)
-            };
-            let values = match value {
-                Value::Array(values) => values.as_slice(),
-                value => std::slice::from_ref(value),
-            };
-            for value in values {
-                let term = self.term(value, kind, &mut inner);
-                triples.push(Triple::new(subject.clone(), predicate.clone(), term));
-            }
-        }
-        for object in inner {
-            self.add(object, triples);
-        }
-    }
-
-    /// The value as a term; an object with more than its IRI is put to `inner`.
-    fn term<'o>(&self, value: &'o Value, kind: Option<&str>, inner: &mut Vec<&'o Object>) -> Term {
-        match value {
-            Value::Object(object) => {
-                if object.len() > 1 {
-                    inner.push(object);
-                }
-                let id = object.get("@id").and_then(Value::as_str);
-                self.node(id.unwrap_or_default()).into()
-            }
-            Value::String(text) => match kind {
-                Some("@id") => self.node(text).into(),
-                Some(kind) => Literal::new_typed_literal(text, self.node(kind)).into(),
-                None => Literal::new_simple_literal(text).into(),
+    /// What the context says of a term.
+    pub(super) fn predicate(&self, term: &str) -> Predicate<'_> {
+        self.predicates.get(term).map_or_else(
+            || Predicate {
+                iri: Cow::Owned(self.expand(term)),
+                kind: Kind::Text,
             },
-            other => {
-                let kind = kind.map_or(xsd::STRING.into_owned(), |kind| self.node(kind));
-                let text = match other.as_f64() {
-                    Some(number) if kind == xsd::DOUBLE => double(number),
-                    _ => other.to_string(),
-                };
-                Literal::new_typed_literal(text, kind).into()
-            }
-        }
+            |(iri, kind)| Predicate {
+                iri: Cow::Borrowed(iri),
+                kind: match kind.as_deref() {
+                    None => Kind::Text,
+                    Some("@id") => Kind::Iri,
+                    Some(datatype) => Kind::Typed(datatype),
+                },
+            },
+        )
     }
 }
 
+/// A term's IRI and how its values are typed.
+pub(super) struct Predicate<'c> {
+    pub(super) iri: Cow<'c, str>,
+    pub(super) kind: Kind<'c>,
+}
+
+/// What the values of a term are.
+#[derive(Clone, Copy)]
+pub(super) enum Kind<'c> {
+    /// Strings.
+    Text,
+    /// IRIs.
+    Iri,
+    /// Literals of the datatype with this IRI.
+    Typed(&'c str),
+}
+
 /// The canonical form of XML Schema, which JSON-LD asks for: `7.0E-1`.
-fn double(number: f64) -> String {
+pub(super) fn double(number: f64) -> String {
     let text = format!("{number:E}");
     match text.split_once('E') {
         Some((digits, exponent)) if !digits.contains('.') => format!("{digits}.0E{exponent}"),

@@ -2,9 +2,9 @@
 //! lacks, for older readers such as neosemantics.
 
 use super::context::CONTEXT;
-use super::resource::{self, Object};
+use super::resource;
+use super::value::{Object, Value};
 use crate::KnowledgeGraph;
-use serde_json::Value;
 use std::io::{self, Write};
 
 /// Writes the graph, one article, node or edge a line; an edge's statements stand inside it.
@@ -15,10 +15,10 @@ pub fn write_jsonld<W: Write>(graph: &KnowledgeGraph, out: &mut W) -> io::Result
     let context = CONTEXT.trim_end().trim_end_matches('}').trim_end();
     write!(out, "{context},\n  \"@graph\": [")?;
     let mut border = "\n";
-    let mut line = |object: &Object, out: &mut W| {
+    let mut line = |object: &Object<'_>, out: &mut W| {
         out.write_all(border.as_bytes())?;
         border = ",\n";
-        serde_json::to_writer(&mut *out, object).map_err(io::Error::from)
+        write_object(object, out)
     };
     for source in graph.sources() {
         line(&resource::article(source), out)?;
@@ -27,13 +27,44 @@ pub fn write_jsonld<W: Write>(graph: &KnowledgeGraph, out: &mut W) -> io::Result
         line(&resource::entity(graph, index), out)?;
     }
     for link in graph.links() {
-        let mut relation = resource::relation(link);
-        let statements = link.edge.statements.iter();
-        let statements: Vec<Value> = statements.map(|s| resource::statement(s).into()).collect();
-        relation.insert("statement".into(), statements.into());
+        let relation = resource::relation(link, |statement| resource::statement(statement).into());
         line(&relation, out)?;
     }
     out.write_all(b"\n  ]\n}\n")
+}
+
+fn write_object<W: Write>(object: &Object<'_>, out: &mut W) -> io::Result<()> {
+    // Neither IRIs nor terms hold a character that JSON escapes.
+    for part in ["{\"@id\":\"", &object.id, "\""] {
+        out.write_all(part.as_bytes())?;
+    }
+    for (term, value) in &object.entries {
+        for part in [",\"", term, "\":"] {
+            out.write_all(part.as_bytes())?;
+        }
+        write_value(value, out)?;
+    }
+    out.write_all(b"}")
+}
+
+fn write_value<W: Write>(value: &Value<'_>, out: &mut W) -> io::Result<()> {
+    match value {
+        Value::Text(text) => serde_json::to_writer(out, text.as_ref())?,
+        Value::Number(number) => serde_json::to_writer(out, number)?,
+        Value::Day(day) => write!(out, "\"{day}\"")?,
+        Value::Flag(flag) => write!(out, "{flag}")?,
+        Value::Count(count) => write!(out, "{count}")?,
+        Value::Object(object) => write_object(object, out)?,
+        Value::List(values) => {
+            out.write_all(b"[")?;
+            for (i, value) in values.iter().enumerate() {
+                out.write_all(if i > 0 { b"," } else { b"" })?;
+                write_value(value, out)?;
+            }
+            out.write_all(b"]")?;
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -7,7 +7,9 @@ mod context;
 mod jsonld;
 mod read;
 mod resource;
+mod triple;
 mod turtle;
+mod value;
 
 pub use jsonld::write_jsonld;
 pub use turtle::{write_ntriples, write_trig, write_turtle};

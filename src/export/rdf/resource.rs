@@ -3,31 +3,30 @@
 //! mapped stands in `graph/attribute.rs`. Every object has an IRI made from content, so that files can be loaded twice
 //! or together.
 
+use super::value::{Held, Object, Record, Value, Words};
 use crate::KnowledgeGraph;
-use crate::export::as_json;
+use crate::document::record::Offsets;
 use crate::graph::attribute::{self, Attribute, Kind};
 use crate::graph::{Link, Source, Statement, Status};
 use crate::relation::{Modality, Polarity};
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
-use serde_json::{Map, Value, json};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-
-pub(super) type Object = Map<String, Value>;
 
 /// Where Wikidata's items live.
 pub(super) const WIKIDATA: &str = "http://www.wikidata.org/entity/";
 
 /// The article.
-pub(super) fn article(source: &Source) -> Object {
-    let id = document_iri(&source.id);
-    let mut object = object(&id, json!(["schema:NewsArticle", "prov:Entity"]));
-    add(&mut object, &id, &as_json(source), &attribute::SOURCE, "");
+pub(super) fn article(source: &Source) -> Object<'_> {
+    let kind = Value::from_iter(["schema:NewsArticle", "prov:Entity"]);
+    let mut object = Object::new(document_iri(&source.id), kind);
+    add(&mut object, source, &attribute::SOURCE, "");
     object
 }
 
 /// The node, with the asserted edges that go out from it as plain links. A symmetric one is written from its source alone.
-pub(super) fn entity(graph: &KnowledgeGraph, index: NodeIndex) -> Object {
+pub(super) fn entity(graph: &KnowledgeGraph, index: NodeIndex) -> Object<'_> {
     let node = &graph.petgraph()[index];
     let class = |name: &str| format!("tidings:{name}");
     let mut types = vec![class(node.entity_type.name())];
@@ -35,9 +34,8 @@ pub(super) fn entity(graph: &KnowledgeGraph, index: NodeIndex) -> Object {
     if !types.contains(&coarse) {
         types.push(coarse);
     }
-    let id = entity_iri(node.id.as_str());
-    let mut object = object(&id, json!(types));
-    add(&mut object, &id, &as_json(node), &attribute::NODE, "");
+    let mut object = Object::new(entity_iri(node.id.as_str()), Value::from_iter(types));
+    add(&mut object, node, &attribute::NODE, "");
     let mut targets: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for edge in graph.petgraph().edges(index) {
         if edge.weight().status == Status::Asserted {
@@ -48,142 +46,142 @@ pub(super) fn entity(graph: &KnowledgeGraph, index: NodeIndex) -> Object {
     }
     for (term, mut targets) in targets {
         targets.sort();
-        let links: Vec<Value> = targets.iter().map(|t| json!({ "@id": t })).collect();
-        object.insert(term, links.into());
+        object.insert(
+            term,
+            targets.into_iter().map(Object::link).collect::<Value<'_>>(),
+        );
     }
     object
 }
 
-/// The edge as a node of its own, with links to its statements.
-pub(super) fn relation(link: Link<'_>) -> Object {
+/// The edge as a node of its own, with its statements as `each` gives them.
+pub(super) fn relation<'g>(link: Link<'g>, each: fn(&'g Statement) -> Value<'g>) -> Object<'g> {
     let edge = link.edge;
-    let id = iri("relation", edge.id.as_str());
-    let mut object = object(&id, json!(["rdf:Statement", "tidings:relation"]));
-    for (term, value) in [
-        ("subject", entity_iri(link.source.id.as_str())),
-        ("predicate", term(&edge.relation_type)),
-        ("object", entity_iri(link.target.id.as_str())),
-    ] {
-        object.insert(term.into(), value.into());
-    }
-    add(&mut object, &id, &as_json(edge), &attribute::EDGE, "");
-    let statements = edge.statements.iter();
-    let statements: Vec<String> = statements.map(|s| statement_iri(s.id.as_str())).collect();
-    object.insert("statement".into(), json!(statements));
+    let kind = Value::from_iter(["rdf:Statement", "tidings:relation"]);
+    let mut object = Object::new(iri("relation", edge.id.as_str()), kind);
+    object.insert("subject", entity_iri(link.source.id.as_str()));
+    object.insert("predicate", term(&edge.relation_type));
+    object.insert("object", entity_iri(link.target.id.as_str()));
+    add(&mut object, edge, &attribute::EDGE, "");
+    object.insert(
+        "statement",
+        edge.statements.iter().map(each).collect::<Value<'_>>(),
+    );
     object
+}
+
+/// A link to a statement.
+pub(super) fn statement_link(statement: &Statement) -> Value<'_> {
+    statement_iri(statement.id.as_str()).into()
 }
 
 /// What the statement asserts as actual, as a plain link.
-pub(super) fn plain(link: Link<'_>, statement: &Statement) -> Option<Object> {
+pub(super) fn plain<'g>(link: Link<'g>, statement: &Statement) -> Option<Object<'g>> {
     if (statement.polarity, statement.modality) != (Polarity::Positive, Modality::Actual) {
         return None;
     }
-    let target = json!({ "@id": entity_iri(link.target.id.as_str()) });
-    let mut object = Object::new();
-    object.insert("@id".into(), entity_iri(link.source.id.as_str()).into());
+    let mut object = Object::link(entity_iri(link.source.id.as_str()));
+    let target = Object::link(entity_iri(link.target.id.as_str()));
     object.insert(term(&link.edge.relation_type), target);
     Some(object)
 }
 
 /// The statement with its words.
-pub(super) fn statement(statement: &Statement) -> Object {
-    let record = as_json(statement);
-    let id = statement_iri(statement.id.as_str());
-    let mut object = object(&id, json!(["tidings:statement", "prov:Entity"]));
+pub(super) fn statement(statement: &Statement) -> Object<'_> {
+    let kind = Value::from_iter(["tidings:statement", "prov:Entity"]);
+    let mut object = Object::new(statement_iri(statement.id.as_str()), kind);
     let document = document_iri(&statement.document);
-    add(&mut object, &id, &record, &attribute::STATEMENT, &document);
+    add(&mut object, statement, &attribute::STATEMENT, &document);
     object
 }
 
-/// Adds what `record` holds of `attributes` to `object`, whose IRI is `id`; words point into `document`.
-fn add(object: &mut Object, id: &str, record: &Value, attributes: &[Attribute], document: &str) {
+/// Adds what `record` holds of `attributes` to `object`; words point into `document`.
+fn add<'g>(
+    object: &mut Object<'g>,
+    record: &'g impl Record,
+    attributes: &'static [Attribute],
+    document: &str,
+) {
     for attribute in attributes {
-        let value = record.pointer(attribute.path).unwrap_or(&Value::Null);
-        let part = |part: &str| format!("{id}:{part}");
-        let value = match (attribute.kind, value) {
-            (_, Value::Null) => continue,
-            (Kind::Node, Value::String(node)) => entity_iri(node).into(),
-            (Kind::Document, Value::String(document)) => json!([document_iri(document)]),
-            (Kind::Documents, Value::Array(documents)) => {
-                let iris = documents.iter().filter_map(Value::as_str);
-                iris.map(document_iri).collect::<Vec<_>>().into()
+        let Some(held) = record.held(attribute.path) else {
+            continue;
+        };
+        let part = |part: &str| [&object.id, ":", part].concat();
+        let value: Value<'g> = match held {
+            Held::Plain(value) => value,
+            Held::Node(node) => entity_iri(node.as_str()).into(),
+            Held::Document(document) => [document_iri(document)].into_iter().collect(),
+            Held::Documents(documents) => documents.iter().map(|d| document_iri(d)).collect(),
+            Held::Item(item) => format!("{WIKIDATA}{}", escape(item)).into(),
+            Held::Names(names) => {
+                let counted = names.iter().enumerate().map(|(i, name)| {
+                    let id = part(&format!("name:{i}"));
+                    let mut object = Object::new(id, "tidings:name");
+                    object.insert("exact", name.name.as_str());
+                    object.insert("mentions", name.count);
+                    object
+                });
+                let counted: Value<'_> = counted.collect();
+                object.insert("called", counted);
+                names.iter().map(|name| name.name.as_str()).collect()
             }
-            (Kind::Item, Value::String(item)) => format!("{WIKIDATA}{}", escape(item)).into(),
-            (Kind::Names, Value::Array(names)) => {
-                let counted: Vec<Value> = (0..).zip(names).map(|(i, n)| name(id, i, n)).collect();
-                object.insert("called".into(), counted.into());
-                names.iter().map(|name| name["name"].clone()).collect()
+            Held::Words(words) => {
+                let name = match attribute.kind {
+                    Kind::Place => attribute.term.trim_end_matches("Words"),
+                    _ => attribute.term,
+                };
+                selected(part(name), document, words).into()
             }
-            (Kind::Words, words) => selected(&part(attribute.term), document, words).into(),
-            (Kind::Place, at) => {
-                let text = attribute.path.trim_end_matches("at").to_owned() + "text";
-                let text = record.pointer(&text).cloned().unwrap_or_default();
-                let words = json!({"text": text, "start": at["start"], "end": at["end"]});
-                let name = attribute.term.trim_end_matches("Words");
-                selected(&part(name), document, &words).into()
-            }
-            (Kind::Evidence, Value::Array(stretches)) => {
-                let stretch = |(i, words): (usize, &Value)| {
+            Held::Evidence(stretches) => {
+                let stretch = |(i, stretch): (usize, &'g crate::graph::Evidence)| {
                     let id = part(&format!("{}:{i}", attribute.term));
-                    let mut object = selected(&id, document, words);
-                    let sentence =
-                        selected(&format!("{id}:sentence"), document, &words["sentence"]);
-                    object.insert("sentence".into(), sentence.into());
-                    Value::from(object)
+                    let sentence = Words::of(&stretch.sentence);
+                    let sentence = selected(format!("{id}:sentence"), document, sentence);
+                    let mut object = selected(id, document, Words::of(&stretch.quote));
+                    object.insert("sentence", sentence);
+                    object
                 };
                 stretches.iter().enumerate().map(stretch).collect()
             }
-            (Kind::Cues, Value::Array(cues)) => {
-                let cue = |(i, cue): (usize, &Value)| {
-                    let words = json!({"text": cue["text"], "start": cue["at"]["start"], "end": cue["at"]["end"]});
-                    let mut object =
-                        selected(&part(&format!("{}:{i}", attribute.term)), document, &words);
-                    for term in ["aspect", "kind"] {
-                        object.insert(term.into(), cue[term].clone());
-                    }
-                    Value::from(object)
+            Held::Cues(cues) => {
+                let cue = |(i, cue): (usize, &'g crate::document::record::CueRecord)| {
+                    let id = part(&format!("{}:{i}", attribute.term));
+                    let (text, at) = (cue.text.as_str(), cue.at);
+                    let mut object = selected(id, document, Words { text, at });
+                    object.insert("aspect", cue.aspect.name());
+                    object.insert("kind", cue.kind.name());
+                    object
                 };
                 cues.iter().enumerate().map(cue).collect()
             }
-            (_, value) => value.clone(),
         };
-        object.insert(attribute.term.into(), value);
+        object.insert(attribute.term, value);
     }
-}
-
-/// A name with its count.
-fn name(id: &str, index: usize, name: &Value) -> Value {
-    json!({"@id": format!("{id}:name:{index}"), "@type": "tidings:name", "exact": name["name"], "mentions": name["count"]})
 }
 
 /// Words of an article as Web Annotation names them: by their place, counted in code points, where it is known, and by what
 /// they say.
-fn selected(id: &str, document: &str, words: &Value) -> Object {
-    let mut object = object(id, json!("oa:SpecificResource"));
-    object.insert("source".into(), document.into());
-    let mut selectors = Vec::new();
-    if words["start"].is_number() {
-        selectors.push(
-            json!({"@id": format!("{id}:position"), "@type": "oa:TextPositionSelector",
-            "start": words["start"], "end": words["end"]}),
-        );
+fn selected<'g>(id: String, document: &str, words: Words<'g>) -> Object<'g> {
+    let mut selectors = Vec::with_capacity(2);
+    if let Some(Offsets { start, end }) = words.at {
+        let mut position = Object::new([&id, ":position"].concat(), "oa:TextPositionSelector");
+        position.insert("start", start);
+        position.insert("end", end);
+        selectors.push(position);
     }
-    if words["text"].as_str().is_some_and(|text| !text.is_empty()) {
-        selectors.push(json!({"@id": format!("{id}:quote"), "@type": "oa:TextQuoteSelector", "exact": words["text"]}));
+    if !words.text.is_empty() {
+        let mut quote = Object::new([&id, ":quote"].concat(), "oa:TextQuoteSelector");
+        quote.insert("exact", words.text);
+        selectors.push(quote);
     }
-    object.insert("selector".into(), selectors.into());
-    object
-}
-
-fn object(id: &str, kind: Value) -> Object {
-    let mut object = Map::new();
-    object.insert("@id".into(), id.into());
-    object.insert("@type".into(), kind);
+    let mut object = Object::new(id, "oa:SpecificResource");
+    object.insert("source", document.to_owned());
+    object.insert("selector", selectors.into_iter().collect::<Value<'_>>());
     object
 }
 
 fn iri(kind: &str, id: &str) -> String {
-    format!("urn:tidings:{kind}:{}", escape(id))
+    ["urn:tidings:", kind, ":", &escape(id)].concat()
 }
 
 fn entity_iri(id: &str) -> String {
@@ -200,20 +198,25 @@ pub(super) fn document_iri(id: &str) -> String {
 
 /// A relation type as a term of the vocabulary.
 pub(super) fn term(relation_type: &str) -> String {
-    format!("tidings:{}", escape(relation_type))
+    ["tidings:", &escape(relation_type)].concat()
 }
 
 /// Percent-encodes all that RFC 3986 does not call unreserved.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
+fn escape(text: &str) -> Cow<'_, str> {
+    let unreserved =
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
+    if text.bytes().all(unreserved) {
+        return text.into();
+    }
+    let mut escaped = String::with_capacity(text.len() + 8);
     for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+        if unreserved(byte) {
             escaped.push(char::from(byte));
         } else {
             escaped.push_str(&format!("%{byte:02X}"));
         }
     }
-    escaped
+    escaped.into()
 }
 
 /// What [`escape`] encoded; `None` where it did not.

@@ -39,6 +39,27 @@ impl Curve {
     }
 }
 
+/// Small areas under an edge near each of its ends, where labels of the nodes may stand.
+pub(super) fn run(dots: &[Dot<'_>], line: &Line<'_>) -> Vec<(usize, Vec<Area>)> {
+    const REACH: f64 = 80.0;
+    const STEP: f64 = 5.0;
+    let Some(curve) = Curve::of(dots, line) else {
+        return Vec::new();
+    };
+    let (dx, dy) = (curve.end.x - curve.start.x, curve.end.y - curve.start.y);
+    let length = dx.hypot(dy).max(1.0);
+    let steps = (REACH.min(length) / STEP) as usize;
+    let area = |t: f64| {
+        let Point { x, y } = curve.at(t);
+        (x - 3.0, y - 3.0, x + 3.0, y + 3.0)
+    };
+    let way = || (0..=steps).map(|step| step as f64 * STEP / length);
+    vec![
+        (line.from, way().map(area).collect()),
+        (line.to, way().map(|t| area(1.0 - t)).collect()),
+    ]
+}
+
 /// Draws an edge: dashed where planned, dotted where possible, barred where denied.
 pub(super) fn write_line<W: Write>(
     dots: &[Dot<'_>],

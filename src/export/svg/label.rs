@@ -1,11 +1,13 @@
 //! Names on the page: where they cover least, and how they stay legible.
 
-use super::drawing::Dot;
+use super::curve::run;
+use super::drawing::{Dot, Line};
 use crate::export::xml::Attribute;
 use crate::graph::layout::Point;
 use std::fmt::{self, Arguments, Display, Formatter};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// The width of a letter, and the height of a line, in pixels.
+/// The width of a letter, and the height of a line, in pixels. Chinese, Japanese and Korean letters are twice as wide.
 pub(super) const CHARACTER: f64 = 7.0;
 const LINE: f64 = 14.0;
 
@@ -49,13 +51,21 @@ pub(super) struct Label {
     pub area: Area,
 }
 
-/// Where each node's label goes: below, above, right or left, whichever covers least of the nodes and of the labels
-/// placed before it.
-pub(super) fn labels(dots: &[Dot<'_>]) -> Vec<Label> {
+/// Where each node's label goes: below, above, right or left, whichever covers least of the nodes, of the labels
+/// placed before it, and of the node's own edges.
+pub(super) fn labels(dots: &[Dot<'_>], lines: &[Line<'_>]) -> Vec<Label> {
     let mut taken: Vec<Area> = dots.iter().map(Dot::area).collect();
+    let mut own: Vec<Vec<Area>> = vec![Vec::new(); dots.len()];
+    for line in lines {
+        for (end, areas) in run(dots, line) {
+            if let Some(own) = own.get_mut(end) {
+                own.extend(areas);
+            }
+        }
+    }
     let mut placed = Vec::with_capacity(dots.len());
-    for dot in dots {
-        let wide = shortened(dot.name).chars().count() as f64 * CHARACTER;
+    for (dot, own) in dots.iter().zip(own) {
+        let wide = shortened(dot.name).width() as f64 * CHARACTER;
         let Point { x, y } = dot.at;
         let side = dot.radius + 4.0;
         let choice = |x, y, anchor, left| Label {
@@ -70,7 +80,8 @@ pub(super) fn labels(dots: &[Dot<'_>]) -> Vec<Label> {
             choice(x - side, y + 4.0, "end", x - side - wide),
         ];
         let cost = |label: &Label| {
-            let covered = taken.iter().map(|&other| shared(label.area, other));
+            let covered = taken.iter().chain(&own);
+            let covered = covered.map(|&other| shared(label.area, other));
             covered.sum::<f64>()
         };
         let best = choices
@@ -84,14 +95,20 @@ pub(super) fn labels(dots: &[Dot<'_>]) -> Vec<Label> {
     placed
 }
 
-/// A name that fits: 34 characters at the most.
+/// A name that fits: as wide as 34 Latin letters at the most.
 pub(super) fn shortened(name: &str) -> String {
-    if name.chars().count() <= 34 {
+    let within = |most: usize| {
+        let mut wide = 0;
+        let end = name.char_indices().find(|(_, c)| {
+            wide += c.width().unwrap_or(1);
+            wide > most
+        });
+        end.map(|(end, _)| &name[..end])
+    };
+    if within(34).is_none() {
         return name.to_owned();
     }
-    let mut short: String = name.chars().take(33).collect();
-    short.push('…');
-    short
+    format!("{}…", within(33).unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -107,7 +124,7 @@ mod tests {
             at: Point { x, y },
             radius: 8.0,
         };
-        let placed = labels(&[dot(100.0, 100.0), dot(130.0, 100.0)]);
+        let placed = labels(&[dot(100.0, 100.0), dot(130.0, 100.0)], &[]);
         assert_ne!(
             placed[0].at.y, placed[1].at.y,
             "two labels side by side would overlap"
@@ -115,7 +132,31 @@ mod tests {
     }
 
     #[test]
-    fn long_names_are_cut_by_characters() {
+    fn a_label_moves_away_from_the_edges_of_its_node() {
+        let dot = |y: f64| Dot {
+            name: "Ulaanbaatar",
+            entity_type: EntityType::Place,
+            at: Point { x: 100.0, y },
+            radius: 8.0,
+        };
+        let line = Line {
+            from: 0,
+            to: 1,
+            label: "met-with",
+            status: crate::graph::Status::Asserted,
+            weight: 1,
+            symmetric: true,
+            bend: 0.0,
+        };
+        let placed = labels(&[dot(100.0), dot(300.0)], &[line]);
+        assert!(placed[0].at.y < 100.0 && placed[1].at.y > 300.0);
+    }
+
+    #[test]
+    fn long_names_are_cut_by_their_width() {
+        assert_eq!(shortened(&"é".repeat(34)).chars().count(), 34);
         assert_eq!(shortened(&"é".repeat(40)).chars().count(), 34);
+        assert_eq!(shortened(&"e\u{301}".repeat(34)).chars().count(), 68);
+        assert_eq!(shortened(&"北".repeat(40)), "北".repeat(16) + "…");
     }
 }
