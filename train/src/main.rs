@@ -150,7 +150,7 @@ enum Command {
         #[arg(long, default_value_t = 0.1)]
         alpha: f32,
         /// Pull of weights towards 0.
-        #[arg(long, default_value_t = 0.8)]
+        #[arg(long, default_value_t = 1.0)]
         l1: f32,
         /// Pull of squared weights towards 0.
         #[arg(long, default_value_t = 1.0)]
@@ -159,10 +159,10 @@ enum Command {
         #[arg(long, default_value_t = 2)]
         least: u32,
         /// Share of a pair's features that each look at it hides.
-        #[arg(long, default_value_t = 0.0)]
+        #[arg(long, default_value_t = 0.3)]
         hidden: f32,
         /// The network's passes over the examples.
-        #[arg(long, default_value_t = 8)]
+        #[arg(long, default_value_t = 5)]
         network_passes: usize,
         /// The network's greatest step.
         #[arg(long, default_value_t = 0.002)]
