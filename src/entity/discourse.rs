@@ -5,9 +5,10 @@
 //! that the [`Ranker`] scores highest, or none (a mention ranker after Durrett and Klein 2013, "Easy victories and
 //! uphill battles in coreference resolution", with the sieves' candidates instead of all).
 
+use super::chains::Chains;
 use super::features::{Features, Question};
 use super::grammar::Grammar;
-use super::phrase::{Part, Phrase, Pronoun};
+use super::phrase::{Part, Phrase};
 use super::ranker::Ranker;
 use crate::mention::{Gender, Mention, MentionKind};
 use crate::model::feature;
@@ -225,7 +226,7 @@ impl<'a> Discourse<'a> {
                 chains.name(chain, subject);
             }
         }
-        chains.owner
+        chains.into_owners()
     }
 }
 
@@ -234,97 +235,6 @@ impl Phrase {
     fn refers(&self) -> bool {
         use super::phrase::Determiner::{Definite, Demonstrative, Possessor};
         matches!(self.determiner, Definite | Demonstrative | Possessor)
-    }
-}
-
-/// What is known of a chain.
-#[derive(Clone, Copy, Default)]
-struct Known {
-    /// Key and type of its entity, where it has a name.
-    key: u64,
-    named: Option<EntityType>,
-    doubtful: bool,
-    gender: Gender,
-    /// What its first noun can stand for.
-    hint: Option<EntityType>,
-}
-
-/// Chains under construction.
-#[derive(Default)]
-struct Chains {
-    owner: Vec<u32>,
-    known: Vec<Known>,
-    by_key: FxHashMap<u64, u32>,
-}
-
-impl Chains {
-    /// The chain of a name: its entity's, else that of the noun that it renames.
-    fn named(&self, phrase: &Phrase) -> Option<u32> {
-        let own = self.by_key.get(&phrase.key).copied();
-        own.or_else(|| {
-            let noun = *self.owner.get(phrase.renames? as usize)?;
-            let known = self.known.get(noun as usize)?;
-            (known.key == 0 && known.hint.is_none_or(|hint| phrase.can_be(hint))).then_some(noun)
-        })
-    }
-
-    /// The chain of `candidate`, unless it is of something that the phrase can't mean.
-    fn open_to(&self, candidate: u32, phrase: &Phrase) -> Option<u32> {
-        let chain = *self.owner.get(candidate as usize)?;
-        let known = self.known.get(chain as usize)?;
-        let sexed = matches!(known.gender, Gender::Male | Gender::Female);
-        let personal = matches!(phrase.pronoun, Pronoun::He | Pronoun::She);
-        let fits = match known.named {
-            Some(named) => phrase.can_mean(named, known.doubtful),
-            None => true,
-        };
-        let agrees = !personal || !sexed || known.gender == phrase.gender;
-        (fits && agrees).then_some(chain)
-    }
-
-    /// The chain of a name that comes only after the phrase, unless it is of the other sex: its entity's, or the next.
-    fn coming(&self, name: &Phrase, phrase: &Phrase) -> Option<u32> {
-        let sexed = |gender| matches!(gender, Gender::Male | Gender::Female);
-        let agrees = !sexed(name.gender) || !sexed(phrase.gender) || name.gender == phrase.gender;
-        let known = self.by_key.get(&name.key).copied();
-        agrees.then(|| known.unwrap_or(self.next()))
-    }
-
-    /// The number of the next new chain.
-    fn next(&self) -> u32 {
-        self.known.len() as u32
-    }
-
-    /// Gives a chain the name of its entity.
-    fn name(&mut self, chain: u32, phrase: &Phrase) {
-        if let Some(known) = self.known.get_mut(chain as usize) {
-            (known.key, known.named) = (phrase.key, phrase.name_type());
-            known.doubtful = phrase.doubtful;
-        }
-        self.by_key.entry(phrase.key).or_insert(chain);
-    }
-
-    fn put(&mut self, phrase: &Phrase, chain: Option<u32>) {
-        let chain = chain.unwrap_or_else(|| {
-            self.known.push(Known {
-                hint: phrase.noun_type(),
-                ..Known::default()
-            });
-            self.known.len() as u32 - 1
-        });
-        self.owner.push(chain);
-        if let Some(known) = self.known.get_mut(chain as usize) {
-            if phrase.named() {
-                (known.key, known.named) = (phrase.key, phrase.name_type());
-                known.doubtful = phrase.doubtful;
-                self.by_key.entry(phrase.key).or_insert(chain);
-            }
-            if matches!(phrase.gender, Gender::Male | Gender::Female)
-                && known.gender == Gender::Unknown
-            {
-                known.gender = phrase.gender;
-            }
-        }
     }
 }
 
@@ -428,6 +338,13 @@ mod tests {
                 .iter()
                 .any(|word| ["I", "you", "we"].contains(&word.as_str()))
         }));
+    }
+
+    #[test]
+    fn a_pronoun_may_come_before_its_name() {
+        let text =
+            "Although her party lost two seats on Sunday, Anna Lindqvist will stay in office.";
+        assert_eq!(of(text, "Anna Lindqvist"), ["her"]);
     }
 
     #[test]

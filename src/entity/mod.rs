@@ -9,6 +9,7 @@ use crate::id::Id;
 use crate::ontology::EntityType;
 
 mod chain;
+mod chains;
 /// Phrases and their chains.
 pub mod discourse;
 mod features;

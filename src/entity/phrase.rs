@@ -213,6 +213,16 @@ mod tests {
     }
 
     #[test]
+    fn he_means_what_may_yet_be_a_person() {
+        let he = Phrase {
+            pronoun: Pronoun::He,
+            ..Phrase::default()
+        };
+        assert!(!he.can_mean(EntityType::Company, false));
+        assert!(he.can_mean(EntityType::Company, true));
+    }
+
+    #[test]
     fn a_noun_means_what_is_of_its_kind() {
         let airline = Phrase {
             kind: MentionKind::Nominal,

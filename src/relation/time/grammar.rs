@@ -369,8 +369,12 @@ impl Grammar<'_> {
             Turn::Next => 1,
             Turn::This | Turn::Open => 0,
         };
+        let told = at
+            .checked_sub(1)
+            .is_some_and(|before| self.word(before) == "the");
         Some(match unit {
-            // "the next day" counts from another event.
+            // "the next month", "the next day" count from another event.
+            _ if turn == Turn::Next && told => (2, When::Unresolved),
             Unit::Day if turn == Turn::This => return None,
             Unit::Day => (2, When::Unresolved),
             Unit::Weekend => (2, When::Weekend(turn)),

@@ -166,6 +166,7 @@ fn what_counts_from_elsewhere_or_has_no_bounds_keeps_its_words_only() {
         "the next day",
         "three days later",
         "the following week",
+        "the next month",
         "in recent weeks",
         "several years ago",
         "that day",
