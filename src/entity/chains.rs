@@ -89,12 +89,11 @@ impl Chains {
         if phrase.named() {
             self.name(chain, phrase);
         }
-        if let Some(known) = self.known.get_mut(chain as usize) {
-            if matches!(phrase.gender, Gender::Male | Gender::Female)
-                && known.gender == Gender::Unknown
-            {
-                known.gender = phrase.gender;
-            }
+        if matches!(phrase.gender, Gender::Male | Gender::Female)
+            && let Some(known) = self.known.get_mut(chain as usize)
+            && known.gender == Gender::Unknown
+        {
+            known.gender = phrase.gender;
         }
     }
 }
