@@ -1,0 +1,194 @@
+//! Who does what to whom, on trees that are right.
+
+use crate::ontology::EntityType::{ArmedGroup, Country, Leader, Official, Party, Person, Place};
+use crate::relation::sample::{frames, stated};
+
+#[test]
+fn a_passive_names_its_agent_behind_by() {
+    let rows = "Chile Chile PROPN NNP 3 nsubj:pass
+was be AUX VBD 3 aux:pass
+condemned condemn VERB VBN 0 root
+by by ADP IN 5 case
+Peru Peru PROPN NNP 3 obl:agent";
+    let names = [("Chile", Country), ("Peru", Country)];
+    assert_eq!(stated(rows, &names), ["Peru criticized Chile"]);
+}
+
+#[test]
+fn whoever_is_accused_of_it_did_it() {
+    let rows = "Chile Chile PROPN NNP 2 nsubj
+accused accuse VERB VBD 0 root
+Peru Peru PROPN NNP 2 obj
+of of SCONJ IN 5 mark
+attacking attack VERB VBG 2 advcl
+Lima Lima PROPN NNP 5 obj";
+    let names = [("Chile", Country), ("Peru", Country), ("Lima", Place)];
+    let found = stated(rows, &names);
+    assert!(
+        found.contains(&"Peru attacked Lima".to_owned()),
+        "{found:?}"
+    );
+    assert!(found.contains(&"Chile criticized Peru".to_owned()));
+    assert!(!found.contains(&"Chile attacked Lima".to_owned()));
+}
+
+#[test]
+fn whoever_is_barred_from_it_does_not_do_it() {
+    let rows = "Chile Chile PROPN NNP 2 nsubj
+barred bar VERB VBD 0 root
+Ruiz Ruiz PROPN NNP 2 obj
+from from SCONJ IN 5 mark
+visiting visit VERB VBG 2 advcl
+Lima Lima PROPN NNP 5 obj";
+    let names = [("Chile", Country), ("Ruiz", Person), ("Lima", Place)];
+    let found = stated(rows, &names);
+    assert!(!found.iter().any(|f| f.contains("visited")), "{found:?}");
+}
+
+#[test]
+fn a_deed_done_through_an_event_is_its_agents() {
+    let rows = "Three three NUM CD 2 nummod
+civilians civilian NOUN NNS 4 nsubj:pass
+were be AUX VBD 4 aux:pass
+killed kill VERB VBN 0 root
+in in ADP IN 8 case
+a a DET DT 8 det
+Chilean Chilean ADJ JJ 8 amod
+strike strike NOUN NN 4 obl
+near near ADP IN 10 case
+Lima Lima PROPN NNP 8 nmod";
+    let names = [("Chilean", Country), ("Lima", Place)];
+    assert_eq!(stated(rows, &names), ["Chilean attacked Lima"]);
+}
+
+#[test]
+fn of_a_chain_of_places_only_the_first_is_hit() {
+    let rows = "Chile Chile PROPN NNP 2 nsubj
+shelled shell VERB VBD 0 root
+Arica Arica PROPN NNP 2 obj
+, , PUNCT , 5 punct
+Peru Peru PROPN NNP 3 conj";
+    let names = [("Chile", Country), ("Arica", Place), ("Peru", Country)];
+    assert_eq!(
+        stated(rows, &names),
+        ["Arica part-of Peru", "Chile attacked Arica"]
+    );
+}
+
+#[test]
+fn a_clash_goes_both_ways() {
+    let rows = "Clashes clash NOUN NNS 4 nsubj
+between between ADP IN 3 case
+Rojo Rojo PROPN NNP 1 nmod
+continued continue VERB VBD 0 root
+and and CCONJ CC 6 cc
+Azul Azul PROPN NNP 3 conj";
+    let names = [("Rojo", ArmedGroup), ("Azul", ArmedGroup)];
+    assert_eq!(
+        stated(rows, &names),
+        ["Azul attacked Rojo", "Rojo attacked Azul"]
+    );
+}
+
+#[test]
+fn an_orders_maker_gives_it() {
+    let rows = "Ruiz Ruiz PROPN NNP 2 nsubj
+signed sign VERB VBD 0 root
+a a DET DT 4 det
+decree decree NOUN NN 2 obj
+banning ban VERB VBG 4 acl
+Rojo Rojo PROPN NNP 5 obj";
+    let names = [("Ruiz", Leader), ("Rojo", Party)];
+    assert_eq!(stated(rows, &names), ["Ruiz sanctioned Rojo"]);
+}
+
+#[test]
+fn what_is_said_keeps_its_object_from_the_speaker() {
+    let rows = "Chile Chile PROPN NNP 2 nsubj
+attacked attack VERB VBD 6 ccomp
+Peru Peru PROPN NNP 6 nsubj
+, , PUNCT , 5 punct
+Prats Prats PROPN NNP 3 conj
+said say VERB VBD 0 root";
+    let names = [("Chile", Country), ("Peru", Country), ("Prats", Official)];
+    assert_eq!(stated(rows, &names), ["Chile attacked Peru"]);
+    let printed = frames(rows, &names);
+    assert!(
+        printed.contains(&"verb say  subject=Prats".to_owned()),
+        "{printed:?}"
+    );
+}
+
+#[test]
+fn who_is_asked_does_what_is_done_at_somebodys_request() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+left leave VERB VBD 0 root
+at at ADP IN 5 case
+the the DET DT 5 det
+request request NOUN NN 2 obl
+of of ADP IN 7 case
+Chile Chile PROPN NNP 5 nmod";
+    let names = [("Peru", Country), ("Chile", Country)];
+    assert_eq!(stated(rows, &names), ["Chile demanded-of Peru"]);
+}
+
+#[test]
+fn who_acts_in_support_of_somebody_supports_them() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+marched march VERB VBD 0 root
+in in ADP IN 4 case
+support support NOUN NN 2 obl
+of of ADP IN 6 case
+Chile Chile PROPN NNP 4 nmod";
+    let names = [("Peru", Country), ("Chile", Country)];
+    assert_eq!(stated(rows, &names), ["Peru supports Chile"]);
+}
+
+#[test]
+fn whoever_dismisses_a_lawsuit_rejects_its_owner_and_dismisses_nobody() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+dismissed dismiss VERB VBD 0 root
+Ruiz Ruiz PROPN NNP 5 nmod:poss
+'s 's PART POS 3 case
+lawsuit lawsuit NOUN NN 2 obj";
+    let names = [("Peru", Country), ("Ruiz", Person)];
+    assert_eq!(stated(rows, &names), ["Peru rejected Ruiz"]);
+}
+
+#[test]
+fn an_attack_is_on_what_stands_behind_it() {
+    let rows = "Chile Chile PROPN NNP 2 nsubj
+saw see VERB VBD 0 root
+a a DET DT 5 det
+Peruvian Peruvian ADJ JJ 5 amod
+attack attack NOUN NN 2 obj
+on on ADP IN 7 case
+Lima Lima PROPN NNP 2 obl";
+    let names = [("Chile", Country), ("Peruvian", Country), ("Lima", Place)];
+    assert_eq!(stated(rows, &names), ["Peruvian attacked Lima"]);
+}
+
+#[test]
+fn goods_are_whose_they_are_imported_from() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+banned ban VERB VBD 0 root
+goods good NOUN NNS 2 obj
+imported import VERB VBN 3 acl
+from from ADP IN 6 case
+Chile Chile PROPN NNP 4 obl";
+    let names = [("Peru", Country), ("Chile", Country)];
+    assert_eq!(stated(rows, &names), ["Peru sanctioned Chile"]);
+}
+
+#[test]
+fn whoever_is_on_a_visit_visits() {
+    let rows = "Ruiz Ruiz PROPN NNP 5 nsubj
+is be AUX VBZ 5 cop
+on on ADP IN 5 case
+a a DET DT 5 det
+visit visit NOUN NN 0 root
+to to ADP IN 7 case
+Lima Lima PROPN NNP 5 nmod";
+    let names = [("Ruiz", Leader), ("Lima", Place)];
+    assert_eq!(stated(rows, &names), ["Ruiz visited Lima"]);
+}

@@ -1,0 +1,88 @@
+//! Trees that parsers get wrong, and what they state once they are mended.
+
+use crate::ontology::EntityType::{Country, Leader, Official, Person, Place};
+use crate::relation::sample::stated;
+
+#[test]
+fn a_plural_noun_with_a_subject_is_a_verb() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+bombs bomb NOUN NNS 0 root
+Lima Lima PROPN NNP 2 dep";
+    let names = [("Peru", Country), ("Lima", Place)];
+    assert_eq!(stated(rows, &names), ["Peru attacked Lima"]);
+}
+
+#[test]
+fn a_light_verb_taken_for_an_adjective_carries_its_noun() {
+    let rows = "Peru Peru PROPN NNP 3 compound
+imposed impose VERB VBN 3 amod
+sanctions sanction NOUN NNS 0 root
+on on ADP IN 5 case
+Chile Chile PROPN NNP 3 nmod";
+    let names = [("Peru", Country), ("Chile", Country)];
+    assert_eq!(stated(rows, &names), ["Peru sanctioned Chile"]);
+}
+
+#[test]
+fn a_noun_taken_for_a_verb_is_carried_by_its_light_verb() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+launches launch VERB VBZ 0 root
+drone drone NOUN NN 4 nsubj
+attacks attack VERB VBZ 2 ccomp
+on on ADP IN 6 case
+Lima Lima PROPN NNP 4 obl";
+    let names = [("Peru", Country), ("Lima", Place)];
+    assert_eq!(stated(rows, &names), ["Peru attacked Lima"]);
+}
+
+#[test]
+fn in_front_of_a_hyphen_stands_who_did_it() {
+    let rows = "Chilean Chilean ADJ JJ 3 compound
+- - PUNCT HYPH 3 punct
+occupied occupy VERB VBN 4 amod
+Arica Arica PROPN NNP 5 nsubj
+waits wait VERB VBZ 0 root";
+    let names = [("Chilean", Country), ("Arica", Place)];
+    assert_eq!(stated(rows, &names), ["Chilean coerced Arica"]);
+}
+
+#[test]
+fn a_common_noun_in_front_of_a_verb_taken_for_a_noun_is_its_subject() {
+    let rows = "A a DET DT 4 det
+Peruvian Peruvian ADJ JJ 4 amod
+court court NOUN NN 4 compound
+sentences sentence NOUN NNS 0 root
+Ana Ana PROPN NNP 4 appos
+Ruiz Ruiz PROPN NNP 5 flat";
+    let names = [("Peruvian", Country), ("Ana Ruiz", Person)];
+    let found = stated(rows, &names);
+    assert!(
+        found.contains(&"Peruvian coerced Ana Ruiz".to_owned()),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn an_object_taken_for_the_subject_behind_its_verb_goes_back() {
+    let rows = "Chile Chile PROPN NNP 2 nsubj
+left leave VERB VBD 0 root
+after after ADP IN 4 case
+Peru Peru PROPN NNP 2 obl
+accused accuse VERB VBD 2 advcl
+Ruiz Ruiz PROPN NNP 5 nsubj";
+    let names = [("Chile", Country), ("Peru", Country), ("Ruiz", Person)];
+    assert_eq!(stated(rows, &names), ["Peru criticized Ruiz"]);
+}
+
+#[test]
+fn whom_one_speaks_with_may_hang_on_the_hour() {
+    let rows = "Ruiz Ruiz PROPN NNP 2 nsubj
+spoke speak VERB VBD 0 root
+for for ADP IN 5 case
+an a DET DT 5 det
+hour hour NOUN NN 2 obl
+with with ADP IN 7 case
+Soto Soto PROPN NNP 5 nmod";
+    let names = [("Ruiz", Official), ("Soto", Leader)];
+    assert_eq!(stated(rows, &names), ["Ruiz met-with Soto"]);
+}

@@ -1,0 +1,6 @@
+//! What sentences state, on trees that are given.
+
+mod deed;
+mod mended;
+mod office;
+mod several;

@@ -1,0 +1,89 @@
+//! Titles, appositions and appointments.
+
+use crate::ontology::EntityType::{Country, Leader, Official, Place};
+use crate::relation::sample::{frames, stated};
+
+#[test]
+fn a_title_belongs_to_the_name_behind_it_only() {
+    let rows = "Chilean Chilean ADJ JJ 2 amod
+president president NOUN NN 3 nmod:desc
+Ana Ana PROPN NNP 9 nsubj
+Ruiz Ruiz PROPN NNP 3 flat
+and and CCONJ CC 8 cc
+Peruvian Peruvian ADJ JJ 7 amod
+president president NOUN NN 8 nmod:desc
+Luz Luz PROPN NNP 3 conj
+spoke speak VERB VBD 0 root";
+    let names = [
+        ("Chilean", Country),
+        ("Ana Ruiz", Leader),
+        ("Peruvian", Country),
+        ("Luz", Leader),
+    ];
+    let found = stated(rows, &names);
+    assert!(
+        found.contains(&"Ana Ruiz leads Chilean".to_owned()),
+        "{found:?}"
+    );
+    assert!(found.contains(&"Luz leads Peruvian".to_owned()));
+    assert!(!found.contains(&"Luz leads Chilean".to_owned()));
+}
+
+#[test]
+fn an_apposition_names_office_and_owner() {
+    let rows = "Luz Luz PROPN NNP 8 nsubj
+, , PUNCT , 4 punct
+the the DET DT 4 det
+mayor mayor NOUN NN 1 appos
+of of ADP IN 6 case
+Lima Lima PROPN NNP 4 nmod
+, , PUNCT , 4 punct
+left leave VERB VBD 0 root";
+    let names = [("Luz", Official), ("Lima", Place)];
+    assert_eq!(stated(rows, &names), ["Luz leads Lima"]);
+    let printed = frames(rows, &names);
+    let office = "office mayor  of=Lima  subject=Luz [relative]";
+    assert!(printed.contains(&office.to_owned()), "{printed:?}");
+}
+
+#[test]
+fn the_head_of_an_unnamed_body_is_affiliated_with_its_state() {
+    let rows = "Peruvian Peruvian ADJ JJ 3 amod
+army army NOUN NN 3 compound
+chief chief NOUN NN 4 nmod:desc
+Luz Luz PROPN NNP 5 nsubj
+spoke speak VERB VBD 0 root";
+    let names = [("Peruvian", Country), ("Luz", Official)];
+    assert_eq!(stated(rows, &names), ["Luz affiliated-with Peruvian"]);
+}
+
+#[test]
+fn a_title_behind_a_name_acts_as_that_person() {
+    let rows = "Ruiz Ruiz PROPN NNP 9 nsubj
+, , PUNCT , 4 punct
+its its PRON PRP$ 4 nmod:poss
+chief chief NOUN NN 1 appos
+, , PUNCT , 7 punct
+who who PRON WP 7 nsubj
+met meet VERB VBD 4 acl:relcl
+Soto Soto PROPN NNP 7 obj
+smiled smile VERB VBD 0 root";
+    let names = [("Ruiz", Official), ("Soto", Leader)];
+    assert_eq!(stated(rows, &names), ["Ruiz met-with Soto"]);
+}
+
+#[test]
+fn whom_a_verb_names_to_an_office_is_its_object() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+named name VERB VBD 0 root
+Ana Ana PROPN NNP 6 compound
+Ruiz Ruiz PROPN NNP 3 flat
+prime prime ADJ JJ 6 amod
+minister minister NOUN NN 2 xcomp";
+    let names = [("Peru", Country), ("Ana Ruiz", Official)];
+    let found = stated(rows, &names);
+    assert!(
+        found.contains(&"Peru appointed Ana Ruiz".to_owned()),
+        "{found:?}"
+    );
+}
