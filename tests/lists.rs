@@ -95,6 +95,13 @@ fn explain_says_by_which_words_a_statement_is_read_as_it_is() {
 }
 
 #[test]
+fn a_surname_finds_who_bears_it() {
+    let of = |name| tidings(&["relations", ARTICLE, "--about", name]).stdout;
+    assert!(of("Mirziyoyev").contains("Shavkat Mirziyoyev"));
+    assert_eq!(of("mirziyoyev"), of("Shavkat Mirziyoyev"));
+}
+
+#[test]
 fn a_name_that_nothing_goes_by_is_wrong_usage() {
     for args in [
         &["relations", ARTICLE, "--from", "Atlantis"][..],

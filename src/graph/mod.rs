@@ -179,12 +179,19 @@ impl KnowledgeGraph {
         self.nodes().find(|node| node.id.as_str() == id)
     }
 
-    /// The nodes that go by `name`, in any case: as their name or as an alias.
-    pub fn find<'g>(&'g self, name: &'g str) -> impl Iterator<Item = (NodeIndex, &'g Node)> + 'g {
+    /// The nodes that go by `name`, in any case: as their name or as an alias; where there are none, those of which it is
+    /// a part of a name, such as a surname.
+    pub fn find<'g>(&'g self, name: &str) -> impl Iterator<Item = (NodeIndex, &'g Node)> + 'g {
         let folded = identity::fold(name);
+        let whole = self.nodes().any(|node| node.answers_to(&folded));
         self.graph.node_indices().filter_map(move |index| {
             let node = &self.graph[index];
-            node.answers_to(&folded).then_some((index, node))
+            let named = if whole {
+                node.answers_to(&folded)
+            } else {
+                node.holds(&folded)
+            };
+            named.then_some((index, node))
         })
     }
 

@@ -45,6 +45,17 @@ pub struct Alias {
 }
 
 impl Node {
+    /// Whether the words of `folded` stand together in one of its names, as a surname does.
+    pub(super) fn holds(&self, folded: &str) -> bool {
+        let words: Vec<&str> = folded.split_whitespace().collect();
+        let within = |name: &str| {
+            let name = identity::fold(name);
+            let own: Vec<&str> = name.split_whitespace().collect();
+            !words.is_empty() && own.windows(words.len()).any(|some| some == words)
+        };
+        within(&self.name) || self.aliases.iter().any(|alias| within(&alias.name))
+    }
+
     /// Whether one of its names is `folded`, which [`identity::fold`] yields.
     pub(super) fn answers_to(&self, folded: &str) -> bool {
         identity::fold(&self.name) == folded

@@ -305,7 +305,7 @@ pub(crate) struct Relations {
 
 #[derive(Args, Debug)]
 pub(crate) struct Explain {
-    /// One thing, by any of its names
+    /// One thing, by any of its names or a part of one
     #[arg(value_name = "A")]
     pub(crate) one: String,
     /// The other
