@@ -51,11 +51,8 @@ impl Lessons {
     }
 }
 
-/// The files of a folder with an extension, in the order of their names; none where there is no folder.
+/// The files of a folder with an extension, in the order of their names.
 pub(crate) fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>> {
-    if !folder.exists() {
-        return Ok(Vec::new());
-    }
     let mut out: Vec<_> = std::fs::read_dir(folder)
         .with_context(|| folder.display().to_string())?
         .filter_map(|entry| Some(entry.ok()?.path()))
@@ -86,4 +83,51 @@ fn texts(path: &Path) -> Result<FxHashMap<String, String>> {
         Some((part("id")?, text))
     };
     Ok(lines(path)?.iter().filter_map(article).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Lessons whose annotations hold `line`, over one text with a headline.
+    fn lessons(line: &str) -> (tempfile::TempDir, Lessons) {
+        let folder = tempfile::tempdir().unwrap();
+        let place = |name: &str| folder.path().join(name);
+        for name in ["text", "stories", "annotations"] {
+            std::fs::create_dir(place(name)).unwrap();
+        }
+        let text = r#"{"id": "n1", "title": "Zoë quits", "text": "Zoë left Peru."}"#;
+        std::fs::write(place("text/news.jsonl"), text).unwrap();
+        std::fs::write(place("annotations/news.jsonl"), line).unwrap();
+        let lessons = Lessons {
+            data: folder.path().into(),
+            gold: place("gold"),
+            stories: place("stories"),
+            annotations: place("annotations"),
+        };
+        (folder, lessons)
+    }
+
+    fn read(lessons: &Lessons) -> Result<Vec<Gold>> {
+        lessons.extra(&Ontology::read("<built in>", Ontology::BUILTIN)?)
+    }
+
+    #[test]
+    fn offsets_count_in_the_headline_and_the_text_below_it() {
+        let line = r#"{"id": "n1", "relations": [], "entities": [
+            {"id": "p", "type": "country", "mentions": [[20, 24]]}]}"#;
+        let (_folder, lessons) = lessons(&line.replace('\n', ""));
+        let gold = read(&lessons).unwrap().remove(0);
+        assert_eq!(gold.text, "Zoë quits\n\nZoë left Peru.\n");
+        assert_eq!(gold.entities[0].1[0].of_text(&gold.text), "Peru");
+    }
+
+    #[test]
+    fn a_text_or_folder_that_is_missing_is_named() {
+        let (folder, mut lessons) = lessons(r#"{"id": "n2", "entities": [], "relations": []}"#);
+        let told = |lessons: &Lessons| format!("{:#}", read(lessons).expect_err("an error"));
+        assert!(told(&lessons).ends_with("no text of n2"));
+        lessons.annotations = folder.path().join("nowhere");
+        assert!(told(&lessons).contains("nowhere"));
+    }
 }
