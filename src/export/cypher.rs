@@ -118,7 +118,9 @@ mod tests {
             "MERGE (n:Entity {id: row.id})\nSET n += row.properties, n:Person:Leader;",
             "MERGE (a)-[r:MET_WITH {id: row.id}]->(b)\nSET r += row.properties;",
             "first_date: date(list[",
-            "2024-05-06",
+            ", \"2024-05-06\", ",
+            "symmetric: list[",
+            ", true, ",
         ] {
             assert!(text.contains(part), "{part} in {text}");
         }
