@@ -77,13 +77,15 @@ impl Chains {
         self.by_key.entry(phrase.key).or_insert(chain);
     }
 
+    /// Puts the next phrase into a chain, a new one where there is none.
     pub(super) fn put(&mut self, phrase: &Phrase, chain: Option<u32>) {
         let chain = chain.unwrap_or_else(|| {
+            let next = self.next();
             self.known.push(Known {
                 hint: phrase.noun_type(),
                 ..Known::default()
             });
-            self.known.len() as u32 - 1
+            next
         });
         self.owner.push(chain);
         if phrase.named() {

@@ -2,7 +2,7 @@
 //! what they are, and how the trees lie between them.
 
 use super::discourse::Discourse;
-use super::phrase::{Phrase, Pronoun};
+use super::phrase::Phrase;
 use crate::mention::{Gender, MentionKind};
 use crate::model::feature::{join, join3};
 use crate::sentence::{Deprel, Sentence};
@@ -82,7 +82,7 @@ impl<'a> Question<'a> {
         candidates: &[u32],
     ) -> Self {
         let of = |at: &u32| discourse.phrases.get(*at as usize);
-        let personal = matches!(phrase.pronoun, Pronoun::He | Pronoun::She);
+        let personal = phrase.personal();
         let mut passed = 0;
         let names = candidates.iter().map(|at| {
             let now = passed;

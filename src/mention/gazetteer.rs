@@ -110,7 +110,7 @@ impl Gazetteer {
             self.countries.entry(row.iso).or_insert(index);
         }
         if entity_type == EntityType::Leader
-            && let Some(key) = surname(name, row.iso)
+            && let Some(key) = surname(name, SURNAME_FIRST.contains(&row.iso))
         {
             self.leaders.entry(key).or_default().push(index);
         }
@@ -170,8 +170,8 @@ impl Gazetteer {
     /// all known leaders of that surname led the same, and no given name speaks against it.
     pub fn led_by(&self, name: &str) -> Option<&'static str> {
         let mut found = None;
-        for surname_first in ["", "CN"] {
-            let key = surname(name, surname_first)?;
+        for first in [false, true] {
+            let key = surname(name, first)?;
             for row in self.leaders.get(&key).into_iter().flatten() {
                 let row = self.row(*row)?;
                 let alone = !name.contains(char::is_whitespace);
@@ -254,10 +254,10 @@ fn fits(slot: &Slot, words: &str) -> bool {
 /// Countries where a person's surname comes first.
 const SURNAME_FIRST: [&str; 6] = ["CN", "KP", "KR", "SG", "TW", "VN"];
 
-/// The key of a leader's surname: spellings that differ in doubled letters or in how they end in "y" have one key.
-fn surname(name: &str, iso: &str) -> Option<u64> {
+/// The key of a leader's surname, which is the last part of the name or the first: spellings that differ in doubled letters or in how they end in "y" have one key.
+fn surname(name: &str, first: bool) -> Option<u64> {
     let mut parts = name.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');
-    let part = if SURNAME_FIRST.contains(&iso) {
+    let part = if first {
         parts.next()
     } else {
         parts.next_back()
