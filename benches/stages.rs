@@ -42,7 +42,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         .collect();
     let parsed = || texts.iter().zip(&sentences);
     let mentions: Vec<_> = parsed()
-        .map(|(text, sentences)| recognizer.recognize(text, sentences))
+        .map(|(text, sentences)| recognizer.recognize(text, (sentences, &Vectors::default())))
         .collect();
     let resolve = |text: &Text, sentences: &[_], mentions: &[_]| {
         resolver.resolve("bench", text, sentences, mentions, recognizer.gazetteer())
@@ -79,8 +79,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         read().for_each(|(text, segments)| drop(black_box(syntax.parse(text.content, segments))));
     });
     stage("mention", &mut || {
-        parsed()
-            .for_each(|(text, sentences)| drop(black_box(recognizer.recognize(text, sentences))));
+        parsed().for_each(|(text, sentences)| {
+            drop(black_box(
+                recognizer.recognize(text, (sentences, &Vectors::default())),
+            ))
+        });
     });
     stage("entity", &mut || {
         let all = parsed().zip(&mentions);

@@ -49,7 +49,7 @@ impl Pipeline {
         let text = Text::read(&article);
         let segments = self.tokenizer.tokenize(&text);
         let (sentences, vectors) = self.syntax.read(text.content, &segments);
-        let mentions = self.recognizer.recognize(&text, &sentences);
+        let mentions = self.recognizer.recognize(&text, (&sentences, &vectors));
         let gazetteer = self.recognizer.gazetteer();
         let entities =
             (self.resolver).resolve(&article.id, &text, &sentences, &mentions, gazetteer);

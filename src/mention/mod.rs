@@ -1,7 +1,7 @@
 //! Stage 4: words that refer to somebody or something.
 //!
 //! [`NameTagger`](tagger::NameTagger) finds names and their coarse class, [`NameTyper`](typer::NameTyper) votes for one
-//! of the fifteen types, the [`Gazetteer`] says which known thing the words name, and `referent.rs` adds pronouns and
+//! of the fifteen types (in the accurate engine both hear a [`Probe`](probe::Probe) of the encoder), the [`Gazetteer`] says which known thing the words name, and `referent.rs` adds pronouns and
 //! common-noun phrases. Nothing is decided here about which mentions belong together.
 
 use crate::ontology::EntityType;
@@ -20,6 +20,8 @@ pub mod nouns;
 pub mod label;
 /// Given names and surnames.
 pub mod lexicon;
+/// What the encoder knows of names.
+pub mod probe;
 mod recognizer;
 mod referent;
 /// Finds names.

@@ -4,12 +4,13 @@ use super::cue::{Cue, Facts, Spelling, cues, honorific};
 use super::gazetteer::Gazetteer;
 use super::label::{Label, NameClass, Position};
 use super::lexicon::{Called, Lexicon};
+use super::probe::{Hunch, Probe};
 use super::tagger::{Memory, NameTagger};
 use super::typer::{self, NameTyper, winner};
 use super::{Gender, Mention, MentionKind, referent};
 use crate::error::LoadError;
 use crate::model::{Aligned, Container, LinearModel};
-use crate::sentence::Sentence;
+use crate::sentence::{Sentence, Vectors};
 use crate::span::Span;
 use crate::text::Text;
 
@@ -21,6 +22,7 @@ pub struct Recognizer {
     facts: Facts,
     tagger: NameTagger,
     typer: NameTyper,
+    probe: Option<Probe>,
 }
 
 impl Recognizer {
@@ -36,15 +38,22 @@ impl Recognizer {
             Facts::embedded(lexicon),
             NameTagger::new(model("tagger")?),
             NameTyper::new(model("typer")?),
+            Probe::load(&weights)?,
         ))
     }
 
     /// One of parts trained elsewhere.
-    pub const fn new(facts: Facts, tagger: NameTagger, typer: NameTyper) -> Self {
+    pub const fn new(
+        facts: Facts,
+        tagger: NameTagger,
+        typer: NameTyper,
+        probe: Option<Probe>,
+    ) -> Self {
         Self {
             facts,
             tagger,
             typer,
+            probe,
         }
     }
 
@@ -53,8 +62,17 @@ impl Recognizer {
         &self.facts.gazetteer
     }
 
-    /// The mentions of an article, in text order.
-    pub fn recognize(&self, text: &Text, sentences: &[Sentence]) -> Vec<Mention> {
+    /// What it hears of the encoder.
+    pub const fn probe(&self) -> Option<&Probe> {
+        self.probe.as_ref()
+    }
+
+    /// The mentions of an article, in text order. `vectors` are the encoder's, empty where none read the sentences.
+    pub fn recognize(
+        &self,
+        text: &Text,
+        (sentences, vectors): (&[Sentence], &Vectors),
+    ) -> Vec<Mention> {
         let content = text.content;
         let spelling = Spelling::of(content, sentences);
         let mut memory = Memory::default();
@@ -62,21 +80,26 @@ impl Recognizer {
         let mut features = Vec::with_capacity(96);
         let mut seen: Vec<_> = sentences
             .iter()
-            .map(|sentence| {
+            .enumerate()
+            .map(|(at, sentence)| {
+                let hunch = self
+                    .probe
+                    .as_ref()
+                    .map_or_else(Hunch::default, |probe| probe.look(vectors.sentence(at)));
                 let matches = self.facts.gazetteer.matches(content, sentence);
                 let cues = cues(content, sentence, &self.facts, &matches, &spelling);
-                (sentence, matches, cues, Vec::new())
+                (sentence, matches, cues, hunch, Vec::new())
             })
             .collect();
         // Headings come last, because capitals tell nothing there, while the text below tells the same names.
         for heading in [false, true] {
-            for (sentence, _, cues, labels) in &mut seen {
+            for (sentence, _, cues, hunch, labels) in &mut seen {
                 if sentence.heading == heading {
-                    *labels = self.tagger.tag(cues, &mut memory);
+                    *labels = self.tagger.tag(cues, hunch, &mut memory);
                 }
             }
         }
-        for (index, (sentence, matches, cues, labels)) in seen.iter().enumerate() {
+        for (index, (sentence, matches, cues, hunch, labels)) in seen.iter().enumerate() {
             let from = mentions.len();
             for (first, last, class) in names(labels) {
                 let Some((first, last)) = border(content, sentence, cues, first, last) else {
@@ -99,16 +122,9 @@ impl Recognizer {
                 let role = (class == NameClass::Person)
                     .then(|| typer::role(content, sentence, cues, &self.facts, first, last))
                     .flatten();
-                typer::features(
-                    cues,
-                    first as usize,
-                    last as usize,
-                    class,
-                    fact,
-                    role,
-                    &mut features,
-                );
-                let votes = self.typer.vote(&features, class, role);
+                let words = (first as usize, last as usize);
+                typer::features(cues, words.0, words.1, class, fact, role, &mut features);
+                let votes = self.typer.vote(&features, class, role, (words, hunch));
                 mentions.push(Mention {
                     span,
                     sentence: index as u32,

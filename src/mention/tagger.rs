@@ -3,6 +3,7 @@
 
 use super::cue::{Cue, KINDS};
 use super::label::{Label, NameClass, Position};
+use super::probe::Hunch;
 use crate::model::LinearModel;
 use crate::model::feature::{join, join3};
 use rustc_hash::FxHashMap;
@@ -148,6 +149,9 @@ pub const fn step(before: Label, kind: usize) -> u64 {
     join(99, before.0 as u64, kind as u64)
 }
 
+/// One score for each label.
+pub type LabelScores = [i32; Label::COUNT];
+
 /// Scores of moves from label to label, for each kind of word.
 pub type Moves<T> = Vec<[[T; Label::COUNT]; Label::COUNT]>;
 
@@ -170,11 +174,15 @@ impl NameTagger {
         Self { model, moves }
     }
 
-    /// Labels a sentence; `memory` holds the sentences before.
-    pub fn tag(&self, cues: &[Cue], memory: &mut Memory) -> Vec<Label> {
+    /// Labels a sentence; `memory` holds the sentences before, `hunch` what the encoder says.
+    pub fn tag(&self, cues: &[Cue], hunch: &Hunch, memory: &mut Memory) -> Vec<Label> {
         let mut labels = vec![Label::OUTSIDE; cues.len()];
         let mut features = Vec::with_capacity(80);
-        let live = live(cues);
+        // Of words that look like no name the encoder speaks alone.
+        let seen = live(cues);
+        let live: Vec<bool> = (seen.iter().enumerate())
+            .map(|(at, &seen)| seen || hunch.names(at))
+            .collect();
         let mut at = 0;
         while at < cues.len() {
             let length = live.iter().skip(at).take_while(|&&live| live).count();
@@ -182,11 +190,14 @@ impl NameTagger {
                 at += 1;
                 continue;
             }
-            let scores: Vec<[i32; Label::COUNT]> = (at..at + length)
+            let scores: Vec<LabelScores> = (at..at + length)
                 .map(|at| {
-                    self::features(cues, at, memory, &mut features);
                     let mut scores = [0; Label::COUNT];
-                    self.model.score(&features, &mut scores);
+                    if seen.get(at) == Some(&true) {
+                        self::features(cues, at, memory, &mut features);
+                        self.model.score(&features, &mut scores);
+                    }
+                    hunch.label(at, self.model.unit(), &mut scores);
                     if called(cues, at) {
                         for position in [Position::Begin, Position::Unit] {
                             let label = Label::new(NameClass::Person, position);

@@ -4,6 +4,7 @@
 use super::cue::{Cue, Facts, head_of, lower};
 use super::gazetteer::Row;
 use super::label::NameClass;
+use super::probe::Hunch;
 use crate::model::LinearModel;
 use crate::model::feature::{join, join3};
 use crate::ontology::EntityType;
@@ -294,10 +295,18 @@ impl NameTyper {
         Self { model }
     }
 
-    /// The votes for a name of `class`; types of other classes get the lowest.
-    pub fn vote(&self, features: &[u64], class: NameClass, role: Option<Role>) -> Votes {
+    /// The votes for a name of `class` with these words; types of other classes get the lowest. `hunch` is what the
+    /// encoder says.
+    pub fn vote(
+        &self,
+        features: &[u64],
+        class: NameClass,
+        role: Option<Role>,
+        (words, hunch): ((usize, usize), &Hunch),
+    ) -> Votes {
         let mut votes = [0; EntityType::ALL.len()];
         self.model.score(features, &mut votes);
+        hunch.vote(words, self.model.unit(), &mut votes);
         // Experts are rare in what we learn from, while the nouns that make one are few and sure.
         if class == NameClass::Person
             && let Some(role) = role

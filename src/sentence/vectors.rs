@@ -19,6 +19,12 @@ impl Vectors {
         self.width
     }
 
+    /// Adds the sentences of `more`, which the same engine read.
+    pub fn append(&mut self, more: Self) {
+        self.width = self.width.max(more.width);
+        self.sentences.extend(more.sentences);
+    }
+
     /// The vectors of the words of sentence `index`, behind one another; empty where there are none.
     pub fn sentence(&self, index: usize) -> &[f32] {
         self.sentences.get(index).map_or(&[], Vec::as_slice)

@@ -13,14 +13,19 @@ use std::fmt;
 use std::path::Path;
 use tidings::entity::{Ranker, Resolver};
 use tidings::mention::Recognizer;
-use tidings::model::{ContainerWriter, LinearModel};
+use tidings::model::{ContainerWriter, LinearModel, Model};
 
 /// How often a passage of GAP is learnt from for one phrase of OntoGUM: there are few, and all are hard.
 const REPEATED: usize = 3;
 
 /// Trains on all there is and writes the weights, once held-out parts are measured.
-pub(crate) fn run(data: &Path, gold: &Path, output: &Path, plan: Plan, folds: usize) -> Result<()> {
-    let (language, recognizer) = (Language::builtin()?, Recognizer::builtin()?);
+pub(crate) fn run(
+    (data, gold): (&Path, &Path),
+    output: &Path,
+    (engine, plan): (&Model, Plan),
+    folds: usize,
+) -> Result<()> {
+    let (language, recognizer) = (Language::with(engine)?, Recognizer::builtin()?);
     let documents = corpus::ontogum(data, "train", &language, &recognizer)?;
     let passages = corpus::gap(data, &language, &recognizer)?;
     let gazetteer = recognizer.gazetteer();

@@ -56,7 +56,7 @@ fn f1(
             paragraphs: Vec::new(),
             masked: Vec::new(),
         };
-        for mention in recognizer.recognize(&text, &example.sentences) {
+        for mention in recognizer.recognize(&text, (&example.sentences, &example.vectors)) {
             let name = mention.kind == MentionKind::Name;
             let sentence = &example.sentences[mention.sentence as usize];
             if name

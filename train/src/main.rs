@@ -17,6 +17,7 @@ mod relation;
 mod scorer;
 mod status;
 mod story;
+mod tensor;
 
 use self::lesson::Lessons;
 use anyhow::{Context, Result};
@@ -103,6 +104,9 @@ enum Command {
         /// Folder of the annotated articles; what is learned from lies in its `train`.
         #[arg(long)]
         gold: PathBuf,
+        /// The engine that reads the texts.
+        #[arg(long, default_value = "fast")]
+        model: String,
         /// The weights to write.
         #[arg(long, short, default_value = "models/coreference.weights")]
         output: PathBuf,
@@ -256,6 +260,7 @@ fn main() -> Result<()> {
         Command::Coreference {
             data,
             gold,
+            model,
             output,
             folds,
             passes,
@@ -275,7 +280,8 @@ fn main() -> Result<()> {
                 seed: 1,
             };
             let plan = coreference::Plan { steps, eagerness };
-            coreference::run(&data, &gold, &output, plan, folds.max(1))
+            let engine = (&Model::from_name(&model), plan);
+            coreference::run((&data, &gold), &output, engine, folds.max(1))
         }
         Command::Scorer {
             lessons,

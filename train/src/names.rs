@@ -3,6 +3,7 @@
 pub(crate) mod corpus;
 mod learner;
 mod measure;
+mod probe;
 
 use crate::gold::Gold;
 use crate::lesson::Lessons;
@@ -51,12 +52,8 @@ impl Language {
         })
     }
 
-    pub(crate) fn read(&self, content: &str) -> Vec<Sentence> {
-        self.parse(content).0
-    }
-
-    /// The same, with what an encoder knows of the words.
-    pub(crate) fn parse(&self, content: &str) -> (Vec<Sentence>, Vectors) {
+    /// Sentences, with what an encoder knows of their words.
+    pub(crate) fn read(&self, content: &str) -> (Vec<Sentence>, Vectors) {
         let article = Article {
             text: content.to_owned(),
             ..Article::default()
@@ -204,6 +201,7 @@ fn recognizer(facts: &Facts, tagger: Vec<u8>, typer: Vec<u8>) -> Result<Recogniz
         facts.clone(),
         tagger::NameTagger::new(decode(tagger)?),
         typer::NameTyper::new(decode(typer)?),
+        Recognizer::builtin()?.probe().cloned(),
     ))
 }
 
@@ -225,6 +223,22 @@ fn extra(lessons: &Lessons, language: &Language) -> Result<Vec<Example>> {
     Ok(lessons.extra(&ontology)?.iter().map(learn).collect())
 }
 
+/// The annotated articles of the gold data.
+fn news(lessons: &Lessons, language: &Language) -> Result<Vec<Example>> {
+    let [items, articles] = lessons.news();
+    let mut news = corpus::gold(&items, language)?;
+    news.extend(corpus::gold(&articles, language)?);
+    Ok(news)
+}
+
+/// All that names are learned from.
+fn everything(lessons: &Lessons, language: &Language) -> Result<Vec<Example>> {
+    let mut all = news(lessons, language)?;
+    all.extend(other(&lessons.data, language)?);
+    all.extend(extra(lessons, language)?);
+    Ok(all)
+}
+
 /// Trains on all there is and writes the weights, or measures on held-out parts of the annotated articles.
 pub(crate) fn run(
     lessons: &Lessons,
@@ -236,9 +250,7 @@ pub(crate) fn run(
     let language = Language::builtin()?;
     let lexicon = lexicon()?;
     let facts = Facts::embedded(Lexicon::decode(lexicon.clone().leak(), "lists")?);
-    let [items, articles] = lessons.news();
-    let mut ours = corpus::gold(&items, &language)?;
-    ours.extend(corpus::gold(&articles, &language)?);
+    let ours = news(lessons, &language)?;
     let mut other = other(&lessons.data, &language)?;
     other.extend(extra(lessons, &language)?);
     let plan = Plan {
@@ -250,10 +262,12 @@ pub(crate) fn run(
     let Some(folds) = folds else {
         let train: Vec<&Example> = ours.iter().chain(&other).collect();
         let (tagger, typer) = learn(&train, &facts, plan);
+        let probe = probe::learn(&everything(lessons, &Language::with(&Model::Accurate)?)?, 1);
         let mut writer = ContainerWriter::default();
         writer.section("lexicon", lexicon);
         writer.section("tagger", tagger);
         writer.section("typer", typer);
+        writer.section("probe", probe);
         return Ok(std::fs::write(output, writer.finish())?);
     };
     let mut total = Score::default();

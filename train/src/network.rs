@@ -1,9 +1,10 @@
 //! Trains the network that gives a second opinion on pairs of entities: one hidden layer of rectified units over the
 //! vectors of the pair's words and over facts, normalized (Ba, Kiros and Hinton 2016), with a logistic unit for each
 //! class; dropout on both layers (Srivastava
-//! et al. 2014), Adam (Kingma and Ba 2015) with a rate that rises shortly and then falls to nothing.
+//! et al. 2014).
 
 use crate::logistic::Example;
+use crate::tensor::{Dice, Tensor, add, dot, pace};
 use tidings::model::feature;
 use tidings::relation::scorer::network::Weights;
 use tidings::relation::scorer::sight::{FACTS, PARTS};
@@ -61,56 +62,6 @@ impl View {
 /// A case to learn from: what is seen, what holds, how much it counts.
 pub(crate) type Case<'a> = (&'a View, &'a Example, bool);
 
-/// Numbers that are learned, with the two moments of their gradients.
-#[derive(Clone, Debug)]
-struct Tensor {
-    values: Vec<f32>,
-    gradient: Vec<f32>,
-    moments: Vec<(f32, f32)>,
-}
-
-impl Tensor {
-    fn new(values: Vec<f32>) -> Self {
-        Self {
-            gradient: vec![0.0; values.len()],
-            moments: vec![(0.0, 0.0); values.len()],
-            values,
-        }
-    }
-
-    fn random(count: usize, bound: f32, dice: &mut Dice) -> Self {
-        Self::new(
-            (0..count)
-                .map(|_| (2.0 * dice.roll() - 1.0) * bound)
-                .collect(),
-        )
-    }
-
-    /// Step number `step` of Adam, downhill.
-    fn step(&mut self, rate: f32, step: i32) {
-        let (first, second) = (1.0 - 0.9_f32.powi(step), 1.0 - 0.999_f32.powi(step));
-        let numbers = self.values.iter_mut().zip(&mut self.gradient);
-        for ((value, gradient), (m, v)) in numbers.zip(&mut self.moments) {
-            *m += 0.1 * (*gradient - *m);
-            *v += 0.001 * (*gradient * *gradient - *v);
-            *value -= rate * (*m / first) / ((*v / second).sqrt() + 1e-8);
-            *gradient = 0.0;
-        }
-    }
-}
-
-/// Reproducible chance (xorshift64*).
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self) -> f32 {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 40) as f32 / (1 << 24) as f32
-    }
-}
-
 /// A network that learns.
 #[derive(Clone, Debug)]
 pub(crate) struct Network {
@@ -127,7 +78,7 @@ impl Network {
     /// Learns from `cases`.
     pub(crate) fn train(classes: usize, cases: &[Case<'_>], plan: &Plan) -> Self {
         let inputs = cases.first().map_or(0, |(view, ..)| view.parts.len());
-        let mut dice = Dice(feature::mix(plan.seed, 1) | 1);
+        let mut dice = Dice::new(plan.seed);
         let bound = 1.0 / (inputs.max(1) as f32).sqrt();
         let mut network = Self {
             width: inputs / PARTS,
@@ -151,8 +102,7 @@ impl Network {
                     network.learn(view, example, weight, plan.dropout, &mut dice);
                 }
                 step += 1;
-                let done = step as f32 / steps as f32;
-                let rate = plan.rate * (10.0 * done).min(1.0) * (1.0 - done).max(0.001);
+                let rate = plan.rate * pace(step as f32 / steps as f32);
                 for tensor in [
                     &mut network.words,
                     &mut network.facts,
@@ -277,27 +227,6 @@ fn normalize(mut numbers: [f32; SIZE]) -> ([f32; SIZE], f32) {
         *number = (*number - mean) * scale;
     }
     (numbers, scale)
-}
-
-/// Adds a multiple of a row.
-fn add(sum: &mut [f32], row: &[f32], share: f32) {
-    let ((sum, _), (row, _)) = (sum.as_chunks_mut::<8>(), row.as_chunks::<8>());
-    for (sum, row) in sum.iter_mut().zip(row) {
-        for (sum, value) in sum.iter_mut().zip(row) {
-            *sum += share * value;
-        }
-    }
-}
-
-fn dot(a: &[f32], b: &[f32]) -> f32 {
-    let mut lanes = [0.0; 8];
-    let ((a, _), (b, _)) = (a.as_chunks::<8>(), b.as_chunks::<8>());
-    for (a, b) in a.iter().zip(b) {
-        for ((lane, a), b) in lanes.iter_mut().zip(a).zip(b) {
-            *lane += a * b;
-        }
-    }
-    lanes.iter().sum()
 }
 
 #[cfg(test)]

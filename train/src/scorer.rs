@@ -142,7 +142,7 @@ pub(crate) fn run(
         golds.push(gold);
     }
     let parsed: Vec<(Vec<Sentence>, Vectors)> =
-        annotated.iter().map(|e| language.parse(&e.text)).collect();
+        annotated.iter().map(|e| language.read(&e.text)).collect();
     let school = School::open(&lessons.data, &fast)?;
     let resolver = Resolver::builtin()?;
     let mut samples: Vec<Option<Sample<'_>>> = golds.iter().map(|_| None).collect();
@@ -201,7 +201,7 @@ pub(crate) fn run(
     paths.sort();
     for path in &paths {
         for gold in gold::read(path, &ontology)? {
-            let parsed = language.parse(&gold.text);
+            let parsed = language.read(&gold.text);
             dev.push((gold, parsed));
         }
     }

@@ -24,9 +24,9 @@ fn read(text: &str) -> Read {
     };
     let read = Text::read(&article);
     let segments = Tokenizer::builtin().unwrap().tokenize(&read);
-    let sentences = Syntax::builtin().unwrap().parse(text, &segments);
+    let (sentences, vectors) = Syntax::builtin().unwrap().read(text, &segments);
     let recognizer = Recognizer::builtin().unwrap();
-    let mentions = recognizer.recognize(&read, &sentences);
+    let mentions = recognizer.recognize(&read, (&sentences, &vectors));
     let gazetteer = recognizer.gazetteer();
     let entities = Resolver::builtin()
         .unwrap()

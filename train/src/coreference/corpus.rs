@@ -107,8 +107,8 @@ pub(crate) fn ontogum(
             std::fs::read_to_string(&path).with_context(|| format!("read {}", path.display()))?;
         let chains = chains(&marks, &words).with_context(|| format!("in {}", path.display()))?;
         let segments: Vec<Segment> = gold.sentences.iter().map(segment).collect();
-        let sentences = language.syntax.parse(&gold.text, &segments);
-        let mentions = recognizer.recognize(&bare(&gold.text), &sentences);
+        let (sentences, vectors) = language.syntax.read(&gold.text, &segments);
+        let mentions = recognizer.recognize(&bare(&gold.text), (&sentences, &vectors));
         documents.push(Document {
             text: gold.text,
             sentences,
@@ -247,8 +247,8 @@ pub(crate) fn news(
     let mut articles = Vec::new();
     for file in ["current-events", "wikinews"] {
         for gold in gold::read(&folder.join(format!("train/{file}.jsonl")), &ontology)? {
-            let sentences = language.read(&gold.text);
-            let mentions = recognizer.recognize(&bare(&gold.text), &sentences);
+            let (sentences, vectors) = language.read(&gold.text);
+            let mentions = recognizer.recognize(&bare(&gold.text), (&sentences, &vectors));
             articles.push(News {
                 gold,
                 sentences,
@@ -353,8 +353,8 @@ pub(crate) fn gap(
                 let start = points.to_byte(content, at.parse().unwrap_or(0));
                 Span::new(start, start + words.len() as u32)
             };
-            let sentences = language.read(content);
-            let mentions = recognizer.recognize(&bare(content), &sentences);
+            let (sentences, vectors) = language.read(content);
+            let mentions = recognizer.recognize(&bare(content), (&sentences, &vectors));
             let is = |cell: &str| cell.eq_ignore_ascii_case("true");
             let lower = pronoun.to_lowercase();
             passages.push(Passage {

@@ -8,7 +8,7 @@ use serde_json::Value;
 use std::path::Path;
 use tidings::mention::label::{Label, NameClass, Position};
 use tidings::ontology::EntityType;
-use tidings::sentence::Sentence;
+use tidings::sentence::{Sentence, Vectors};
 use tidings::span::{CodePoints, Span};
 use tidings::token::{Segment, Token};
 
@@ -25,6 +25,8 @@ pub(crate) struct Example {
     /// What offsets count in.
     pub(crate) text: String,
     pub(crate) sentences: Vec<Sentence>,
+    /// What an encoder knows of their words; empty where none read them.
+    pub(crate) vectors: Vectors,
     /// For each sentence the set of each word.
     pub(crate) sets: Vec<Vec<Set>>,
     /// Names with their type: sentence, first and last word.
@@ -125,7 +127,7 @@ pub(crate) fn example(
             outer.push(name);
         }
     }
-    let sentences = language.read(text);
+    let (sentences, vectors) = language.read(text);
     let mut sets: Vec<Vec<Set>> = sentences
         .iter()
         .map(|s| vec![OUTSIDE; s.words.len()])
@@ -162,6 +164,7 @@ pub(crate) fn example(
         id: id.to_owned(),
         text: text.to_owned(),
         sentences,
+        vectors,
         sets,
         types,
         names: outer,
@@ -208,6 +211,7 @@ pub(crate) fn columns(
                 id: String::new(),
                 text: String::new(),
                 sentences: Vec::new(),
+                vectors: Vectors::default(),
                 sets: Vec::new(),
                 types: Vec::new(),
                 names: Vec::new(),
@@ -252,7 +256,7 @@ fn sentence_of(example: &mut Example, words: &[(String, String)], language: &Lan
     for (at, (form, tag)) in words.iter().enumerate() {
         let capital = form.chars().any(char::is_uppercase);
         if !tag.contains('-') || tag == "B-O" || tag == "-" {
-            sets.push(silence(example, capital));
+            sets.push(silence(example, capital, tag == "B-O"));
             continue;
         }
         if begins(at) {
@@ -279,14 +283,15 @@ fn sentence_of(example: &mut Example, words: &[(String, String)], language: &Lan
             _ => set(&[Other, Group, Country], position) | OUTSIDE,
         });
     }
-    let parsed = language.syntax.parse(&example.text, &[segment]);
-    example.sentences.extend(parsed);
+    let (sentences, vectors) = language.syntax.read(&example.text, &[segment]);
+    example.sentences.extend(sentences);
+    example.vectors.append(vectors);
     example.sets.push(sets);
 }
 
 /// What a word may be of which a corpus says nothing: a corpus of persons, places and organizations may have left out
-/// a name of another kind.
-fn silence(example: &Example, capital: bool) -> Set {
+/// a name of another kind, and an adjective of nationality where it marks `other` things.
+fn silence(example: &Example, capital: bool, other: bool) -> Set {
     use NameClass::{Country, Group, Other};
     if capital && !example.ours {
         let all = [
@@ -295,9 +300,13 @@ fn silence(example: &Example, capital: bool) -> Set {
             Position::Last,
             Position::Unit,
         ];
-        all.iter().fold(OUTSIDE, |s, &position| {
-            s | set(&[Other, Group, Country], position)
-        })
+        let classes: &[NameClass] = if other {
+            &[Other, Group, Country]
+        } else {
+            &[Other, Group]
+        };
+        all.iter()
+            .fold(OUTSIDE, |s, &position| s | set(classes, position))
     } else {
         OUTSIDE
     }

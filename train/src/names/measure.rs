@@ -65,7 +65,7 @@ pub(crate) fn measure(
         let expected: FxHashMap<Span, EntityType> = example.names.iter().copied().collect();
         score.expected += expected.len();
         let mut missed = expected.clone();
-        let mentions = recognizer.recognize(&text, &example.sentences);
+        let mentions = recognizer.recognize(&text, (&example.sentences, &example.vectors));
         let gazetteer = recognizer.gazetteer();
         let entities = resolver.resolve("", &text, &example.sentences, &mentions, gazetteer);
         let owners = index(mentions.len(), &entities);

@@ -78,7 +78,7 @@ impl<'a> Reader<'a> {
             ..Article::default()
         };
         let text = Text::read(&article);
-        let mentions = self.recognizer.recognize(&text, sentences);
+        let mentions = self.recognizer.recognize(&text, (sentences, vectors));
         let entities = self.resolver.resolve(
             &gold.id,
             &text,
