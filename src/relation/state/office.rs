@@ -231,9 +231,11 @@ impl StateReader<'_> {
             let heads = kind.name == "affiliated-with"
                 && self.kind(owner) == EntityType::Agency
                 && matches!(phrase.as_str(), "secretary" | "minister");
+            // "his Peruvian counterpart, Ana Ruiz": a leader's counterpart leads
+            let peer = phrase == "counterpart" && self.kind(bearer) == EntityType::Leader;
             let other = match kind.name.as_str() {
                 "leads" if lowered => "affiliated-with",
-                "affiliated-with" if heads && !lowered => "leads",
+                "affiliated-with" if (heads || peer) && !lowered => "leads",
                 same => same,
             };
             let relation = self.ontology.index_of(other).unwrap_or(relation);

@@ -44,6 +44,8 @@ impl StatusReader<'_> {
     fn reported(&self, i: usize) -> Option<(u32, Cue)> {
         let tree = self.tree;
         let mut at = i;
+        // "announced a pact, which both had signed": the relative clause under what is reported is the article's own.
+        let mut aside = false;
         for _ in 0..24 {
             if is_background(tree, at) {
                 return None;
@@ -65,6 +67,7 @@ impl StatusReader<'_> {
                 return Some((entity, self.cue(CueKind::Report, verb)));
             }
             if self.reports(at, head)
+                && !(aside && tree.deprel(at) == Deprel::Obj)
                 && let Some(entity) = self.teller(head)
             {
                 return Some((entity, self.cue(CueKind::Report, head)));
@@ -75,6 +78,7 @@ impl StatusReader<'_> {
             {
                 return None;
             }
+            aside = tree.deprel(at) == Deprel::AclRelcl;
             at = head;
         }
         None

@@ -260,8 +260,12 @@ fn verbs_of_saying_and_sources_name_the_speaker() {
 
 #[test]
 fn what_the_article_knows_by_itself_has_no_speaker() {
-    let text = "[Prats] announced a truce after [Chile] <attacked> [Peru].";
-    assert_eq!(speaker(text), None);
+    for text in [
+        "[Prats] announced a truce after [Chile] <attacked> [Peru].",
+        "[Prats] announced a mission which was <joined> by [Chile].",
+    ] {
+        assert_eq!(speaker(text), None, "{text}");
+    }
 }
 
 #[test]

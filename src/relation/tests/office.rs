@@ -30,6 +30,30 @@ spoke speak VERB VBD 0 root";
 }
 
 #[test]
+fn a_leaders_counterpart_leads_a_country_of_his_own() {
+    let rows = |kind| {
+        let rows = "Luz Luz PROPN NNP 2 nsubj
+met meet VERB VBD 0 root
+his his PRON PRP$ 5 nmod:poss
+Peruvian Peruvian ADJ JJ 5 amod
+counterpart counterpart NOUN NN 2 obj
+, , PUNCT , 7 punct
+Ana Ana PROPN NNP 5 appos
+Ruiz Ruiz PROPN NNP 7 flat";
+        stated(
+            rows,
+            &[("Luz", kind), ("Peruvian", Country), ("Ana Ruiz", kind)],
+        )
+    };
+    let found = |kind, state: &str| {
+        let found = rows(kind);
+        assert!(found.contains(&state.to_owned()), "{found:?}");
+    };
+    found(Leader, "Ana Ruiz leads Peruvian");
+    found(Official, "Ana Ruiz affiliated-with Peruvian");
+}
+
+#[test]
 fn an_apposition_names_office_and_owner() {
     let rows = "Luz Luz PROPN NNP 8 nsubj
 , , PUNCT , 4 punct
