@@ -21,6 +21,12 @@ const REACH: (u32, u32, u32) = (3, 5, 2);
 /// How many phrases with the same noun are looked at.
 const ALIKE: usize = 4;
 
+/// Verbs that speech hangs on.
+const SAY: &[&str] = &[
+    "say", "tell", "add", "state", "announce", "claim", "argue", "explain", "note", "ask",
+    "declare", "insist", "report", "warn", "suggest", "believe", "think", "write",
+];
+
 /// What is known of the entity that a name belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Named {
@@ -161,6 +167,31 @@ impl<'a> Discourse<'a> {
             .map(|(at, other)| (at as u32, other))
     }
 
+    /// Whether a phrase hangs on a verb of speech.
+    pub(super) fn says(&self, phrase: &Phrase) -> bool {
+        let word = phrase.governor.and_then(|at| {
+            let sentence = self.sentences.get(phrase.sentence as usize)?;
+            sentence.words.get(at as usize)
+        });
+        word.is_some_and(|word| SAY.contains(&word.lemma.as_str()))
+    }
+
+    /// Who says the quotation that phrase `at` stands in: whoever the sentence names beside it, else the one before.
+    fn speaker(&self, at: usize, phrase: &Phrase) -> Option<&Phrase> {
+        let (before, behind) = self.phrases.split_at_checked(at)?;
+        let here = |other: &&Phrase| other.sentence == phrase.sentence;
+        let speaks =
+            |other: &&Phrase| !other.quoted && other.part == Part::Subject && self.says(other);
+        let last = before.iter().rev();
+        (last.clone().take_while(here).find(speaks))
+            .or_else(|| behind.iter().take_while(here).find(speaks))
+            .or_else(|| {
+                let near = |other: &&Phrase| phrase.sentence - other.sentence < 2;
+                last.take_while(near).find(speaks)
+            })
+            .filter(|_| phrase.quoted)
+    }
+
     fn candidates(&self, at: usize, phrase: &Phrase) -> Vec<u32> {
         let before = |reach: u32| {
             let all = self.phrases.get(..at).unwrap_or_default();
@@ -168,7 +199,16 @@ impl<'a> Discourse<'a> {
                 .take_while(move |(_, other)| phrase.sentence - other.sentence <= reach)
         };
         if phrase.kind == MentionKind::Pronoun {
-            return before(REACH.0).map(|(at, _)| at as u32).collect();
+            // Nobody speaks of himself as "he".
+            let speaker = (self.speaker(at, phrase)).filter(|_| phrase.personal());
+            let is = |other: &Phrase| {
+                let same = |speaker: &Phrase| {
+                    speaker.key == other.key && other.key != 0 || std::ptr::eq(speaker, other)
+                };
+                speaker.is_some_and(same)
+            };
+            let others = before(REACH.0).filter(|(_, other)| !is(other));
+            return others.map(|(at, _)| at as u32).collect();
         }
         let mut found: Vec<u32> = Vec::new();
         if let Some(list) = self.alike.get(&phrase.lemma) {
@@ -338,6 +378,15 @@ mod tests {
                 .iter()
                 .any(|word| ["I", "you", "we"].contains(&word.as_str()))
         }));
+    }
+
+    #[test]
+    fn he_in_a_quotation_is_not_its_speaker() {
+        let text = "Boris Petrov spoke about Ivan Berg. Mayor Olaf Lund said, “He was an excellent minister.”";
+        assert_eq!(of(text, "Olaf Lund"), Vec::<String>::new());
+        let text =
+            "Boris Petrov resigned on Monday. “We regret it,” Olaf Lund said. “He did his duty.”";
+        assert_eq!(of(text, "Olaf Lund"), Vec::<String>::new());
     }
 
     #[test]

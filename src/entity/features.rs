@@ -48,12 +48,6 @@ const NOUN: u32 = 0x200;
 const NEW: u32 = 0x300;
 const AHEAD: u32 = 0x400;
 
-/// Verbs that speech hangs on.
-const SAY: &[&str] = &[
-    "say", "tell", "add", "state", "announce", "claim", "argue", "explain", "note", "ask",
-    "declare", "insist", "report", "warn", "suggest", "believe", "think", "write",
-];
-
 /// Small numbers side by side in one.
 const fn pack(numbers: [u64; 4]) -> u64 {
     numbers[0] | numbers[1] << 12 | numbers[2] << 24 | numbers[3] << 36
@@ -240,7 +234,7 @@ impl<'a> Question<'a> {
             out.add(PRONOUN + 25, far, 0);
         }
         if phrase.pronoun.speaks() {
-            let says = self.says(before);
+            let says = self.discourse.says(before);
             out.add3(
                 PRONOUN + 26,
                 here,
@@ -311,15 +305,6 @@ impl<'a> Question<'a> {
             }
         }
         false
-    }
-
-    /// Whether a phrase hangs on a verb of speech.
-    fn says(&self, before: &Phrase) -> bool {
-        let word = before.governor.and_then(|at| {
-            let sentence = self.discourse.sentences.get(before.sentence as usize)?;
-            sentence.words.get(at as usize)
-        });
-        word.is_some_and(|word| SAY.contains(&word.lemma.as_str()))
     }
 
     fn noun(&self, before: &Phrase, rank: usize, out: &mut Features) {
