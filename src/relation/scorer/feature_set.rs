@@ -18,8 +18,46 @@ use crate::relation::scorer::Reading;
 pub struct Features {
     /// Those that bear on every type, each type with its own weights.
     pub plain: Vec<u64>,
+    hints: Vec<(u16, Vec<u64>)>,
+    /// How many of the hints are this pair's; the others are room for the next one's.
+    hinted: usize,
+}
+
+impl Features {
     /// For each type that a rule proposes or a word near the path may state, the features whose weights all types share.
-    pub hints: Vec<(u16, Vec<u64>)>,
+    pub fn hints(&self) -> &[(u16, Vec<u64>)] {
+        self.hints.get(..self.hinted).unwrap_or_default()
+    }
+
+    fn clear(&mut self) {
+        self.plain.clear();
+        self.hinted = 0;
+    }
+}
+
+/// The hints while they are gathered.
+struct Hints<'a> {
+    lists: &'a mut Vec<(u16, Vec<u64>)>,
+    hinted: &'a mut usize,
+}
+
+impl Hints<'_> {
+    fn add(&mut self, relation: u16, feature: u64) {
+        let known = self.lists.iter_mut().take(*self.hinted);
+        if let Some((_, list)) = known.into_iter().find(|(known, _)| *known == relation) {
+            list.push(feature);
+            return;
+        }
+        match self.lists.get_mut(*self.hinted) {
+            Some((room, list)) => {
+                list.clear();
+                list.push(feature);
+                *room = relation;
+            }
+            None => self.lists.push((relation, vec![feature])),
+        }
+        *self.hinted += 1;
+    }
 }
 
 /// Everything that the features of a sentence's pairs are read from.
@@ -59,8 +97,7 @@ fn bucket(count: usize) -> u64 {
 impl View<'_> {
     /// The features of `pair` with its first end as the source, or its second where `turned`.
     pub fn features(&self, pair: &Pair, turned: bool, out: &mut Features) {
-        out.plain.clear();
-        out.hints.clear();
+        out.clear();
         let (source, target) = if turned {
             (pair.second, pair.first)
         } else {
@@ -86,14 +123,11 @@ impl View<'_> {
                 u64::from(self.scene.tree.sentence.heading),
             ),
         ]);
-        let mut hint = |relation: u16, feature: u64| match out
-            .hints
-            .iter_mut()
-            .find(|(known, _)| *known == relation)
-        {
-            Some((_, list)) => list.push(feature),
-            None => out.hints.push((relation, vec![feature])),
+        let mut hints = Hints {
+            lists: &mut out.hints,
+            hinted: &mut out.hinted,
         };
+        let mut hint = |relation: u16, feature: u64| hints.add(relation, feature);
         let steps = pair
             .ends
             .as_ref()
@@ -160,12 +194,8 @@ impl View<'_> {
         } else {
             self.alone(pair, turned, (st, tt), f, &mut hint);
         }
-        f.sort_unstable();
-        f.dedup();
-        for (_, list) in &mut out.hints {
+        for (_, list) in out.hints.iter_mut().take(out.hinted) {
             list.push(join(29, 0, 0));
-            list.sort_unstable();
-            list.dedup();
         }
     }
 

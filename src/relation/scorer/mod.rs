@@ -350,7 +350,7 @@ impl Scorer {
         for (margin, &score) in out.iter_mut().zip(scores.iter()) {
             *margin = score as f32 * self.plain.unit();
         }
-        for (relation, hint) in &features.hints {
+        for (relation, hint) in features.hints() {
             let mut score = [0; 2];
             self.shared.score(hint, &mut score);
             if let Some(margin) = self.class(*relation).and_then(|at| out.get_mut(at)) {

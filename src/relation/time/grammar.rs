@@ -6,10 +6,14 @@ use super::lexicon::{
 };
 use super::{Bound, Expression};
 use crate::span::Span;
+use smol_str::{SmolStr, StrExt};
 
 /// All time expressions among `words`, each given as (text, span), from left to right.
 pub fn expressions(words: &[(&str, Span)]) -> Vec<Expression> {
-    let lower: Vec<String> = words.iter().map(|(text, _)| text.to_lowercase()).collect();
+    let lower: Vec<SmolStr> = words
+        .iter()
+        .map(|(text, _)| text.to_lowercase_smolstr())
+        .collect();
     let reader = Grammar { words: &lower };
     let mut found = Vec::new();
     let mut at = 0;
@@ -38,12 +42,12 @@ pub fn expressions(words: &[(&str, Span)]) -> Vec<Expression> {
 type Found = Option<(usize, When)>;
 
 struct Grammar<'a> {
-    words: &'a [String],
+    words: &'a [SmolStr],
 }
 
 impl Grammar<'_> {
     fn word(&self, at: usize) -> &str {
-        self.words.get(at).map_or("", String::as_str)
+        self.words.get(at).map_or("", SmolStr::as_str)
     }
 
     fn before(&self, at: usize, back: usize) -> &str {

@@ -146,7 +146,7 @@ impl<'a> Reader<'a> {
                         sample.ways[way] = Example {
                             plain: features.plain.clone(),
                             hints: features
-                                .hints
+                                .hints()
                                 .iter()
                                 .map(|(r, h)| (usize::from(*r), h.clone()))
                                 .collect(),
