@@ -7,6 +7,7 @@ use std::hint::black_box;
 use tidings::Pipeline;
 use tidings::entity::Resolver;
 use tidings::mention::Recognizer;
+use tidings::model::Model;
 use tidings::ontology::Ontology;
 use tidings::relation::Extractor;
 use tidings::sentence::{Syntax, Vectors};
@@ -25,7 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let tokenizer = Tokenizer::builtin()?;
     let syntax = Syntax::builtin()?;
     let recognizer = Recognizer::builtin()?;
-    let resolver = Resolver::builtin()?;
+    let resolver = Resolver::builtin(&Model::Fast)?;
     let extractor = Extractor::new(Ontology::read("<built in>", Ontology::BUILTIN)?);
     let pipeline = Pipeline::builtin()?;
 

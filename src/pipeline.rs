@@ -39,7 +39,7 @@ impl Pipeline {
             tokenizer: Tokenizer::builtin()?,
             syntax: Syntax::load(&model.weights()?)?,
             recognizer: Recognizer::builtin()?,
-            resolver: Resolver::builtin()?,
+            resolver: Resolver::builtin(model)?,
             extractor: Extractor::learned(ontology, model)?,
         })
     }

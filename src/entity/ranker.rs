@@ -2,9 +2,13 @@
 
 use super::features::Features;
 use crate::error::LoadError;
-use crate::model::{Aligned, Container, LinearModel};
+use crate::model::{Aligned, Container, LinearModel, Model};
 
-static WEIGHTS: &Aligned<[u8]> = &Aligned(*include_bytes!("../../models/coreference.weights"));
+static FAST: &Aligned<[u8]> = &Aligned(*include_bytes!("../../models/coreference.weights"));
+#[cfg(feature = "accurate")]
+static ACCURATE: &Aligned<[u8]> = &Aligned(*include_bytes!(
+    "../../models/coreference-accurate.weights"
+));
 
 /// A linear model of pairs of phrases.
 #[derive(Clone, Debug)]
@@ -13,12 +17,19 @@ pub struct Ranker {
 }
 
 impl Ranker {
-    /// With the weights that are part of the program.
+    /// With the weights that are part of the program, those that learned from what `model` reads. Own weights of an
+    /// engine are served by the fast one's.
     ///
     /// # Errors
     /// Where they are damaged.
-    pub fn builtin() -> Result<Self, LoadError> {
-        let weights = Container::builtin(&WEIGHTS.0, "models/coreference.weights")?;
+    pub fn builtin(model: &Model) -> Result<Self, LoadError> {
+        let weights = match model {
+            #[cfg(feature = "accurate")]
+            Model::Accurate => {
+                Container::builtin(&ACCURATE.0, "models/coreference-accurate.weights")?
+            }
+            _ => Container::builtin(&FAST.0, "models/coreference.weights")?,
+        };
         Ok(Self::new(LinearModel::decode(
             weights.section("ranker")?,
             weights.place(),

@@ -11,6 +11,7 @@ use crate::error::LoadError;
 use crate::id::Id;
 use crate::mention::typer::{Votes, allowed, winner};
 use crate::mention::{Gazetteer, Gender, Mention, MentionKind, NameClass};
+use crate::model::Model;
 use crate::ontology::{Coarse, EntityType};
 use crate::sentence::Sentence;
 use crate::text::Text;
@@ -22,12 +23,12 @@ pub struct Resolver {
 }
 
 impl Resolver {
-    /// One with the weights that the program carries.
+    /// One with the weights that the program carries for what `model` reads.
     ///
     /// # Errors
     /// Where they are damaged.
-    pub fn builtin() -> Result<Self, LoadError> {
-        Ranker::builtin().map(Self::new)
+    pub fn builtin(model: &Model) -> Result<Self, LoadError> {
+        Ranker::builtin(model).map(Self::new)
     }
 
     /// One with a ranker trained elsewhere.

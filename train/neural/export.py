@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from data import NAMES, UPOS, XPOS
+from data import UPOS, XPOS
 from model import Reader, pretrained
 
 PANEL = 16
@@ -82,7 +82,7 @@ def biaffine(b):
     ]
 
 
-def sections(model, inventory, pairs, folder):
+def sections(model, pairs, folder):
     encoder = model.encoder
     config = struct.pack("<IIII", encoder.width, encoder.layers[0].heads, len(encoder.layers), len(encoder.positions.weight))
     out = [
@@ -98,12 +98,10 @@ def sections(model, inventory, pairs, folder):
         out += [(f"{number}.{name}", affine(part.weight, part.bias)) for name, part in parts.items()]
         norms = (layer.norm1.weight, layer.norm1.bias, layer.norm2.weight, layer.norm2.bias)
         out.append((f"{number}.norms", floats(*norms)))
-    heads = [model.tags[name] for name in ("upos", "xpos", "script", "names")]
+    heads = [model.tags[name] for name in ("upos", "xpos")]
     out.append(("tags", affine(torch.cat([h.weight for h in heads]), torch.cat([h.bias for h in heads]))))
     out += biaffine(model.biaffine)
     out.append(("pairs", bytes(n for pair in pairs for n in pair)))
-    scripts = b"".join(bytes([low, cut, len(add.encode())]) + add.encode() for low, cut, add in inventory)
-    out.append(("scripts", scripts))
     return out
 
 
@@ -116,9 +114,9 @@ def main():
     folder = pretrained()
     model = Reader(folder, len(saved["scripts"]), saved["options"]["layers"])
     model.load_state_dict(saved["model"])
-    data = container(sections(model, saved["scripts"], saved["pairs"], folder))
+    data = container(sections(model, saved["pairs"], folder))
     Path(options.output).write_bytes(data)
-    print(f"{len(data) / 1e6:.1f} MB, {len(UPOS)} + {len(XPOS)} tags, {len(saved['scripts'])} scripts, {len(NAMES)} labels")
+    print(f"{len(data) / 1e6:.1f} MB, {len(UPOS)} + {len(XPOS)} tags")
 
 
 if __name__ == "__main__":

@@ -74,10 +74,14 @@ fn teach<'a>(
     Ok((bytes, Ranker::new(model)))
 }
 
-/// Prints both scores of the weights in the program, with the trees of `language`; writes the chains to `write`.
-pub(crate) fn evaluate(data: &Path, language: &Language, write: Option<&Path>) -> Result<()> {
+/// Prints both scores of the weights in the program for what `model` reads as `language`; writes the chains to `write`.
+pub(crate) fn evaluate(
+    data: &Path,
+    (model, language): (&Model, &Language),
+    write: Option<&Path>,
+) -> Result<()> {
     let recognizer = Recognizer::builtin()?;
-    let resolver = Resolver::builtin()?;
+    let resolver = Resolver::builtin(model)?;
     let documents = corpus::ontogum(data, "dev", language, &recognizer)?;
     println!(
         "ontogum-dev: {}",

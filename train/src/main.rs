@@ -325,11 +325,12 @@ fn main() -> Result<()> {
         Command::Relations { gold } => relation::extract(&gold),
         Command::Status { gold, errors } => status::evaluate(&gold, errors),
         Command::Eval { data, model, write } => {
-            let container = Model::from_name(&model).weights()?;
+            let model = Model::from_name(&model);
+            let container = model.weights()?;
             evaluate(&container, &data, write.as_deref())?;
             let language = names::Language::of(&container)?;
             evaluate_names::run(&data, &language)?;
-            coreference::evaluate(&data, &language, write.as_deref())
+            coreference::evaluate(&data, (&model, &language), write.as_deref())
         }
     }
 }

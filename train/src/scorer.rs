@@ -144,7 +144,7 @@ pub(crate) fn run(
     let parsed: Vec<(Vec<Sentence>, Vectors)> =
         annotated.iter().map(|e| language.read(&e.text)).collect();
     let school = School::open(&lessons.data, &fast)?;
-    let resolver = Resolver::builtin()?;
+    let resolver = Resolver::builtin(engine)?;
     let mut samples: Vec<Option<Sample<'_>>> = golds.iter().map(|_| None).collect();
     for fold in 0..folds {
         let train: Vec<&names::Example> = (annotated.iter().enumerate())

@@ -28,7 +28,7 @@ fn read(text: &str) -> Read {
     let recognizer = Recognizer::builtin().unwrap();
     let mentions = recognizer.recognize(&read, (&sentences, &vectors));
     let gazetteer = recognizer.gazetteer();
-    let entities = Resolver::builtin()
+    let entities = Resolver::builtin(&Model::Fast)
         .unwrap()
         .resolve("test", &read, &sentences, &mentions, gazetteer);
     Read {

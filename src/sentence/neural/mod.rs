@@ -21,7 +21,7 @@ const BATCH: usize = 64;
 pub struct Neural {
     vocabulary: Vocabulary,
     encoder: Encoder,
-    /// Scores of UPOS, then of XPOS; what follows only helps in training.
+    /// Scores of UPOS, then of XPOS.
     tags: Affine,
     tree: TreeReader,
     pairs: Vec<(Upos, Xpos)>,

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use std::fmt;
 use tidings::entity::{Resolver, index};
 use tidings::mention::{MentionKind, Recognizer};
+use tidings::model::Model;
 use tidings::ontology::EntityType;
 use tidings::span::Span;
 use tidings::text::Text;
@@ -54,7 +55,7 @@ pub(crate) fn measure(
     examples: &[&Example],
     errors: bool,
 ) -> Result<Score> {
-    let resolver = Resolver::builtin()?;
+    let resolver = Resolver::builtin(&Model::Fast)?;
     let mut score = Score::default();
     for example in examples {
         let text = Text {
