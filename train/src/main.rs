@@ -154,7 +154,7 @@ enum Command {
         #[arg(long, default_value_t = 0.1)]
         alpha: f32,
         /// Pull of weights towards 0.
-        #[arg(long, default_value_t = 1.0)]
+        #[arg(long, default_value_t = 1.4)]
         l1: f32,
         /// Pull of squared weights towards 0.
         #[arg(long, default_value_t = 1.0)]

@@ -64,7 +64,7 @@ impl Language {
 }
 
 /// Mistakes that a feature must have touched to be kept.
-const TOUCHES: u32 = 4;
+const TOUCHES: u32 = 5;
 
 /// How a run of training is set up.
 #[derive(Clone, Copy, Debug)]
