@@ -6,9 +6,8 @@ use crate::model::{Aligned, Container, LinearModel, Model};
 
 static FAST: &Aligned<[u8]> = &Aligned(*include_bytes!("../../models/coreference.weights"));
 #[cfg(feature = "accurate")]
-static ACCURATE: &Aligned<[u8]> = &Aligned(*include_bytes!(
-    "../../models/coreference-accurate.weights"
-));
+static ACCURATE: &Aligned<[u8]> =
+    &Aligned(*include_bytes!("../../models/coreference-accurate.weights"));
 
 /// A linear model of pairs of phrases.
 #[derive(Clone, Debug)]

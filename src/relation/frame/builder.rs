@@ -257,7 +257,7 @@ impl<'a> FrameBuilder<'a> {
             }
             // "hundreds of soldiers": the soldiers are meant as well
             let counted = self.counted(c);
-            for head in std::iter::once(c).chain(counted) {
+            for head in std::iter::once(c).chain(counted).chain(self.namely(c)) {
                 if out.len() < 64 && !out.iter().any(|a| a.head == head && a.role == role) {
                     out.push(Argument {
                         role: role.clone(),
@@ -276,6 +276,19 @@ impl<'a> FrameBuilder<'a> {
             .contains(&t.lemma(i))
             .then(|| t.by(i, Deprel::Nmod).find(|&c| t.preposition(c) == "of"))
             .flatten()
+    }
+
+    /// The further names behind a title that is the head of its name: "commanders Ana Ruiz and Bo Diaz".
+    fn namely(&self, title: usize) -> Vec<usize> {
+        let t = self.tree;
+        let name = t.children(title).find(|&c| {
+            matches!(
+                t.deprel(c),
+                Deprel::Flat | Deprel::Appos | Deprel::NmodDesc | Deprel::NmodUnmarked
+            ) && t.name(c).is_some_and(|(first, _)| first == title + 1)
+        });
+        let names = name.filter(|_| t.name(title).is_none());
+        names.map_or_else(Vec::new, |name| t.conjuncts(name).split_off(1))
     }
 
     /// What the relative clause around `pronoun` modifies.

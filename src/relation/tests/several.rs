@@ -1,6 +1,6 @@
 //! Nouns and pronouns that stand for several, and lists.
 
-use crate::ontology::EntityType::{Country, Place};
+use crate::ontology::EntityType::{Country, Official, Place};
 use crate::relation::sample::stated;
 
 #[test]
@@ -25,6 +25,27 @@ Lebanon Lebanon PROPN NNP 5 nmod";
         "Tyre part-of Lebanon",
     ];
     assert_eq!(stated(rows, &names), all);
+}
+
+#[test]
+fn all_names_behind_a_title_are_meant() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+sanctioned sanction VERB VBD 0 root
+ministers minister NOUN NNS 2 obj
+Ana Ana PROPN NNP 3 appos
+Ruiz Ruiz PROPN NNP 4 flat
+and and CCONJ CC 7 cc
+Bo Bo PROPN NNP 4 conj
+Diaz Diaz PROPN NNP 7 flat";
+    let names = [
+        ("Peru", Country),
+        ("Ana Ruiz", Official),
+        ("Bo Diaz", Official),
+    ];
+    let found = stated(rows, &names);
+    for both in ["Peru sanctioned Ana Ruiz", "Peru sanctioned Bo Diaz"] {
+        assert!(found.contains(&both.to_owned()), "{found:?}");
+    }
 }
 
 #[test]
