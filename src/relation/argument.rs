@@ -330,6 +330,17 @@ impl<'a> Referents<'a> {
             } else {
                 0.6
             };
+        // "condemned the killing of Ruiz by Peru": whoever does it is meant
+        if event {
+            let doers = t.by(i, Deprel::Nmod).filter(|&c| t.preposition(c) == "by");
+            let doers: Vec<Referent> = doers
+                .flat_map(|c| t.conjuncts(c))
+                .flat_map(|each| self.descend(each, loose, step, factor, depth + 1))
+                .collect();
+            if !doers.is_empty() {
+                return doers;
+            }
+        }
         let before = self.before(i, loose, step, factor, depth);
         if !before.is_empty() {
             return before;

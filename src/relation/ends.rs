@@ -209,11 +209,10 @@ impl Finder<'_> {
         let (tree, frame, trigger) = (self.tree, self.frame, self.trigger);
         let mut fallback = false;
         let (prepositions, nouns) = &trigger.phrase;
-        if !nouns.is_empty()
-            && !self
-                .phrases(prepositions)
-                .any(|a| nouns.iter().any(|w| self.is(a.head, w)))
-        {
+        let within = self
+            .phrases(prepositions)
+            .find(|a| nouns.iter().any(|w| self.is(a.head, w)));
+        if !nouns.is_empty() && within.is_none() {
             return None;
         }
         let mut sources = self.refer(self.role(&Role::Subject), false);
@@ -247,6 +246,11 @@ impl Finder<'_> {
                 if found.is_empty() {
                     found = self.refer(self.phrases(&trigger.slot), true);
                 }
+                if found.is_empty() && trigger.slot.iter().any(|p| p == "to") {
+                    // "sent Peru tanks"
+                    let given = |a: &&Argument| a.head < carried.head && a.head > frame.predicate;
+                    found = self.refer(self.role(&Role::Object).filter(given), true);
+                }
                 if found.is_empty() && carried.via == Via::Relative {
                     found = self.makers(carried.head);
                 }
@@ -256,7 +260,9 @@ impl Finder<'_> {
         } else if trigger.slot.is_empty() {
             self.objects()
         } else {
-            let plain = |a: &&Argument| a.via != Via::Nested;
+            // "came to the defence of Peru": what follows hangs on the noun
+            let below = |a: &Argument| within.is_some_and(|w| tree.head(a.head) == Some(w.head));
+            let plain = |a: &&Argument| a.via != Via::Nested || below(a);
             let found = self.refer(self.phrases(&trigger.slot).filter(plain), true);
             if found.is_empty() {
                 self.refer(self.measured(), true)

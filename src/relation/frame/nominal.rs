@@ -47,7 +47,24 @@ const ADVERBIAL: &[&str] = &[
     "opposition",
 ];
 
+/// Prepositions of those who take part in what a noun names.
+const PARTIES: &[&str] = &["between", "among", "with", "against"];
+
 impl FrameBuilder<'_> {
+    /// Whether an active verb only says of its subject that it takes place: "occurred", "broke out".
+    fn occurs(&self, verb: usize) -> bool {
+        let t = self.tree;
+        let occurring = &self.ontology.words.occurring;
+        let lemma = t.lemma(verb);
+        let whole =
+            |particle: usize| occurring.contains(&*format!("{lemma}+{}", t.lemma(particle)));
+        !self.passive(verb)
+            && match t.by(verb, Deprel::CompoundPrt).next() {
+                Some(particle) => whole(particle),
+                None => occurring.contains(lemma),
+            }
+    }
+
     /// "at the request of Ruiz": who is behind "of" asks, and who does what the sentence says is asked. "in support of
     /// Ruiz": who does what the sentence says supports.
     fn behest(&self, i: usize, frame: &mut Frame) {
@@ -147,6 +164,16 @@ impl FrameBuilder<'_> {
                     self.subjects(verb, 0, Via::Support, Role::Subject, &mut frame.arguments);
                 }
                 self.obliques(verb, &mut frame.arguments);
+            } else if t.deprel(first) == Deprel::Nsubj && self.occurs(verb) {
+                // "Talks took place in Doha between Peru and Chile": the parties may hang on the verb.
+                frame.support = Some(verb);
+                for c in t.children(verb).filter(|&c| t.deprel(c) == Deprel::Obl) {
+                    let preposition = t.preposition(c);
+                    if PARTIES.contains(&preposition.as_str()) {
+                        let role = Role::Oblique(preposition);
+                        self.push(&mut frame.arguments, role, c, Via::Support);
+                    }
+                }
             } else if carried && t.deprel(first) == Deprel::NsubjPass {
                 frame.support = Some(verb);
             } else if carried

@@ -12,6 +12,7 @@ use crate::relation::argument::By;
 use crate::relation::event::Candidate;
 use crate::relation::frame::Via;
 use crate::relation::scorer::Reading;
+use crate::sentence::Upos;
 
 /// The features of a pair in one direction.
 #[derive(Clone, Debug, Default)]
@@ -368,6 +369,10 @@ impl View<'_> {
             let cell = scene.cell(i);
             let name = self.names.get(relation).copied().unwrap_or(0);
             let relation = relation as u16;
+            // "launched an attack", "condemned the attack": the verb that takes a noun says who did it, or who did not.
+            let verb = |h: &usize| scene.tree.upos(*h) == Upos::Verb;
+            let carrier = scene.tree.head(i).filter(|_| scene.tree.is_noun(i));
+            let carrier = carrier.filter(verb).map_or(0, |h| scene.cell(h).lemma);
             let first = u64::from(nearest.1 == at);
             let ranks = rank(at, s.steps) * 4 + rank(at, t.steps);
             f.extend([
@@ -393,6 +398,8 @@ impl View<'_> {
                 join3(112, cell.lemma, s.path, 0),
                 join3(113, cell.lemma, t.path, 0),
                 join3(114, cell.lemma, 0, 0),
+                join3(115, carrier, s.path, 0),
+                join3(116, carrier, t.path, 0),
             ] {
                 hint(relation, feature);
             }

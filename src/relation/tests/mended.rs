@@ -4,6 +4,52 @@ use crate::ontology::EntityType::{Country, Leader, Official, Person, Place};
 use crate::relation::sample::stated;
 
 #[test]
+fn what_stands_between_two_parties_is_what_they_do_not_where() {
+    let rows = "Talks talk NOUN NNS 2 nsubj
+resumed resume VERB VBD 0 root
+in in ADP IN 4 case
+Doha Doha PROPN NNP 2 obl
+between between ADP IN 6 case
+Peru Peru PROPN NNP 4 nmod
+and and CCONJ CC 8 cc
+Chile Chile PROPN NNP 6 conj";
+    let names = [("Doha", Place), ("Peru", Country), ("Chile", Country)];
+    let found = stated(rows, &names);
+    assert!(
+        found.contains(&"Peru met-with Chile".to_owned()),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn who_stands_behind_the_office_of_a_passive_gives_it() {
+    let rows = "Ana Ana PROPN NNP 4 nsubj:pass
+Ruiz Ruiz PROPN NNP 1 flat
+was be AUX VBD 4 aux:pass
+appointed appoint VERB VBN 0 root
+minister minister NOUN NN 4 xcomp
+by by ADP IN 7 case
+Luz Luz PROPN NNP 5 nmod";
+    let names = [("Ana Ruiz", Official), ("Luz", Leader)];
+    assert_eq!(stated(rows, &names), ["Luz appointed Ana Ruiz"]);
+}
+
+#[test]
+fn those_between_whom_fighting_breaks_out_attack_each_other() {
+    let rows = "Fighting fighting NOUN NN 2 nsubj
+broke break VERB VBD 0 root
+out out ADP RP 2 compound:prt
+between between ADP IN 5 case
+Peru Peru PROPN NNP 2 obl
+and and CCONJ CC 7 cc
+Chile Chile PROPN NNP 5 conj";
+    let found = stated(rows, &[("Peru", Country), ("Chile", Country)]);
+    assert_eq!(found, ["Chile attacked Peru", "Peru attacked Chile"]);
+    let down = rows.replace("out out", "down down");
+    assert!(stated(&down, &[("Peru", Country), ("Chile", Country)]).is_empty());
+}
+
+#[test]
 fn a_plural_noun_with_a_subject_is_a_verb() {
     let rows = "Peru Peru PROPN NNP 2 nsubj
 bombs bomb NOUN NNS 0 root

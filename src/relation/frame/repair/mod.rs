@@ -13,7 +13,7 @@ use crate::ontology::Ontology;
 use crate::sentence::{Deprel, Upos, Xpos};
 use clause::{carried, nouns, participles, prepositions, reported, verbs};
 use list::lists;
-use phrase::{acting, directed, inverted, named_to};
+use phrase::{acting, agents, between, directed, inverted, named_to};
 
 /// Applies all repairs; those that need to know which nouns name events ask `ontology`.
 pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
@@ -26,6 +26,8 @@ pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
     nouns(tree);
     participles(tree);
     reported(tree);
+    between(tree);
+    agents(tree);
     acting(tree);
     inverted(tree);
     if let Some(ontology) = ontology {

@@ -42,6 +42,52 @@ pub(super) fn directed(tree: &mut Tree<'_>, ontology: &Ontology) {
     }
 }
 
+/// "talks in Doha between Peru and Chile": what lies between two parties is no place, but what the place belongs to.
+pub(super) fn between(tree: &mut Tree<'_>) {
+    for case in 1..tree.len() {
+        let party = tree
+            .head(case)
+            .filter(|_| tree.deprel(case) == Deprel::Case && tree.lemma(case) == "between");
+        let place = party
+            .filter(|&party| tree.deprel(party) == Deprel::Nmod)
+            .and_then(|party| tree.head(party))
+            .filter(|&place| tree.name(place).is_some() && !tree.preposition(place).is_empty());
+        let (Some(party), Some(owner)) = (party, place.and_then(|place| tree.head(place))) else {
+            continue;
+        };
+        let verb = tree.upos(owner) == Upos::Verb;
+        tree.set(party, |n| {
+            n.head = Some(owner as u32);
+            n.deprel = if verb { Deprel::Obl } else { Deprel::Nmod };
+        });
+        tree.link();
+    }
+}
+
+/// "was elected speaker by the assembly": who stands behind "by" elected, and made no speaker of its own.
+pub(super) fn agents(tree: &mut Tree<'_>) {
+    for case in 1..tree.len() {
+        let doer = tree
+            .head(case)
+            .filter(|_| tree.deprel(case) == Deprel::Case && tree.lemma(case) == "by")
+            .filter(|&doer| tree.deprel(doer) == Deprel::Nmod);
+        let office = doer.and_then(|doer| tree.head(doer)).filter(|&office| {
+            matches!(tree.deprel(office), Deprel::Xcomp | Deprel::Obj) && tree.is_noun(office)
+        });
+        let verb = office.and_then(|office| tree.head(office)).filter(|&verb| {
+            let free = |c: usize| tree.preposition(c) != "by";
+            tree.by(verb, Deprel::AuxPass).next().is_some() && tree.children(verb).all(free)
+        });
+        if let (Some(doer), Some(verb)) = (doer, verb) {
+            tree.set(doer, |n| {
+                n.head = Some(verb as u32);
+                n.deprel = Deprel::OblAgent;
+            });
+            tree.link();
+        }
+    }
+}
+
 /// "acting president Ana Ruiz": the participle belongs to the title behind it.
 pub(super) fn acting(tree: &mut Tree<'_>) {
     for i in 0..tree.len() {
