@@ -438,6 +438,10 @@ impl Finder<'_> {
         let mut owners = self.refer(self.role(&Role::Modifier), true);
         let mut actors = self.refer(self.role(&Role::Subject), false);
         let done_by = self.refer(self.phrases(&["by"]), false);
+        if !done_by.is_empty() {
+            // "denied accusations by Peru": who carries the noun does not do it
+            actors.retain(|a| !matches!(a.via, Via::Support | Via::Governor));
+        }
         actors.extend(done_by.iter());
         if !trigger.slot.iter().any(|s| s == "from") {
             let from = self

@@ -288,7 +288,9 @@ impl Extractor {
             || span(c.predicate, c.predicate),
             |(first, last)| span(first, last),
         );
-        let mut status = if state {
+        // "wants to join": a state that a verb brings about is as planned or possible as the deed
+        let brought = c.rule.starts_with("verb");
+        let mut status = if state && !brought {
             reader.read_state(c.predicate)
         } else if c.spoken {
             // saying so is the deed

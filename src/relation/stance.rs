@@ -103,7 +103,11 @@ impl Finder<'_, '_> {
                 std::iter::once(c).chain(modifiers).collect::<Vec<_>>()
             });
             (parts.into_iter().find_map(|w| self.valence(w)), "stance/is")
-        } else if tree.upos(i) == Upos::Verb && words.wronging.contains(tree.lemma(i)) {
+        } else if tree.upos(i) == Upos::Verb
+            && words.wronging.contains(tree.lemma(i))
+            // "break off relations"
+            && tree.by(i, Deprel::CompoundPrt).next().is_none()
+        {
             (Some(Word::Blames), "stance/does")
         } else {
             return;

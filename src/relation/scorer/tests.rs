@@ -5,7 +5,7 @@ use crate::model::Model;
 use crate::ontology::Ontology;
 use crate::relation::scorer::sight::FACTS;
 use crate::relation::scorer::{Features, Scene, Sight, View, names, pairs};
-use crate::relation::{Extractor, Relation};
+use crate::relation::{Extractor, Modality, Relation};
 use crate::sentence::{Sentence, Syntax, Vectors};
 use crate::text::{Article, Text};
 use crate::token::Tokenizer;
@@ -90,6 +90,19 @@ fn plain_statements_are_kept_with_a_probability() {
     for relation in relations {
         assert!((0.0..=1.0).contains(&relation.confidence));
     }
+}
+
+#[test]
+fn a_membership_that_is_only_wanted_is_possible() {
+    let extractor = Extractor::new(Ontology::builtin().unwrap());
+    let modality = |text: &str| {
+        let relations = extract(&extractor, &read(text));
+        let member = |r: &&Relation| r.relation_type == "member-of";
+        relations.iter().find(member).map(|r| r.modality)
+    };
+    let found = |text| modality(text).unwrap();
+    assert_eq!(found("Ukraine wants to join NATO."), Modality::Possible);
+    assert_eq!(found("Sweden joined NATO in 2024."), Modality::Actual);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::ontology::{Coarse, EntityType};
 use crate::relation::argument::By;
 use crate::relation::event::Candidate;
 use crate::relation::frame::Via;
-use crate::sentence::Upos;
+use crate::sentence::{Deprel, Upos};
 
 impl StateReader<'_> {
     fn ends_in(&self, p: &Place<'_>, facility: bool) -> bool {
@@ -104,9 +104,22 @@ impl StateReader<'_> {
         }
     }
 
+    /// Whether `next` is the subject of a clause that `p` stands outside of or hangs in by a preposition: "According to
+    /// Lima, Peru said".
+    fn opens_clause(&self, p: &Place<'_>, next: &Place<'_>) -> bool {
+        let top = |q: &Place<'_>| q.mention.head as usize;
+        let subject = matches!(
+            self.tree.deprel(top(next)),
+            Deprel::Nsubj | Deprel::NsubjPass
+        );
+        subject
+            && matches!(self.tree.deprel(top(p)), Deprel::Obl | Deprel::Nmod)
+            && !self.tree.below(top(next), top(p))
+    }
+
     fn link(&self, between: &[&str], p: &Place<'_>, next: &Place<'_>) -> Link {
         let place = |q: &Place<'_>| self.kind(q).coarse() == Coarse::Place;
-        if !place(next) {
+        if !place(next) || self.opens_clause(p, next) {
             return Link::None;
         }
         match between {

@@ -4,6 +4,52 @@ use crate::ontology::EntityType::{ArmedGroup, Country, Leader, Official, Party, 
 use crate::relation::sample::{frames, stated};
 
 #[test]
+fn whoever_denies_an_accusation_does_not_make_it() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+denied deny VERB VBD 0 root
+accusations accusation NOUN NNS 2 obj
+by by ADP IN 5 case
+Chile Chile PROPN NNP 3 nmod";
+    let found = stated(rows, &[("Peru", Country), ("Chile", Country)]);
+    assert!(
+        !found.contains(&"Peru criticized Chile".to_owned()),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn blame_for_a_deed_is_on_whoever_did_it() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+condemned condemn VERB VBD 0 root
+the the DET DT 4 det
+killing killing NOUN NN 2 obj
+of of ADP IN 6 case
+Ruiz Ruiz PROPN NNP 4 nmod
+by by ADP IN 8 case
+Chile Chile PROPN NNP 4 nmod";
+    let names = [("Peru", Country), ("Ruiz", Person), ("Chile", Country)];
+    let found = stated(rows, &names);
+    assert!(
+        found.contains(&"Peru criticized Chile".to_owned()),
+        "{found:?}"
+    );
+    assert!(
+        !found.contains(&"Peru criticized Ruiz".to_owned()),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn what_is_given_may_come_behind_whom_it_is_given_to() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+sent send VERB VBD 0 root
+Chile Chile PROPN NNP 2 iobj
+aid aid NOUN NN 2 obj";
+    let found = stated(rows, &[("Peru", Country), ("Chile", Country)]);
+    assert_eq!(found, ["Peru aids Chile"]);
+}
+
+#[test]
 fn a_passive_names_its_agent_behind_by() {
     let rows = "Chile Chile PROPN NNP 3 nsubj:pass
 was be AUX VBD 3 aux:pass

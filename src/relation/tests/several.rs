@@ -28,6 +28,17 @@ Lebanon Lebanon PROPN NNP 5 nmod";
 }
 
 #[test]
+fn a_city_in_front_of_a_clause_lies_not_in_its_subject() {
+    let rows = "In in ADP IN 2 case
+Lima Lima PROPN NNP 5 obl
+, , PUNCT , 2 punct
+Chile Chile PROPN NNP 5 nsubj
+agreed agree VERB VBD 0 root";
+    let names = [("Lima", Place), ("Chile", Country)];
+    assert!(stated(rows, &names).is_empty());
+}
+
+#[test]
 fn all_names_behind_a_title_are_meant() {
     let rows = "Peru Peru PROPN NNP 2 nsubj
 sanctioned sanction VERB VBD 0 root
