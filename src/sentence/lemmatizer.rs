@@ -1,6 +1,6 @@
 //! Dictionary forms: a lemma is the form after an edit script (a case, characters cut from the end, characters added),
 //! and a linear classifier picks the script by the word and its tag (after Chrupała 2006). Words that the treebanks
-//! hold with their tag, always with one script, are looked up. Of an inflected word that they do not hold, the likeliest
+//! hold with their tag, always with one script, are looked up, then verbs whose forms a list tells ("fled" of "flee"). Of another inflected word that they do not hold, the likeliest
 //! script is taken that leads to a word known to exist: "blamed" is no form of "blam".
 
 use super::{Upos, Xpos};
@@ -8,7 +8,19 @@ use crate::error::LoadError;
 use crate::model::feature::{join, join3, text};
 use crate::model::{Container, LinearModel, Table, best};
 use crate::token::{Form, form::plain};
+use rustc_hash::FxHashMap;
 use smol_str::{SmolStr, SmolStrBuilder};
+use std::sync::LazyLock;
+
+const VERBS: &str = include_str!("../../gazetteer/facts/verbs.tsv");
+
+/// The verbs of forms whose letters hide them.
+static VERB_OF: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
+    let lines = VERBS.lines().filter_map(|line| line.split_once('\t'));
+    lines
+        .flat_map(|(verb, forms)| forms.split(' ').map(move |form| (form, verb)))
+        .collect()
+});
 
 /// Bits of a script's number, from 1.
 const SCRIPT_BITS: u32 = 8;
@@ -111,6 +123,12 @@ impl Lemmatizer {
         let known = known.checked_sub(1).and_then(|at| self.scripts.get(at));
         if let Some(lemma) = known.and_then(|script| script.apply(text)) {
             return lemma;
+        }
+        if tag.0 == Upos::Verb
+            && inflected(tag.1)
+            && let Some(&verb) = VERB_OF.get(&*base(text, true))
+        {
+            return verb.into();
         }
         let (features, scores) = scratch;
         lemma_features(form, tag, features);
@@ -233,6 +251,20 @@ mod tests {
                 Script::between(form, lemma).unwrap().apply(form).unwrap(),
                 lemma
             );
+        }
+    }
+
+    #[test]
+    fn verbs_of_the_list_have_one_base_for_each_form() {
+        let lines = || VERBS.lines().filter(|line| !line.starts_with('#'));
+        for line in lines() {
+            let (verb, forms) = line.split_once('\t').expect("a base, a tab, its forms");
+            for form in forms.split(' ') {
+                assert_eq!(VERB_OF.get(form), Some(&verb), "{form}");
+            }
+        }
+        for (form, verb) in [("fled", "flee"), ("froze", "freeze"), ("fined", "fine")] {
+            assert_eq!(VERB_OF.get(form), Some(&verb));
         }
     }
 
