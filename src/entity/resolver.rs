@@ -16,6 +16,26 @@ use crate::ontology::{Coarse, EntityType};
 use crate::sentence::Sentence;
 use crate::text::Text;
 
+/// Nouns behind which "of" names a place.
+const PLACES: &[&str] = &[
+    "town",
+    "city",
+    "village",
+    "port",
+    "capital",
+    "district",
+    "province",
+    "region",
+    "island",
+    "suburb",
+    "county",
+    "state",
+    "settlement",
+    "area",
+    "peninsula",
+    "resort",
+];
+
 /// Joins mentions to entities.
 #[derive(Clone, Debug)]
 pub struct Resolver {
@@ -120,13 +140,16 @@ fn discourse<'a>(
 ) -> Discourse<'a> {
     let mut names = vec![None; mentions.len()];
     for (at, (chain, &entity_type)) in chains.iter().zip(types).enumerate() {
+        let place =
+            |&m: &u32| (mentions.get(m as usize)).is_some_and(|m| located(text, sentences, m));
+        let doubtful = doubtful(chain, entity_type, gazetteer) && !chain.mentions.iter().any(place);
         for &mention in &chain.mentions {
             if let Some(name) = names.get_mut(mention as usize) {
                 *name = Some(Named {
                     entity: at as u32,
                     entity_type,
                     gender: chain.gender,
-                    doubtful: doubtful(chain, entity_type, gazetteer),
+                    doubtful,
                 });
             }
         }
@@ -142,6 +165,20 @@ fn doubtful(chain: &Chain, entity_type: EntityType, gazetteer: &Gazetteer) -> bo
         && !matches!(entity_type, EntityType::Country | EntityType::Group)
         && row.is_none_or(|row| row.weak)
         && chain.names.iter().all(short)
+}
+
+/// Whether the words in front of a name say that it is a place: "in Lima", "the border town of Lima".
+fn located(text: &str, sentences: &[Sentence], mention: &Mention) -> bool {
+    let form = |back: u32| {
+        let sentence = sentences.get(mention.sentence as usize)?;
+        let at = mention.first.checked_sub(back)?;
+        Some(sentence.form(text, at as usize))
+    };
+    match form(1) {
+        Some("in" | "In") => true,
+        Some("of") => form(2).is_some_and(|noun| PLACES.contains(&noun)),
+        _ => false,
+    }
 }
 
 /// Joins to the chains of names what stands for them; "he" or "she" makes a person of a doubtful one. Who speaks in a
