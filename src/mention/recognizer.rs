@@ -279,6 +279,21 @@ mod tests {
     }
 
     #[test]
+    fn an_adjective_of_nationality_is_a_name_whatever_follows() {
+        for nation in [
+            "Peruvian", "Kyrgyz", "Chadian", "Maltese", "Fijian", "Zambian",
+        ] {
+            for text in [
+                format!("The {nation} parliament met."),
+                format!("A member of the {nation} parliament spoke on Monday."),
+                format!("Two {nation} fishermen were freed."),
+            ] {
+                assert_eq!(names(&text), [nation], "{text}");
+            }
+        }
+    }
+
+    #[test]
     fn an_honorific_is_no_part_of_a_name() {
         let found = names("Mr Lindqvist met Mrs Okafor in Oslo on Friday.");
         assert_eq!(found, ["Lindqvist", "Okafor", "Oslo"]);

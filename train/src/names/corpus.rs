@@ -8,7 +8,7 @@ use serde_json::Value;
 use std::path::Path;
 use tidings::mention::label::{Label, NameClass, Position};
 use tidings::ontology::EntityType;
-use tidings::sentence::{Sentence, Vectors};
+use tidings::sentence::{Sentence, Vectors, Word, Xpos};
 use tidings::span::{CodePoints, Span};
 use tidings::token::{Segment, Token};
 
@@ -105,6 +105,8 @@ pub(crate) fn example(
     entities: &[(EntityType, Vec<Span>)],
     language: &Language,
 ) -> Example {
+    // "Peruvian parliament", a name that ends small, teaches nothing of its words.
+    let mut vague = Vec::new();
     let mut names = Vec::new();
     for (kind, mentions) in entities {
         for &span in mentions {
@@ -114,6 +116,8 @@ pub(crate) fn example(
             };
             if sign(words.first()) && sign(words.last()) {
                 names.push((span, *kind));
+            } else {
+                vague.push(span);
             }
         }
     }
@@ -130,7 +134,11 @@ pub(crate) fn example(
     let (sentences, vectors) = language.read(text);
     let mut sets: Vec<Vec<Set>> = sentences
         .iter()
-        .map(|s| vec![OUTSIDE; s.words.len()])
+        .map(|s| {
+            let open = |word: &Word| vague.iter().any(|span| word.span.overlaps(*span));
+            let set = |word| if open(word) { ANY } else { OUTSIDE };
+            s.words.iter().map(set).collect()
+        })
         .collect();
     let mut types = Vec::new();
     for &(span, kind) in &outer {
@@ -252,11 +260,18 @@ fn sentence_of(example: &mut Example, words: &[(String, String)], language: &Lan
         let tag = words[at].1.as_str();
         tag.starts_with("B-") || at == 0 || class(at - 1) != class(at)
     };
+    let (sentences, vectors) = language.syntax.read(&example.text, &[segment]);
+    let national = |at: usize| {
+        let word = sentences
+            .first()
+            .and_then(|sentence| sentence.words.get(at));
+        word.is_some_and(|word| matches!(word.xpos, Xpos::Jj | Xpos::Nnps | Xpos::Nns))
+    };
     let mut sets = Vec::new();
     for (at, (form, tag)) in words.iter().enumerate() {
         let capital = form.chars().any(char::is_uppercase);
         if !tag.contains('-') || tag == "B-O" || tag == "-" {
-            sets.push(silence(example, capital, tag == "B-O"));
+            sets.push(silence(example, capital, tag == "B-O" || national(at)));
             continue;
         }
         if begins(at) {
@@ -283,15 +298,14 @@ fn sentence_of(example: &mut Example, words: &[(String, String)], language: &Lan
             _ => set(&[Other, Group, Country], position) | OUTSIDE,
         });
     }
-    let (sentences, vectors) = language.syntax.read(&example.text, &[segment]);
     example.sentences.extend(sentences);
     example.vectors.append(vectors);
     example.sets.push(sets);
 }
 
 /// What a word may be of which a corpus says nothing: a corpus of persons, places and organizations may have left out
-/// a name of another kind, and an adjective of nationality where it marks `other` things.
-fn silence(example: &Example, capital: bool, other: bool) -> Set {
+/// a name of another kind, and where it may be an adjective or plural of a `nation`, a country's.
+fn silence(example: &Example, capital: bool, nation: bool) -> Set {
     use NameClass::{Country, Group, Other};
     if capital && !example.ours {
         let all = [
@@ -300,7 +314,7 @@ fn silence(example: &Example, capital: bool, other: bool) -> Set {
             Position::Last,
             Position::Unit,
         ];
-        let classes: &[NameClass] = if other {
+        let classes: &[NameClass] = if nation {
             &[Other, Group, Country]
         } else {
             &[Other, Group]
