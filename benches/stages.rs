@@ -25,7 +25,7 @@ const ARTICLES: [&str; 5] = [
 fn main() -> Result<(), Box<dyn Error>> {
     let tokenizer = Tokenizer::builtin()?;
     let syntax = Syntax::builtin()?;
-    let recognizer = Recognizer::builtin()?;
+    let recognizer = Recognizer::builtin(&Model::Fast)?;
     let resolver = Resolver::builtin(&Model::Fast)?;
     let extractor = Extractor::new(Ontology::read("<built in>", Ontology::BUILTIN)?);
     let pipeline = Pipeline::builtin()?;

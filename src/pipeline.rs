@@ -38,7 +38,7 @@ impl Pipeline {
         Ok(Self {
             tokenizer: Tokenizer::builtin()?,
             syntax: Syntax::load(&model.weights()?)?,
-            recognizer: Recognizer::builtin()?,
+            recognizer: Recognizer::builtin(model)?,
             resolver: Resolver::builtin(model)?,
             extractor: Extractor::learned(ontology, model)?,
         })

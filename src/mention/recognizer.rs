@@ -9,7 +9,7 @@ use super::tagger::{Memory, NameTagger};
 use super::typer::{self, NameTyper, winner};
 use super::{Gender, Mention, MentionKind, referent};
 use crate::error::LoadError;
-use crate::model::{Aligned, Container, LinearModel};
+use crate::model::{Aligned, Container, LinearModel, Model};
 use crate::sentence::{Sentence, Vectors};
 use crate::span::Span;
 use crate::text::Text;
@@ -26,19 +26,24 @@ pub struct Recognizer {
 }
 
 impl Recognizer {
-    /// One with the weights and the gazetteer that the program carries.
+    /// One with the weights and the gazetteer that the program carries, for what `model` reads. An encoder of one's own
+    /// has other vectors than those that the probe learned from, and is not asked.
     ///
     /// # Errors
     /// Where the weights are damaged.
-    pub fn builtin() -> Result<Self, LoadError> {
+    pub fn builtin(model: &Model) -> Result<Self, LoadError> {
         let weights = Container::builtin(&WEIGHTS.0, "models/names.weights")?;
-        let model = |name: &str| LinearModel::decode(weights.section(name)?, weights.place());
+        let linear = |name: &str| LinearModel::decode(weights.section(name)?, weights.place());
+        let probe = match model {
+            Model::Accurate => Probe::load(&weights)?,
+            _ => None,
+        };
         let lexicon = Lexicon::decode(weights.section("lexicon")?, weights.place())?;
         Ok(Self::new(
             Facts::embedded(lexicon),
-            NameTagger::new(model("tagger")?),
-            NameTyper::new(model("typer")?),
-            Probe::load(&weights)?,
+            NameTagger::new(linear("tagger")?),
+            NameTyper::new(linear("typer")?),
+            probe,
         ))
     }
 
@@ -264,6 +269,13 @@ mod tests {
         let named = |m: &&Mention| m.kind == MentionKind::Name;
         let mentions = document.mentions.iter().filter(named);
         mentions.map(|m| m.span.of_text(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn only_the_encoder_that_the_probe_learned_from_is_asked() {
+        let asks = |model| Recognizer::builtin(&model).unwrap().probe().is_some();
+        assert!(asks(Model::Accurate));
+        assert!(!asks(Model::Fast) && !asks(Model::from_name("my.weights")));
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub(crate) fn run(
     (engine, plan): (&Model, Plan),
     folds: usize,
 ) -> Result<()> {
-    let (language, recognizer) = (Language::with(engine)?, Recognizer::builtin()?);
+    let (language, recognizer) = (Language::with(engine)?, Recognizer::builtin(engine)?);
     let documents = corpus::ontogum(data, "train", &language, &recognizer)?;
     let passages = corpus::gap(data, &language, &recognizer)?;
     let gazetteer = recognizer.gazetteer();
@@ -80,7 +80,7 @@ pub(crate) fn evaluate(
     (model, language): (&Model, &Language),
     write: Option<&Path>,
 ) -> Result<()> {
-    let recognizer = Recognizer::builtin()?;
+    let recognizer = Recognizer::builtin(model)?;
     let resolver = Resolver::builtin(model)?;
     let documents = corpus::ontogum(data, "dev", language, &recognizer)?;
     println!(

@@ -7,14 +7,15 @@ use anyhow::Result;
 use rustc_hash::FxHashSet;
 use std::path::Path;
 use tidings::mention::{Mention, MentionKind, Recognizer};
+use tidings::model::Model;
 use tidings::ontology::EntityType;
 use tidings::sentence::{Sentence, Xpos};
 use tidings::span::Span;
 use tidings::text::Text;
 
 /// Prints one line for each corpus that lies in `data`.
-pub(crate) fn run(data: &Path, language: &Language) -> Result<()> {
-    let recognizer = Recognizer::builtin()?;
+pub(crate) fn run(data: &Path, (model, language): (&Model, &Language)) -> Result<()> {
+    let recognizer = Recognizer::builtin(model)?;
     let uner = columns(&data.join("ner/uner-ewt-dev.iob2"), 1, 2, 0, language)?;
     println!(
         "uner-ewt-dev, PER LOC ORG: {}",

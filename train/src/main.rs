@@ -329,7 +329,7 @@ fn main() -> Result<()> {
             let container = model.weights()?;
             evaluate(&container, &data, write.as_deref())?;
             let language = names::Language::of(&container)?;
-            evaluate_names::run(&data, &language)?;
+            evaluate_names::run(&data, (&model, &language))?;
             coreference::evaluate(&data, (&model, &language), write.as_deref())
         }
     }

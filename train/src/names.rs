@@ -201,7 +201,7 @@ fn recognizer(facts: &Facts, tagger: Vec<u8>, typer: Vec<u8>) -> Result<Recogniz
         facts.clone(),
         tagger::NameTagger::new(decode(tagger)?),
         typer::NameTyper::new(decode(typer)?),
-        Recognizer::builtin()?.probe().cloned(),
+        Recognizer::builtin(&Model::Accurate)?.probe().cloned(),
     ))
 }
 

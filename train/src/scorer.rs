@@ -192,7 +192,7 @@ pub(crate) fn run(
         .collect();
     let (rules_items, rules_articles) = rules.split_at(items.len());
     // the development articles, with the recognizer of the program
-    let recognizer = Recognizer::builtin()?;
+    let recognizer = Recognizer::builtin(engine)?;
     let reader = Reader::new(&recognizer, &resolver, &extractor);
     let mut dev = Vec::new();
     let mut paths: Vec<_> = std::fs::read_dir(lessons.gold.join("dev"))?

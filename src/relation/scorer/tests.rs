@@ -25,7 +25,7 @@ fn read(text: &str) -> Read {
     let read = Text::read(&article);
     let segments = Tokenizer::builtin().unwrap().tokenize(&read);
     let (sentences, vectors) = Syntax::builtin().unwrap().read(text, &segments);
-    let recognizer = Recognizer::builtin().unwrap();
+    let recognizer = Recognizer::builtin(&Model::Fast).unwrap();
     let mentions = recognizer.recognize(&read, (&sentences, &vectors));
     let gazetteer = recognizer.gazetteer();
     let entities = Resolver::builtin(&Model::Fast)

@@ -29,17 +29,29 @@ impl StateReader<'_> {
         rule: &'static str,
     ) {
         let owner = matches!(self.kind(q).coarse(), Coarse::Place | Coarse::Organization);
-        let Some(relation) = self.ontology.index_of("affiliated-with").filter(|_| owner) else {
-            return;
-        };
-        let reading = Reading {
-            words: (p.first.min(q.first), p.last.max(q.last)),
-            score,
-            rule: rule.into(),
-            role: None,
-            reach: (Via::Direct, By::Name),
-        };
-        self.push(out, relation, (p.entity, q.entity), reading);
+        if owner {
+            self.tie(out, "affiliated-with", (p, q), (score, rule));
+        }
+    }
+
+    /// Appends that `p` stands in `relation` to `q`.
+    fn tie(
+        &self,
+        out: &mut Vec<Candidate>,
+        relation: &str,
+        (p, q): (&Place<'_>, &Place<'_>),
+        (score, rule): (f32, &'static str),
+    ) {
+        if let Some(relation) = self.ontology.index_of(relation) {
+            let reading = Reading {
+                words: (p.first.min(q.first), p.last.max(q.last)),
+                score,
+                rule: rule.into(),
+                role: None,
+                reach: (Via::Direct, By::Name),
+            };
+            self.push(out, relation, (p.entity, q.entity), reading);
+        }
     }
 
     /// "Ana Ruiz of Lima University", "Ana Ruiz from Lima".
@@ -136,7 +148,7 @@ impl StateReader<'_> {
             }
             Coarse::Place if self.kind(p) == EntityType::Country => {
                 if let Some(q) = near.filter(|q| self.kind(q) == EntityType::Alliance) {
-                    self.joined(out, (p, q), "place/example");
+                    self.tie(out, "member-of", (p, q), (0.6, "place/example"));
                 }
             }
             _ => {
@@ -176,24 +188,6 @@ impl StateReader<'_> {
 
     fn plural(&self, i: usize) -> bool {
         self.tree.xpos(i) == Xpos::Nns
-    }
-
-    fn joined(
-        &self,
-        out: &mut Vec<Candidate>,
-        (p, q): (&Place<'_>, &Place<'_>),
-        rule: &'static str,
-    ) {
-        if let Some(relation) = self.ontology.index_of("member-of") {
-            let reading = Reading {
-                words: (p.first.min(q.first), p.last.max(q.last)),
-                score: 0.6,
-                rule: rule.into(),
-                role: None,
-                reach: (Via::Direct, By::Name),
-            };
-            self.push(out, relation, (p.entity, q.entity), reading);
-        }
     }
 
     /// "Lima-based Ruiz & Co".
