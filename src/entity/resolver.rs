@@ -483,3 +483,30 @@ fn find(
     };
     chains.iter().rposition(short)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pipeline::Pipeline;
+    use crate::text::Article;
+
+    /// Whether the words in front of "Kibumba" say that it is a place.
+    fn located(text: &str) -> bool {
+        let article = Article {
+            text: text.to_owned(),
+            ..Article::default()
+        };
+        let document = Pipeline::builtin().unwrap().analyze(article);
+        let named = |m: &&Mention| m.span.of_text(text) == "Kibumba";
+        let mention = document.mentions.iter().find(named).unwrap();
+        super::located(text, &document.sentences, mention)
+    }
+
+    #[test]
+    fn what_lies_behind_in_or_is_called_a_town_is_a_place() {
+        assert!(located("Rebels shelled the border town of Kibumba."));
+        assert!(located("Eleven people died in Kibumba on Monday."));
+        assert!(!located("Nobody heard of Kibumba again."));
+        assert!(!located("Kibumba left on Monday."));
+    }
+}

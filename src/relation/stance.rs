@@ -284,6 +284,24 @@ mod tests {
     use crate::relation::sample::stated;
 
     #[test]
+    fn whoever_breaks_off_relations_is_not_blamed_for_it() {
+        let rows = "Ruiz Ruiz PROPN NNP 2 nsubj
+said say VERB VBD 0 root
+Peru Peru PROPN NNP 5 nsubj
+would would AUX MD 5 aux
+break break VERB VB 2 ccomp
+off off ADP RP 5 compound:prt
+relations relation NOUN NNS 5 obj";
+        let names = [("Ruiz", Leader), ("Peru", Country)];
+        assert!(stated(rows, &names).is_empty());
+        let promise = rows.replace(
+            "off off ADP RP 5 compound:prt",
+            "its its PRON PRP$ 7 nmod:poss",
+        );
+        assert_eq!(stated(&promise, &names), ["Ruiz criticized Peru"]);
+    }
+
+    #[test]
     fn who_says_that_another_must_act_demands_it() {
         let rows = "Ruiz Ruiz PROPN NNP 2 nsubj
 said say VERB VBD 0 root

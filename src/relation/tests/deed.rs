@@ -42,9 +42,9 @@ Chile Chile PROPN NNP 4 nmod";
 #[test]
 fn what_is_given_may_come_behind_whom_it_is_given_to() {
     let rows = "Peru Peru PROPN NNP 2 nsubj
-sent send VERB VBD 0 root
-Chile Chile PROPN NNP 2 iobj
-aid aid NOUN NN 2 obj";
+handed hand VERB VBD 0 root
+Chile Chile PROPN NNP 2 obj
+tanks tank NOUN NNS 2 obj";
     let found = stated(rows, &[("Peru", Country), ("Chile", Country)]);
     assert_eq!(found, ["Peru aids Chile"]);
 }
