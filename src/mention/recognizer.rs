@@ -10,7 +10,7 @@ use super::typer::{self, NameTyper, winner};
 use super::{Gender, Mention, MentionKind, referent};
 use crate::error::LoadError;
 use crate::model::{Aligned, Container, LinearModel, Model};
-use crate::sentence::{Sentence, Vectors};
+use crate::sentence::{Sentence, Upos, Vectors};
 use crate::span::Span;
 use crate::text::Text;
 
@@ -101,6 +101,7 @@ impl Recognizer {
             for (sentence, _, cues, hunch, labels) in &mut seen {
                 if sentence.heading == heading {
                     *labels = self.tagger.tag(cues, hunch, &mut memory);
+                    occasions(content, sentence, labels);
                 }
             }
         }
@@ -164,6 +165,65 @@ impl Recognizer {
             }
         }
         mentions
+    }
+}
+
+/// What a name of an occasion that begins with its year ends with: "2020 United States presidential election".
+const OCCASIONS: &[&str] = &[
+    "election",
+    "by-election",
+    "caucus",
+    "primary",
+    "referendum",
+    "census",
+    "coup",
+    "war",
+    "conflict",
+    "attack",
+    "bombing",
+    "shooting",
+    "massacre",
+    "protest",
+    "riot",
+    "earthquake",
+];
+
+/// Makes one name of a year, a name or adjective with a capital and what leads up to a noun of [`OCCASIONS`].
+fn occasions(text: &str, sentence: &Sentence, labels: &mut [Label]) {
+    let year = |form: &str| {
+        form.len() == 4
+            && (form.starts_with("19") || form.starts_with("20"))
+            && form.parse::<u16>().is_ok()
+    };
+    let word = |at: usize| sentence.words.get(at);
+    let capital =
+        |at: usize| at < labels.len() && sentence.form(text, at).starts_with(char::is_uppercase);
+    let leads =
+        |at: usize| capital(at) || matches!(word(at).map(|w| w.upos), Some(Upos::Adj | Upos::Noun));
+    let ends = |at: usize| word(at).is_some_and(|w| OCCASIONS.contains(&w.lemma.as_str()));
+    let dated = |first: usize| {
+        let run = (first + 1..labels.len().min(first + 9)).take_while(|&at| leads(at));
+        let last = run.filter(|&at| ends(at)).last();
+        last.filter(|_| year(sentence.form(text, first)) && capital(first + 1))
+    };
+    let found: Vec<(usize, usize)> = (0..labels.len())
+        .filter_map(|first| Some((first, dated(first)?)))
+        .collect();
+    for (first, last) in found {
+        let parts = |at: usize| labels.get(at).copied().and_then(Label::parts);
+        // a name that reaches beyond is left alone
+        let inside = |at: usize| matches!(parts(at), Some((_, Position::Inside | Position::Last)));
+        if inside(first) || inside(last + 1) {
+            continue;
+        }
+        for (at, label) in labels.iter_mut().enumerate().take(last + 1).skip(first) {
+            let position = match at {
+                _ if at == first => Position::Begin,
+                _ if at == last => Position::Last,
+                _ => Position::Inside,
+            };
+            *label = Label::new(NameClass::Other, position);
+        }
     }
 }
 
@@ -282,6 +342,19 @@ mod tests {
     fn a_given_name_goes_on_behind_its_hyphen() {
         let found = names("The envoy thanked Hwang Min-seok, a professor of law, on Monday.");
         assert_eq!(found, ["Hwang Min-seok"]);
+    }
+
+    #[test]
+    fn an_occasion_is_named_from_its_year_to_its_noun() {
+        let found = names(
+            "Voters in the 2019 Peruvian general election and the 2020 Iowa caucuses were few.",
+        );
+        assert_eq!(
+            found,
+            ["2019 Peruvian general election", "2020 Iowa caucuses"]
+        );
+        let found = names("In 2019 Peru held an election.");
+        assert_eq!(found, ["Peru"]);
     }
 
     #[test]
