@@ -132,3 +132,33 @@ Soto Soto PROPN NNP 5 nmod";
     let names = [("Ruiz", Official), ("Soto", Leader)];
     assert_eq!(stated(rows, &names), ["Ruiz met-with Soto"]);
 }
+
+#[test]
+fn what_stands_behind_a_preposition_is_no_subject() {
+    let rows = "After after ADP IN 2 case
+talks talk NOUN NNS 7 nsubj
+with with ADP IN 4 case
+Peru Peru PROPN NNP 2 nmod
+, , PUNCT , 6 punct
+Chile Chile PROPN NNP 4 appos
+bombed bomb VERB VBD 0 root
+Lima Lima PROPN NNP 7 obj";
+    let names = [("Peru", Country), ("Chile", Country), ("Lima", Place)];
+    let found = stated(rows, &names);
+    assert_eq!(found, ["Chile attacked Lima", "Chile met-with Peru"]);
+}
+
+#[test]
+fn air_strikes_of_one_country_are_no_verb() {
+    let rows = "Lima Lima PROPN NNP 2 nsubj
+denounced denounce VERB VBD 0 root
+Chile Chile PROPN NNP 5 compound
+air air NOUN NN 5 compound
+strikes strike NOUN NNS 2 obj";
+    let names = [("Lima", Country), ("Chile", Country)];
+    assert_eq!(stated(rows, &names), ["Lima criticized Chile"]);
+    let owner = rows.replace("5 compound\nair", "5 nmod:poss\n's 's PART POS 3 case\nair");
+    let owner = owner.replace("air air NOUN NN 5", "air air NOUN NN 6");
+    let owner = owner.replace("PROPN NNP 5", "PROPN NNP 6");
+    assert_eq!(stated(&owner, &names), ["Lima criticized Chile"]);
+}

@@ -75,10 +75,21 @@ pub(super) fn carried(tree: &mut Tree<'_>, ontology: &Ontology) {
             || matches!(
                 tree.upos(i - 1),
                 Upos::Pron | Upos::Adv | Upos::Aux | Upos::Part
-            );
+            ) && tree.xpos(i - 1) != Xpos::Pos;
         // "they have struck"
         let auxiliary = tree.deprel(i) == Deprel::Aux && tree.xpos(i + 1) == Xpos::Vbn;
-        if !light || !opens || auxiliary || tree.name(i).is_some() || form.ends_with("ing") {
+        // "U.S. air strikes": one country alone does not "air"
+        let single = form == tree.lemma(i)
+            && (tree.name(i - 1)).is_some_and(|(first, _)| {
+                first == 0 || !matches!(tree.form(first - 1), "and" | "," | "&")
+            });
+        if !light
+            || !opens
+            || auxiliary
+            || single
+            || tree.name(i).is_some()
+            || form.ends_with("ing")
+        {
             continue;
         }
         let noun = (i + 1..tree.len().min(i + 5)).find(|&w| {

@@ -13,7 +13,7 @@ use crate::ontology::Ontology;
 use crate::sentence::{Deprel, Upos, Xpos};
 use clause::{carried, nouns, participles, prepositions, reported, verbs};
 use list::lists;
-use phrase::{acting, agents, between, directed, inverted, named_to};
+use phrase::{acting, agents, between, directed, fronted, inverted, named_to};
 
 /// Applies all repairs; those that need to know which nouns name events ask `ontology`.
 pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
@@ -29,6 +29,7 @@ pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
     between(tree);
     agents(tree);
     acting(tree);
+    fronted(tree);
     inverted(tree);
     if let Some(ontology) = ontology {
         directed(tree, ontology);

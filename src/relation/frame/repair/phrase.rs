@@ -88,6 +88,38 @@ pub(super) fn agents(tree: &mut Tree<'_>) {
     }
 }
 
+/// "After talks with Peru, Ana Ruiz left": what stands behind a preposition is no subject, but the name behind the comma.
+pub(super) fn fronted(tree: &mut Tree<'_>) {
+    for phrase in 1..tree.len() {
+        let verb = tree.head(phrase).filter(|&verb| {
+            tree.deprel(phrase) == Deprel::Nsubj
+                && verb > phrase
+                && tree.upos(verb) == Upos::Verb
+                && tree
+                    .by(phrase, Deprel::Case)
+                    .any(|c| c < phrase && tree.upos(c) == Upos::Adp)
+                && tree.by(verb, Deprel::Nsubj).nth(1).is_none()
+        });
+        let Some(verb) = verb else { continue };
+        let comma = (phrase + 1..verb).rfind(|&w| tree.form(w) == ",");
+        let subject = comma.and_then(|comma| {
+            (comma + 1..verb).find(|&w| {
+                (tree.is_noun(w) || tree.name(w).is_some())
+                    && tree.head(w).is_some_and(|h| h < comma)
+                    && tree.below(w, phrase)
+                    && tree.preposition(w).is_empty()
+            })
+        });
+        let Some(subject) = subject else { continue };
+        tree.set(subject, |n| {
+            n.head = Some(verb as u32);
+            n.deprel = Deprel::Nsubj;
+        });
+        tree.set(phrase, |n| n.deprel = Deprel::Obl);
+        tree.link();
+    }
+}
+
 /// "acting president Ana Ruiz": the participle belongs to the title behind it.
 pub(super) fn acting(tree: &mut Tree<'_>) {
     for i in 0..tree.len() {
