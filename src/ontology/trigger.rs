@@ -41,6 +41,9 @@ const PREPOSITIONS: &[&str] = &[
     "within",
     "throughout",
     "targeting",
+    // no prepositions, but asked for in their place: who is to do what the clause says, and to whom one will do it
+    "that",
+    "doing",
 ];
 
 /// One pattern of a predicate.

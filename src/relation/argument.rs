@@ -275,6 +275,12 @@ impl<'a> Referents<'a> {
         if let Some(found) = self.speaker(i) {
             return vec![found];
         }
+        if let Some(body) = self.reporter(i).filter(|_| depth == 0) {
+            let found = self.descend(body, false, By::Body, factor * 0.7, 1);
+            if !found.is_empty() {
+                return found;
+            }
+        }
         let gathered = self.gathered(i);
         if !gathered.is_empty() {
             return gathered;
@@ -351,12 +357,18 @@ impl<'a> Referents<'a> {
             let shared =
                 preposition == "with" && matches!(lemma, "border" | "frontier" | "boundary");
             let acts = loose || BARE.contains(&lemma) || matches!(lemma, "official" | "voter");
+            // "judges at the court"
+            let held = preposition == "at" && self.ontology.roles.contains_key(lemma);
             if (shared || OF.contains(&preposition.as_str()))
-                && (acts || shared || matches!(preposition.as_str(), "of" | "from"))
+                && (acts || shared || held || matches!(preposition.as_str(), "of" | "from"))
             {
                 let found: Vec<Referent> = t
                     .conjuncts(c)
                     .into_iter()
+                    .map(|each| {
+                        let around = || self.country_around(each).filter(|_| BARE.contains(&lemma));
+                        around().unwrap_or(each)
+                    })
                     .flat_map(|each| self.descend(each, loose, step, factor, depth + 1))
                     .collect();
                 if !found.is_empty() {
@@ -376,15 +388,28 @@ impl<'a> Referents<'a> {
         Vec::new()
     }
 
+    /// "a court in Lima, Peru" is the country's: the country behind the comma after the place at word `i`.
+    fn country_around(&self, i: usize) -> Option<usize> {
+        let (_, last) = self.tree.name(i)?;
+        let (first, _) = self.tree.name(last + 2)?;
+        let country = (self.at(first)).is_some_and(|(_, e)| self.kind(e) == EntityType::Country);
+        (country && self.contains_previous(first)).then_some(first)
+    }
+
     /// Names in front of noun `i` in its own phrase: "Turkish troops", "Iran's navy", "Peru's and Chile's ministers".
     fn before(&self, i: usize, loose: bool, by: By, factor: f32, depth: u8) -> Vec<Referent> {
         let t = self.tree;
         let mut out: Vec<Referent> = Vec::new();
-        for c in t.by(i, Deprel::NmodPoss) {
-            for each in t.conjuncts(c) {
+        // "their Israeli ambassadors" are Israel's
+        let (pronouns, owners): (Vec<usize>, Vec<usize>) = (t.by(i, Deprel::NmodPoss))
+            .flat_map(|c| t.conjuncts(c))
+            .partition(|&c| t.upos(c) == Upos::Pron);
+        let belong = |list: Vec<usize>, out: &mut Vec<Referent>| {
+            for each in list {
                 out.extend(self.descend(each, loose, by, factor, depth + 1));
             }
-        }
+        };
+        belong(owners, &mut out);
         let mut at = i;
         while let Some(w) = at.checked_sub(1).filter(|_| out.is_empty()) {
             if let Some((mention, _)) = self.at(w).filter(|(m, _)| m.kind == MentionKind::Name) {
@@ -411,6 +436,9 @@ impl<'a> Referents<'a> {
                 break;
             }
             at = w;
+        }
+        if out.is_empty() {
+            belong(pronouns, &mut out);
         }
         out
     }

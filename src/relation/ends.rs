@@ -79,6 +79,7 @@ impl Ends {
             frame,
             trigger,
             mutual: relation.symmetric || trigger.mutual,
+            placed: relation.place_as_target,
             in_person: relation.symmetric || !relation.range.holds(EntityType::Country),
         };
         let mut ends = match frame.kind {
@@ -92,6 +93,21 @@ impl Ends {
         {
             ends.targets = finder.places();
             ends.fallback = true;
+        }
+        // "killed Peruvians in Lima": the place is hit as well
+        let places = |e: &End| {
+            let kind = referents.kind(e.referent.entity);
+            kind.coarse() != Coarse::Person && kind != EntityType::Place
+        };
+        if relation.place_as_target
+            && !trigger.mutual
+            && !ends.sources.is_empty()
+            && !ends.targets.is_empty()
+            && ends.targets.iter().all(places)
+        {
+            let mut hit = finder.places();
+            hit.retain(|e| referents.kind(e.referent.entity) == EntityType::Place);
+            ends.targets.extend(hit);
         }
         finder.unchain(&mut ends.targets);
         // "was joined by Peru and Chile": each joins what is not named, not the other
@@ -118,6 +134,8 @@ struct Finder<'a> {
     frame: &'a Frame,
     trigger: &'a Trigger,
     mutual: bool,
+    /// Whether the place of what is done may be its target.
+    placed: bool,
     /// Whether the object must be the target itself: who dismisses a lawsuit dismisses nobody.
     in_person: bool,
 }
@@ -166,14 +184,14 @@ impl Finder<'_> {
         }
     }
 
-    /// Whether an argument is "each other" or "one another".
+    /// Whether an argument is "each other", "one another" or "the other".
     fn reciprocal(&self) -> bool {
         self.frame.arguments.iter().any(|a| {
             let word = |i: Option<usize>| i.map_or("", |i| self.tree.form(i));
             let (before, here) = (word(a.head.checked_sub(1)), word(Some(a.head)));
             [(before, here), (here, word(Some(a.head + 1)))]
                 .iter()
-                .any(|two| matches!(two, ("each", "other") | ("one", "another")))
+                .any(|two| matches!(two, ("each" | "the", "other") | ("one", "another")))
         })
     }
 
@@ -221,7 +239,10 @@ impl Finder<'_> {
                 .role(&Role::Object)
                 .find(|a| trigger.object.iter().any(|w| self.is(a.head, w)))?;
             if trigger.slot.is_empty() {
-                self.refer(std::iter::once(carried), true)
+                // "detained a Peruvian woman and a Chilean": what is listed with it is done the same to
+                let listed = tree.conjuncts(tree.first_conjunct(carried.head));
+                let beside = |a: &&Argument| a.head == carried.head || listed.contains(&a.head);
+                self.refer(self.role(&Role::Object).filter(beside), true)
             } else {
                 let below: Vec<Argument> = tree
                     .by(carried.head, Deprel::Nmod)
@@ -254,7 +275,15 @@ impl Finder<'_> {
                 if found.is_empty() && carried.via == Via::Relative {
                     found = self.makers(carried.head);
                 }
-                let listed = self.refer(self.phrases(&["include", "including"]), false);
+                if self.placed {
+                    // "struck positions of Hezbollah near Tyre": whose they are is hit as well
+                    let known =
+                        |e: &End| found.iter().any(|f| f.referent.entity == e.referent.entity);
+                    let mut owners = self.possessors(carried);
+                    owners.retain(|e| !known(e));
+                    found.extend(owners);
+                }
+                let listed = self.refer(self.phrases(&["including"]), false);
                 if listed.is_empty() { found } else { listed }
             }
         } else if trigger.slot.is_empty() {
@@ -263,7 +292,9 @@ impl Finder<'_> {
             // "came to the defence of Peru": what follows hangs on the noun
             let below = |a: &Argument| within.is_some_and(|w| tree.head(a.head) == Some(w.head));
             let plain = |a: &&Argument| a.via != Via::Nested || below(a);
-            let found = self.refer(self.phrases(&trigger.slot).filter(plain), true);
+            // "agreed to build a road in Peru" is no agreement with Peru
+            let clause = trigger.slot.iter().any(|p| p == "that" || p == "doing");
+            let found = self.refer(self.phrases(&trigger.slot).filter(plain), !clause);
             if found.is_empty() {
                 self.refer(self.measured(), true)
             } else {
@@ -331,9 +362,10 @@ impl Finder<'_> {
     fn objects(&self) -> Vec<End> {
         let trigger = self.trigger;
         // "shot down the plane", where the parser made "down" a preposition
+        let whole = self.frame.has(&Role::Object);
         let split: Vec<Argument> = self
             .phrases(&trigger.particles)
-            .filter(|a| a.via == Via::Direct)
+            .filter(|a| a.via == Via::Direct && !whole)
             .map(|a| Argument {
                 role: Role::Object,
                 ..a.clone()
@@ -345,7 +377,7 @@ impl Finder<'_> {
         if found.iter().any(named) {
             return found;
         }
-        let listed = self.refer(self.phrases(&["include", "including"]), false);
+        let listed = self.refer(self.phrases(&["including"]), false);
         if listed.is_empty() { found } else { listed }
     }
 
@@ -385,7 +417,8 @@ impl Finder<'_> {
                 EntityType::Place | EntityType::Country
             )
         };
-        let mut arguments: Vec<&Argument> = self.phrases(PLACE).collect();
+        let event = |a: &&Argument| self.ontology.nouns.contains_key(self.tree.lemma(a.head));
+        let mut arguments: Vec<&Argument> = self.phrases(PLACE).filter(|a| !event(a)).collect();
         arguments.sort_by_key(|a| (a.via, a.head.abs_diff(self.frame.predicate)));
         let nearest = arguments.into_iter().find_map(|a| {
             let mut found: Vec<End> = self
@@ -433,7 +466,7 @@ impl Finder<'_> {
         let slot = self.phrases(&trigger.slot);
         let mut targets = self.refer(slot, true);
         if targets.is_empty() && self.phrases(&trigger.slot).next().is_some() {
-            targets = self.refer(self.phrases(&["include", "including"]), false);
+            targets = self.refer(self.phrases(&["including"]), false);
         }
         let mut owners = self.refer(self.role(&Role::Modifier), true);
         let mut actors = self.refer(self.role(&Role::Subject), false);

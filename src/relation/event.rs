@@ -6,7 +6,7 @@ use super::ends::{End, Ends};
 use super::frame::{Argument, Frame, Kind, Role, Tree, Via};
 use super::{Modality, Polarity};
 use crate::ontology::{Ontology, Trigger};
-use crate::sentence::Deprel;
+use crate::sentence::{Deprel, Upos};
 use smol_str::{SmolStr, format_smolstr};
 
 /// A relation as one frame states it, before its status is known.
@@ -74,20 +74,18 @@ fn matched(
     triggers: &[Trigger],
     out: &mut Vec<Candidate>,
 ) {
-    let particles: Vec<&str> = tree
-        .children(frame.predicate)
-        .filter(|&c| matches!(tree.deprel(c), Deprel::CompoundPrt | Deprel::Advmod))
-        .map(|c| tree.lemma(c))
-        .collect();
+    let particles = particles(tree, frame.predicate);
     // The most specific pattern that fits wins.
     let mut best: Option<(u32, Vec<Candidate>)> = None;
     for trigger in triggers {
         let fits = |p: &SmolStr| {
             particles.contains(&p.as_str())
-                || frame
-                    .arguments
-                    .iter()
-                    .any(|a| a.via == Via::Direct && matches!(&a.role, Role::Oblique(q) if q == p))
+                || frame.arguments.iter().any(|a| {
+                    // "told Peru": an indirect object has no "to" of its own
+                    a.via == Via::Direct
+                        && matches!(&a.role, Role::Oblique(q) if q == p)
+                        && tree.preposition(a.head) == *p
+                })
         };
         if !trigger.particles.iter().all(fits) {
             continue;
@@ -102,6 +100,26 @@ fn matched(
     if let Some((_, found)) = best {
         out.extend(found);
     }
+}
+
+/// The small words that belong to the predicate: particles and adverbs ("lash out"), adjectives of its object ("hold
+/// responsible"), and what its clauses begin with ("want Peru to", "tasked with forming").
+fn particles<'t>(tree: &'t Tree<'_>, predicate: usize) -> Vec<&'t str> {
+    let mut out: Vec<&str> = Vec::new();
+    for c in tree.children(predicate) {
+        match tree.deprel(c) {
+            Deprel::CompoundPrt | Deprel::Advmod => out.push(tree.lemma(c)),
+            Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl => {
+                if tree.upos(c) == Upos::Adj {
+                    out.push(tree.lemma(c));
+                }
+                let marks = tree.by(c, Deprel::Mark).chain(tree.by(c, Deprel::Case));
+                out.extend(marks.map(|m| tree.lemma(m)));
+            }
+            _ => {}
+        }
+    }
+    out
 }
 
 /// What `trigger` makes of `frame`, with the weight of the pattern.

@@ -33,6 +33,22 @@ impl Referents<'_> {
             .filter(|_| t.upos(i) == Upos::Noun && t.upos(first) != Upos::Adj && tied)
     }
 
+    /// "The Peruvian navy says that it sank": the body that is meant by "it" at word `i`, where no name says so.
+    pub(super) fn reporter(&self, i: usize) -> Option<usize> {
+        let t = self.tree;
+        let pronoun = t.upos(i) == Upos::Pron
+            && matches!(t.lemma(i), "it" | "they")
+            && t.deprel(i) == Deprel::Nsubj;
+        let verb = t.first_conjunct(t.head(i).filter(|_| pronoun)?);
+        let saying = t.head(verb).filter(|&s| {
+            t.deprel(verb) == Deprel::Ccomp && self.ontology.words.speech.contains(t.lemma(s))
+        })?;
+        let mut speakers = t.by(saying, Deprel::Nsubj).flat_map(|s| t.conjuncts(s));
+        let speaker = speakers.next().filter(|_| speakers.next().is_none())?;
+        let body = self.ontology.words.bodies.contains(t.lemma(speaker));
+        (body && self.at(speaker).is_none()).then_some(speaker)
+    }
+
     /// The person's name that a run of nouns from word `i` on leads up to: "Russian President Ana Ruiz".
     pub(super) fn person_behind(&self, i: usize) -> Option<usize> {
         let t = self.tree;

@@ -31,6 +31,9 @@ const ACCUSING: &[&str] = &[
     "sue",
 ];
 
+/// Verbs whose subject does what their clause says without a doer.
+const DECREEING: &[&str] = &["announce", "order", "decree", "decide", "rule"];
+
 /// Nouns that only count what follows "of".
 pub(super) const COUNTING: &[&str] = &[
     "series", "number", "dozen", "hundred", "thousand", "million", "billion", "set", "wave",
@@ -176,6 +179,8 @@ impl<'a> FrameBuilder<'a> {
             }
         }
         self.obliques(i, &mut frame.arguments);
+        self.company(i, &mut frame.arguments);
+        self.clauses(i, &mut frame.arguments);
         self.hyphenated(i, &mut frame);
         let conjunct = if t.deprel(i) == Deprel::Conj {
             t.head(i)
@@ -202,6 +207,7 @@ impl<'a> FrameBuilder<'a> {
                 self.push(&mut frame.arguments, Role::Object, h, Via::Relative);
             }
         }
+        self.decreed(i, &mut frame);
         if let Some(first) = conjunct.filter(|&h| t.upos(h) == Upos::Verb)
             && frame.passive
             && !frame.arguments.iter().any(|a| a.role == Role::Subject)
@@ -211,6 +217,63 @@ impl<'a> FrameBuilder<'a> {
             }
         }
         frame
+    }
+
+    /// "announced that Peru will be barred": whoever announces what is done without a doer does it.
+    fn decreed(&self, i: usize, frame: &mut Frame) {
+        let t = self.tree;
+        let clause = matches!(t.deprel(i), Deprel::Ccomp | Deprel::Xcomp);
+        let decrees = |h: &usize| DECREEING.contains(&t.lemma(*h));
+        let Some(verb) = t.head(i).filter(|h| clause && decrees(h)) else {
+            return;
+        };
+        if frame.passive && !self.has(&frame.arguments, &Role::Subject) {
+            self.subjects(verb, 0, Via::Governor, Role::Subject, &mut frame.arguments);
+        }
+    }
+
+    /// "accused Peru, along with Chile": whoever the phrase names plays the part of the one before it.
+    fn company(&self, i: usize, out: &mut Vec<Argument>) {
+        let t = self.tree;
+        for c in t.by(i, Deprel::Obl) {
+            if !matches!(
+                t.preposition(c).as_str(),
+                "along" | "alongside" | "together"
+            ) {
+                continue;
+            }
+            let before = |a: &&Argument| a.head < c && a.role == Role::Object && a.head > i;
+            if out.iter().any(|a| before(&a)) {
+                self.push(out, Role::Object, c, Via::Shared);
+            }
+        }
+    }
+
+    /// What the verb's clauses say of whom: who is to do something ("demanded that Peru pay") as `that`, to whom the
+    /// verb's subject will do something ("threatened to invade Peru") as `doing`.
+    fn clauses(&self, i: usize, out: &mut Vec<Argument>) {
+        let t = self.tree;
+        for c in t.children(i).filter(|&c| c > i && t.upos(c) == Upos::Verb) {
+            match t.deprel(c) {
+                Deprel::Ccomp if !self.passive(c) => {
+                    for subject in t.by(c, Deprel::Nsubj) {
+                        self.push(out, Role::Oblique("that".into()), subject, Via::Direct);
+                    }
+                }
+                Deprel::Xcomp if t.by(c, Deprel::Mark).any(|m| t.lemma(m) == "to") => {
+                    for part in t.children(c) {
+                        let with = matches!(
+                            t.preposition(part).as_str(),
+                            "with" | "to" | "from" | "on" | "against" | "for"
+                        );
+                        if t.deprel(part) == Deprel::Obj || t.deprel(part) == Deprel::Obl && with {
+                            self.push(out, Role::Oblique("doing".into()), part, Via::Direct);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
     }
 
     /// "Saudi-backed forces", "Russian-occupied Crimea": who did it stands in front of the hyphen, to whom behind.
@@ -257,7 +320,8 @@ impl<'a> FrameBuilder<'a> {
             }
             // "hundreds of soldiers": the soldiers are meant as well
             let counted = self.counted(c);
-            for head in std::iter::once(c).chain(counted).chain(self.namely(c)) {
+            let meant = counted.into_iter().chain(self.namely(c));
+            for head in std::iter::once(c).chain(meant).chain(self.led(c)) {
                 if out.len() < 64 && !out.iter().any(|a| a.head == head && a.role == role) {
                     out.push(Argument {
                         role: role.clone(),
@@ -289,6 +353,20 @@ impl<'a> FrameBuilder<'a> {
         });
         let names = name.filter(|_| t.name(title).is_none());
         names.map_or_else(Vec::new, |name| t.conjuncts(name).split_off(1))
+    }
+
+    /// Who leads the group at word `i`: "a delegation led by Ana Ruiz".
+    fn led(&self, i: usize) -> Vec<usize> {
+        let t = self.tree;
+        let mut out = Vec::new();
+        for clause in t.by(i, Deprel::Acl).filter(|_| t.name(i).is_none()) {
+            if matches!(t.lemma(clause), "lead" | "head") {
+                let by = |c: &usize| t.preposition(*c) == "by";
+                let leaders = t.children(clause).filter(by);
+                out.extend(leaders.flat_map(|c| t.conjuncts(c)));
+            }
+        }
+        out
     }
 
     /// What the relative clause around `pronoun` modifies.

@@ -2,7 +2,8 @@
 //! sanctions on"), and of those that only say how something is done ("at the request of", "in support of") whoever does it.
 
 use super::builder::COUNTING;
-use super::{Frame, FrameBuilder, Kind, Role, Via};
+use super::{Argument, Frame, FrameBuilder, Kind, Role, Via};
+use crate::ontology::Trigger;
 use crate::sentence::{Deprel, Upos};
 
 /// Nouns of asking, as in "at her request".
@@ -50,7 +51,141 @@ const ADVERBIAL: &[&str] = &[
 /// Prepositions of those who take part in what a noun names.
 const PARTIES: &[&str] = &["between", "among", "with", "against"];
 
+/// Prepositions of an occasion on which the subject of the verb takes part: "visits Lima for talks with".
+const OCCASION: &[&str] = &[
+    "after",
+    "following",
+    "during",
+    "before",
+    "in",
+    "at",
+    "for",
+    "amid",
+    "under",
+    "on",
+];
+
+/// Nouns of going somewhere, on which whoever does what the sentence says has gone: "said during a visit to Lima".
+const GOING: &[&str] = &["visit", "trip", "tour", "stopover"];
+
+/// Nouns that only say at what point a deed stands: "the resumption of talks".
+const PHASES: &[&str] = &[
+    "start",
+    "beginning",
+    "launch",
+    "opening",
+    "resumption",
+    "continuation",
+    "expansion",
+    "extension",
+    "imposition",
+    "introduction",
+    "announcement",
+    "conclusion",
+];
+
+/// Nouns of who is behind a deed.
+const AUTHORS: &[&str] = &[
+    "perpetrator",
+    "suspect",
+    "mastermind",
+    "architect",
+    "author",
+    "instigator",
+    "organizer",
+    "organiser",
+    "planner",
+    "accomplice",
+    "ringleader",
+];
+
+/// Nouns of what one had in a deed: "her role in the attack".
+const SHARES: &[&str] = &[
+    "role",
+    "part",
+    "hand",
+    "involvement",
+    "complicity",
+    "participation",
+    "responsibility",
+];
+
 impl FrameBuilder<'_> {
+    /// "withdrew after clashes with Chile": of two parties the other is whoever does what the sentence says.
+    fn partner(&self, i: usize, frame: &mut Frame) {
+        let t = self.tree;
+        let own = |a: &Argument| a.role == Role::Subject || a.role == Role::Modifier;
+        let with = |a: &Argument| a.via == Via::Direct && a.role == Role::Oblique("with".into());
+        let to = |a: &Argument| a.via == Via::Direct && a.role == Role::Oblique("to".into());
+        let going = GOING.contains(&t.lemma(i)) && frame.arguments.iter().any(to);
+        let mutual = frame.arguments.iter().any(with) && self.mutual(&frame.lemma);
+        let occasion = OCCASION.contains(&t.preposition(i).as_str());
+        let verb = t.head(i).filter(|&h| t.upos(h) == Upos::Verb);
+        let Some(verb) =
+            verb.filter(|_| occasion && (going || mutual) && !frame.arguments.iter().any(own))
+        else {
+            return;
+        };
+        if self.passive(verb) {
+            for subject in t.by(verb, Deprel::NsubjPass) {
+                self.push(&mut frame.arguments, Role::Subject, subject, Via::Governor);
+            }
+        } else {
+            self.subjects(verb, 0, Via::Governor, Role::Subject, &mut frame.arguments);
+        }
+    }
+
+    /// Whether the noun names what two parties do to each other.
+    fn mutual(&self, lemma: &str) -> bool {
+        let types = &self.ontology.types;
+        let symmetric = |t: &Trigger| {
+            types
+                .get(usize::from(t.relation))
+                .is_some_and(|r| r.symmetric)
+        };
+        let triggers = self.ontology.nouns.get(lemma);
+        triggers.is_some_and(|all| all.iter().any(|t| t.mutual || symmetric(t)))
+    }
+
+    /// Who is behind a deed: "the perpetrator of the attack", "was responsible for it", "being behind it", "her role in
+    /// it", "claimed by her".
+    fn authors(&self, i: usize, frame: &mut Frame) {
+        let t = self.tree;
+        let mut found: Vec<usize> = Vec::new();
+        if let Some(head) = t.head(i) {
+            let lemma = t.lemma(head);
+            if t.deprel(i) == Deprel::Nmod && AUTHORS.contains(&lemma) {
+                found.push(head);
+            } else if t.deprel(i) == Deprel::Nmod && SHARES.contains(&lemma) {
+                found.extend(t.by(head, Deprel::NmodPoss));
+                let verb = t.head(head).filter(|&v| {
+                    t.deprel(head) == Deprel::Obj && matches!(t.lemma(v), "have" | "play" | "take")
+                });
+                found.extend(verb.into_iter().flat_map(|v| self.subject_heads(v)));
+            } else if lemma == "responsible" && t.preposition(i) == "for" {
+                found.extend(self.subject_heads(head));
+            }
+        }
+        if t.preposition(i) == "behind" {
+            found.extend(self.subject_heads(i));
+        }
+        for clause in t.children(i) {
+            let told =
+                matches!(t.deprel(clause), Deprel::Acl | Deprel::AclRelcl) && self.passive(clause);
+            let preposition = match t.lemma(clause) {
+                "claim" | "orchestrate" | "plan" | "organize" | "organise" => "by",
+                "blame" => "on",
+                "attribute" => "to",
+                _ => continue,
+            };
+            let author = |c: &usize| t.preposition(*c) == preposition;
+            found.extend(t.children(clause).filter(author).filter(|_| told));
+        }
+        for author in found {
+            self.push(&mut frame.arguments, Role::Subject, author, Via::Governor);
+        }
+    }
+
     /// Whether an active verb only says of its subject that it takes place: "occurred", "broke out".
     fn occurs(&self, verb: usize) -> bool {
         let t = self.tree;
@@ -63,6 +198,26 @@ impl FrameBuilder<'_> {
                 Some(particle) => whole(particle),
                 None => occurring.contains(lemma),
             }
+    }
+
+    /// Whether the ontology reads verb and noun together as something else than the noun alone: "lifted the ban".
+    fn undone(&self, verb: usize, noun: usize) -> bool {
+        let (verb, noun) = (self.tree.lemma(verb), self.tree.lemma(noun));
+        let (Some(verbs), Some(nouns)) =
+            (self.ontology.verbs.get(verb), self.ontology.nouns.get(noun))
+        else {
+            return false;
+        };
+        let mut together = verbs
+            .iter()
+            .filter(|t| t.object.iter().any(|w| w == noun))
+            .peekable();
+        together.peek().is_some()
+            && together.all(|t| {
+                nouns
+                    .iter()
+                    .all(|n| !n.object.is_empty() || n.relation != t.relation)
+            })
     }
 
     /// "at the request of Ruiz": who is behind "of" asks, and who does what the sentence says is asked. "in support of
@@ -137,9 +292,12 @@ impl FrameBuilder<'_> {
         }
         self.obliques(i, &mut frame.arguments);
         self.behest(i, &mut frame);
+        self.authors(i, &mut frame);
         let mut first = t.first_conjunct(i);
         if t.preposition(first) == "of"
-            && let Some(h) = t.head(first).filter(|&h| COUNTING.contains(&t.lemma(h)))
+            && let Some(h) = t
+                .head(first)
+                .filter(|&h| COUNTING.contains(&t.lemma(h)) || PHASES.contains(&t.lemma(h)))
         {
             first = t.first_conjunct(h);
         }
@@ -153,6 +311,7 @@ impl FrameBuilder<'_> {
                 Deprel::NsubjPass | Deprel::Nsubj => passive,
                 _ => false,
             };
+            let carried = carried && !self.undone(verb, i);
             if carried && (light || reversed) {
                 frame.support = Some(verb);
                 frame.reversed = reversed;
@@ -188,6 +347,7 @@ impl FrameBuilder<'_> {
                 self.obliques(verb, &mut frame.arguments);
             }
         }
+        self.partner(i, &mut frame);
         frame
     }
 }

@@ -6,6 +6,14 @@ use crate::ontology::Ontology;
 use crate::sentence::{Deprel, Sentence, Upos, Word, Xpos};
 use smol_str::{SmolStr, StrExt};
 
+/// Nouns that treebanks list in the plural, with the singular under which the ontology has them.
+const PLURALS: &[(&str, &str)] = &[
+    ("troops", "troop"),
+    ("supplies", "supply"),
+    ("goods", "good"),
+    ("remains", "remain"),
+];
+
 /// A word's place in the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Node {
@@ -71,7 +79,12 @@ impl<'a> Tree<'a> {
             .collect();
         let lemmas = words
             .iter()
-            .map(|w| w.lemma.to_lowercase_smolstr())
+            .map(
+                |w| match PLURALS.iter().find(|(plural, _)| *plural == w.lemma) {
+                    Some((_, singular)) => SmolStr::new_static(singular),
+                    None => w.lemma.to_lowercase_smolstr(),
+                },
+            )
             .collect();
         let mut of = vec![None; words.len()];
         for &(first, last) in names {
@@ -239,11 +252,17 @@ impl<'a> Tree<'a> {
         matches!(self.upos(i), Upos::Noun | Upos::Propn)
     }
 
-    /// The preposition of a phrase, such as `on`; empty without one.
+    /// The preposition of a phrase, such as `on` or `following`; empty without one.
     pub fn preposition(&self, i: usize) -> SmolStr {
-        self.by(i, Deprel::Case)
-            .find(|&c| self.lemma(c) != "'s" && self.lemma(c) != "'" && self.lemma(c) != "’s")
-            .map_or(SmolStr::default(), |c| self.lemma(c).into())
+        let possessive = |c: &usize| matches!(self.lemma(*c), "'s" | "'" | "’s");
+        let Some(case) = self.by(i, Deprel::Case).find(|c| !possessive(c)) else {
+            return SmolStr::default();
+        };
+        if self.form(case).ends_with("ing") {
+            self.form(case).to_lowercase_smolstr()
+        } else {
+            self.lemma(case).into()
+        }
     }
 
     /// `i` and what is coordinated with it.

@@ -303,15 +303,7 @@ fn is_background(tree: &Tree<'_>, at: usize) -> bool {
     let behind = |word: &str| {
         matches!(
             word,
-            "after"
-                | "following"
-                | "follow"
-                | "despite"
-                | "amid"
-                | "amidst"
-                | "since"
-                | "while"
-                | "before"
+            "after" | "following" | "despite" | "amid" | "amidst" | "since" | "while" | "before"
         )
     };
     match tree.deprel(at) {

@@ -3,4 +3,5 @@
 mod deed;
 mod mended;
 mod office;
+mod party;
 mod several;
