@@ -83,15 +83,18 @@ impl StateReader<'_> {
         })
     }
 
-    /// "House Ethics Committee": the body named in front is the one that it is a part of. "Senate": that of a
-    /// parliament, where the article names one.
+    /// "House Ethics Committee": the body named in front is the one that it is a part of.
     fn committee(&self, p: &Place<'_>, out: &mut Vec<Candidate>) {
         let name = p.mention.span.of_text(self.tree.text);
         let agencies = || {
             (0..self.entities.len() as u32)
                 .filter(|&e| e != p.entity && self.referents.kind(e) == EntityType::Agency)
         };
-        let whole = agencies().filter(|_| p.first < p.last).find(|&e| {
+        let committee = matches!(
+            self.lower(p.last).as_str(),
+            "committee" | "subcommittee" | "commission" | "panel"
+        );
+        let whole = agencies().filter(|_| committee).find(|&e| {
             self.names(e)
                 .any(|own| own.len() < name.len() && name.starts_with(own))
         });
@@ -102,33 +105,6 @@ impl StateReader<'_> {
                 0.8,
                 "name/committee",
                 By::Name,
-            );
-        }
-        let last = self.lower(p.last);
-        let chamber = last == "senate"
-            || last == "house"
-            || name.starts_with("House of ")
-            || name.contains(" House of ");
-        let parliament = agencies().filter(|_| chamber).find(|&e| {
-            self.names(e).any(|own| {
-                [
-                    "Congress",
-                    "Parliament",
-                    "Legislative Assembly",
-                    "Diet",
-                    "Legislature",
-                ]
-                .iter()
-                .any(|w| own.ends_with(w))
-            })
-        });
-        if let Some(entity) = parliament {
-            self.contain(
-                out,
-                (p, &Place { entity, ..*p }),
-                0.5,
-                "name/chamber",
-                By::Context,
             );
         }
     }
