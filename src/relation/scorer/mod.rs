@@ -324,8 +324,16 @@ impl Scorer {
                     if confidence < self.threshold {
                         continue;
                     }
+                    // the same, shown by a proposal's own mentions
+                    let shown = |c: &Candidate| {
+                        let ends = (c.source, c.target);
+                        c.relation == relation
+                            && (ends == (source, target)
+                                || kind.symmetric && ends == (target, source))
+                    };
                     let found = match known {
                         Some(candidate) => Some(candidate.clone()),
+                        None if out.iter().any(shown) => None,
                         None => learned(&scene, &pair, relation, (source, target)),
                     };
                     out.extend(found.map(|candidate| Candidate {

@@ -1,8 +1,9 @@
 //! Which pairs of a sentence's entities are looked at, and by which of their mentions. What the frames propose is
-//! always looked at; of the rest only what stands close together in the tree or the text.
+//! always looked at, by the mentions that it speaks of; of the rest only what stands close together in the tree or the
+//! text.
 
 use super::scene::{Path, Scene};
-use crate::mention::MentionKind;
+use crate::mention::{Mention, MentionKind};
 use crate::relation::scorer::Reading;
 use rustc_hash::FxHashMap;
 
@@ -15,7 +16,7 @@ const FAR: usize = 9;
 /// Most words between neighbours.
 const NEAR: usize = 4;
 
-/// Two entities with the mentions that stand closest.
+/// Two entities with a mention of each: those that a proposal speaks of, or those that stand closest.
 #[derive(Clone, Debug)]
 pub struct Pair {
     /// The entity whose mention comes first, or the proposed source where one end is not in the sentence.
@@ -67,52 +68,29 @@ pub fn pairs(scene: &Scene<'_>, reading: &Reading<'_>) -> Vec<Pair> {
             if proposed.is_empty() && entities.len() > CROWD && m - n > 3 {
                 continue;
             }
-            let Some(Closest {
-                first,
-                second,
-                steps,
-                between,
-            }) = closest(scene, ours, theirs)
-            else {
-                continue;
-            };
-            let (Some(x), Some(y)) = (
-                scene.mentions.get(first as usize),
-                scene.mentions.get(second as usize),
-            ) else {
-                continue;
-            };
-            let path = (steps <= FAR || !proposed.is_empty())
-                .then(|| scene.path(x.head as usize, y.head as usize))
-                .flatten();
-            let told = path.as_ref().is_some_and(|path| {
-                path.inside().any(|i| {
-                    let cell = scene.cell(i);
-                    cell.states | cell.offices != 0
-                })
-            });
-            let close = between < NEAR as i32 || steps <= BARE;
-            if proposed.is_empty() && !told && !close {
-                continue;
+            let mut looks: Vec<(Closest, Vec<usize>)> = Vec::new();
+            for at in proposed {
+                let shown = candidates.get(at).map(|c| c.words);
+                let Some(ends) = closest(scene, ours, theirs, shown) else {
+                    continue;
+                };
+                match looks.iter_mut().find(|(known, _)| known.same(&ends)) {
+                    Some((_, proposals)) => proposals.push(at),
+                    None => looks.push((ends, vec![at])),
+                }
             }
-            // Where both are named more than once, the later one's mention may be the earlier of the closest two.
-            let (earlier, later) = if ours.contains(&first) {
-                (*a, *b)
-            } else {
-                (*b, *a)
-            };
-            out.push(Pair {
-                first: earlier,
-                second: later,
-                ends: Some(Ends {
-                    first,
-                    second,
-                    path,
-                    between,
-                }),
-                alone: None,
-                proposals: proposed,
-            });
+            let plain = closest(scene, ours, theirs, None);
+            let plain = plain.filter(|ends| !looks.iter().any(|(known, _)| known.same(ends)));
+            looks.extend(plain.map(|ends| (ends, Vec::new())));
+            for (ends, proposals) in looks {
+                // Where both are named more than once, the later one's mention may be the earlier of the closest two.
+                let (earlier, later) = if ours.contains(&ends.first) {
+                    (*a, *b)
+                } else {
+                    (*b, *a)
+                };
+                out.extend(look(scene, (earlier, later), &ends, proposals));
+            }
         }
     }
     // An end that the rules know from elsewhere in the article.
@@ -136,6 +114,39 @@ pub fn pairs(scene: &Scene<'_>, reading: &Reading<'_>) -> Vec<Pair> {
     out
 }
 
+/// The pair that two mentions make; `None` where nothing speaks for a relation between them.
+fn look(
+    scene: &Scene<'_>,
+    (first, second): (u32, u32),
+    ends: &Closest,
+    proposals: Vec<usize>,
+) -> Option<Pair> {
+    let head = |m: u32| scene.mentions.get(m as usize).map(|m| m.head as usize);
+    let (from, to) = (head(ends.first)?, head(ends.second)?);
+    let path = (ends.steps <= FAR || !proposals.is_empty())
+        .then(|| scene.path(from, to))
+        .flatten();
+    let told = path.as_ref().is_some_and(|path| {
+        path.inside().any(|i| {
+            let cell = scene.cell(i);
+            cell.states | cell.offices != 0
+        })
+    });
+    let close = ends.between < NEAR as i32 || ends.steps <= BARE;
+    (!proposals.is_empty() || told || close).then_some(Pair {
+        first,
+        second,
+        ends: Some(Ends {
+            first: ends.first,
+            second: ends.second,
+            path,
+            between: ends.between,
+        }),
+        alone: None,
+        proposals,
+    })
+}
+
 /// The mentions of two entities that stand closest, in text order.
 struct Closest {
     first: u32,
@@ -144,9 +155,25 @@ struct Closest {
     between: i32,
 }
 
-/// The mentions of two entities with the shortest path between them; names before other mentions.
-fn closest(scene: &Scene<'_>, ours: &[u32], theirs: &[u32]) -> Option<Closest> {
-    let mut best: Option<((usize, i32), Closest)> = None;
+impl Closest {
+    fn same(&self, other: &Self) -> bool {
+        (self.first, self.second) == (other.first, other.second)
+    }
+}
+
+/// The mentions of two entities with the shortest path between them; names before other mentions, and those among
+/// the words that show a proposal before all.
+fn closest(
+    scene: &Scene<'_>,
+    ours: &[u32],
+    theirs: &[u32],
+    shown: Option<(usize, usize)>,
+) -> Option<Closest> {
+    let mut best: Option<((usize, usize, i32), Closest)> = None;
+    let outside = |m: &Mention| {
+        let last = m.last as usize;
+        usize::from(shown.is_some_and(|(from, to)| last < from || last > to))
+    };
     for &a in ours {
         for &b in theirs {
             let (Some(x), Some(y)) = (
@@ -163,7 +190,11 @@ fn closest(scene: &Scene<'_>, ours: &[u32], theirs: &[u32]) -> Option<Closest> {
                 .iter()
                 .filter(|m| m.kind != MentionKind::Name)
                 .count();
-            let rank = (steps.saturating_add(unnamed), between);
+            let rank = (
+                outside(x) + outside(y),
+                steps.saturating_add(unnamed),
+                between,
+            );
             if best.as_ref().is_none_or(|(known, _)| rank < *known) {
                 let (first, second) = if forward { (a, b) } else { (b, a) };
                 best = Some((

@@ -174,3 +174,45 @@ fn a_pair_turned_round_swaps_what_is_seen_of_its_ends() {
     );
     assert!(seen > 3);
 }
+
+#[test]
+fn each_proposal_is_looked_at_by_the_mentions_that_it_speaks_of() {
+    let ontology = Ontology::builtin().unwrap();
+    let text = "Officials in Peru accused Chile of lying, and Chile warned Peru of consequences.";
+    let read = read(text);
+    let mut seen = Vec::new();
+    Extractor::new(ontology.clone()).read(
+        &read.text,
+        (&read.sentences, &Vectors::default()),
+        &read.mentions,
+        &read.entities,
+        &mut |reading| {
+            let scene = Scene::new(&ontology, reading);
+            for pair in pairs(&scene, reading) {
+                let Some(ends) = &pair.ends else { continue };
+                for &at in &pair.proposals {
+                    let kind = reading.candidates[at].relation;
+                    let ends = [ends.first, ends.second].map(|m| read.mentions[m as usize].first);
+                    seen.push((ontology.types[usize::from(kind)].name.clone(), ends));
+                }
+            }
+        },
+    );
+    let ends = |kind: &str| seen.iter().find(|(name, _)| name == kind).unwrap().1;
+    let (accused, warned) = (ends("criticized"), ends("warned"));
+    assert!(accused[1] < warned[0], "{seen:?}");
+}
+
+#[test]
+fn what_two_proposals_state_in_one_sentence_is_shown_by_both() {
+    let extractor = Extractor::learned(Ontology::builtin().unwrap(), &Model::Fast).unwrap();
+    let read =
+        read("Officials in Peru accused Chile of lying, and Peru blamed Chile for the delay.");
+    let relations = extract(&extractor, &read);
+    let accused: Vec<&Relation> = relations
+        .iter()
+        .filter(|r| r.relation_type == "criticized")
+        .collect();
+    assert_eq!(accused.len(), 1);
+    assert_eq!(accused[0].evidence.len(), 2);
+}
