@@ -120,7 +120,7 @@ enum Command {
         #[arg(long, default_value_t = 0.05)]
         alpha: f32,
         /// Pull of weights towards 0.
-        #[arg(long, default_value_t = 0.05)]
+        #[arg(long, default_value_t = 0.6)]
         l1: f32,
         /// Pull of squared weights towards 0.
         #[arg(long, default_value_t = 1.0)]
