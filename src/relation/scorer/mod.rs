@@ -6,8 +6,8 @@
 //! Features that bear on a type alone have a weight for each type; features of a hint (a proposal, a trigger near the
 //! path) have one weight for all types, so that they serve a type or a verb that the training data never showed.
 //!
-//! Where the accurate engine read the sentences, a network over the encoder's vectors gives a second opinion, and the
-//! log-odds of both are averaged.
+//! Where the accurate engine read the sentences, a network over the encoder's vectors gives a second opinion; the
+//! log-odds of both are averaged, the network's with a smaller weight.
 
 use super::Polarity;
 use super::argument::{By, Referents};
@@ -135,10 +135,14 @@ impl Circumstances {
     }
 }
 
-/// The probability on which two opinions agree, given as log-odds: that of their mean, each kept off certainty.
+/// What the network's opinion weighs beside the log-linear model's: the best of 0, 0.15, 0.25, 0.35 and 0.5 on
+/// held-out articles, and as good as any on held-out items.
+const SECOND: f32 = 0.25;
+
+/// The probability on which two opinions agree, given as log-odds: that of their weighted mean, each kept off certainty.
 pub fn agree(one: f32, other: f32) -> f32 {
     let keep = |margin: f32| margin.clamp(-9.0, 9.0);
-    sigmoid((keep(one) + keep(other)) / 2.0)
+    sigmoid(keep(one) * (1.0 - SECOND) + keep(other) * SECOND)
 }
 
 /// The log-odds of a probability, which is kept off 0 and 1.

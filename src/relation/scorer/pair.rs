@@ -3,7 +3,7 @@
 //! text.
 
 use super::scene::{Path, Scene};
-use crate::mention::{Mention, MentionKind};
+use crate::mention::MentionKind;
 use crate::relation::scorer::Reading;
 use rustc_hash::FxHashMap;
 
@@ -13,6 +13,8 @@ const CROWD: usize = 12;
 const BARE: usize = 4;
 /// Most steps of any path.
 const FAR: usize = 9;
+/// Most pairs of mentions among a proposal's words of which the closest is sought.
+const FEW: usize = 64;
 /// Most words between neighbours.
 const NEAR: usize = 4;
 
@@ -68,10 +70,13 @@ pub fn pairs(scene: &Scene<'_>, reading: &Reading<'_>) -> Vec<Pair> {
             if proposed.is_empty() && entities.len() > CROWD && m - n > 3 {
                 continue;
             }
+            let plain = closest(scene, ours, theirs);
             let mut looks: Vec<(Closest, Vec<usize>)> = Vec::new();
             for at in proposed {
-                let shown = candidates.get(at).map(|c| c.words);
-                let Some(ends) = closest(scene, ours, theirs, shown) else {
+                let several = ours.len() * theirs.len() > 1;
+                let shown = candidates.get(at).map(|c| c.words).filter(|_| several);
+                let own = shown.and_then(|words| spoken_of(scene, ours, theirs, words));
+                let Some(ends) = own.or(plain) else {
                     continue;
                 };
                 match looks.iter_mut().find(|(known, _)| known.same(&ends)) {
@@ -79,7 +84,6 @@ pub fn pairs(scene: &Scene<'_>, reading: &Reading<'_>) -> Vec<Pair> {
                     None => looks.push((ends, vec![at])),
                 }
             }
-            let plain = closest(scene, ours, theirs, None);
             let plain = plain.filter(|ends| !looks.iter().any(|(known, _)| known.same(ends)));
             looks.extend(plain.map(|ends| (ends, Vec::new())));
             for (ends, proposals) in looks {
@@ -148,6 +152,7 @@ fn look(
 }
 
 /// The mentions of two entities that stand closest, in text order.
+#[derive(Clone, Copy, Debug)]
 struct Closest {
     first: u32,
     second: u32,
@@ -161,19 +166,30 @@ impl Closest {
     }
 }
 
-/// The mentions of two entities with the shortest path between them; names before other mentions, and those among
-/// the words that show a proposal before all.
-fn closest(
+/// The closest mentions among the words that show a proposal; `None` where there are too many to choose from.
+fn spoken_of(
     scene: &Scene<'_>,
     ours: &[u32],
     theirs: &[u32],
-    shown: Option<(usize, usize)>,
+    (from, to): (usize, usize),
 ) -> Option<Closest> {
-    let mut best: Option<((usize, usize, i32), Closest)> = None;
-    let outside = |m: &Mention| {
-        let last = m.last as usize;
-        usize::from(shown.is_some_and(|(from, to)| last < from || last > to))
+    let inside = |list: &[u32]| {
+        let last = |m: &u32| scene.mention(*m).map(|(_, last)| last);
+        let within = |m: &&u32| last(m).is_some_and(|last| (from..=to).contains(&last));
+        let found: Vec<u32> = list.iter().filter(within).copied().collect();
+        if found.is_empty() {
+            list.to_vec()
+        } else {
+            found
+        }
     };
+    let (ours, theirs) = (inside(ours), inside(theirs));
+    (ours.len() * theirs.len() <= FEW).then(|| closest(scene, &ours, &theirs))?
+}
+
+/// The mentions of two entities with the shortest path between them; names before other mentions.
+fn closest(scene: &Scene<'_>, ours: &[u32], theirs: &[u32]) -> Option<Closest> {
+    let mut best: Option<((usize, i32), Closest)> = None;
     for &a in ours {
         for &b in theirs {
             let (Some(x), Some(y)) = (
@@ -190,11 +206,7 @@ fn closest(
                 .iter()
                 .filter(|m| m.kind != MentionKind::Name)
                 .count();
-            let rank = (
-                outside(x) + outside(y),
-                steps.saturating_add(unnamed),
-                between,
-            );
+            let rank = (steps.saturating_add(unnamed), between);
             if best.as_ref().is_none_or(|(known, _)| rank < *known) {
                 let (first, second) = if forward { (a, b) } else { (b, a) };
                 best = Some((
