@@ -376,7 +376,7 @@ mod tests {
             let bucket = ontology.verbs.get(verb).cloned().unwrap_or_default();
             bucket
                 .iter()
-                .filter(|t| t.slot.is_empty() || verb == "merge")
+                .filter(|t| t.is_plain() || verb == "merge")
                 .map(|t| t.relation)
                 .collect()
         };
