@@ -90,6 +90,17 @@ pub struct Words {
     pub bodies: FxHashSet<SmolStr>,
     pub facilities: FxHashSet<SmolStr>,
     pub regions: FxHashSet<SmolStr>,
+    pub promising: FxHashSet<SmolStr>,
+    pub accusing: FxHashSet<SmolStr>,
+    pub decreeing: FxHashSet<SmolStr>,
+    pub counting: FxHashSet<SmolStr>,
+    pub phases: FxHashSet<SmolStr>,
+    pub behests: FxHashSet<SmolStr>,
+    pub spirits: FxHashSet<SmolStr>,
+    pub going: FxHashSet<SmolStr>,
+    pub authors: FxHashSet<SmolStr>,
+    pub shares: FxHashSet<SmolStr>,
+    pub committees: FxHashSet<SmolStr>,
 }
 
 /// A set of entity types.

@@ -10,6 +10,7 @@ use crate::ontology::EntityType;
 
 mod chain;
 mod chains;
+mod doubt;
 /// Phrases and their chains.
 pub mod discourse;
 mod features;

@@ -2,7 +2,7 @@
 
 use super::Gender;
 use crate::ontology::EntityType;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 const NOUNS: &str = include_str!("../../gazetteer/facts/nouns.tsv");
 
@@ -11,6 +11,7 @@ const NOUNS: &str = include_str!("../../gazetteer/facts/nouns.tsv");
 pub struct Nouns {
     kinds: FxHashMap<&'static str, EntityType>,
     genders: FxHashMap<&'static str, Gender>,
+    occasions: FxHashSet<&'static str>,
 }
 
 impl Nouns {
@@ -27,7 +28,9 @@ impl Nouns {
                 _ => None,
             };
             for noun in list.split('|') {
-                if let Some(gender) = gender {
+                if what == "occasion" {
+                    nouns.occasions.insert(noun);
+                } else if let Some(gender) = gender {
                     nouns.genders.insert(noun, gender);
                 } else if let Some(kind) = EntityType::from_name(what) {
                     nouns.kinds.insert(noun, kind);
@@ -42,6 +45,11 @@ impl Nouns {
         self.kinds.get(lemma).copied()
     }
 
+    /// Whether the noun ends the name of an occasion that begins with its year: "2020 Peruvian general election".
+    pub fn names_occasion(&self, lemma: &str) -> bool {
+        self.occasions.contains(lemma)
+    }
+
     /// The sex that the noun, or the title in front of a name, tells.
     pub fn gender(&self, lemma: &str) -> Gender {
         self.genders.get(lemma).copied().unwrap_or(Gender::Unknown)
@@ -53,10 +61,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_line_of_the_list_is_a_type_or_a_sex() {
+    fn every_line_of_the_list_is_a_type_a_sex_or_of_occasions() {
         for line in NOUNS.lines().filter(|line| !line.starts_with('#')) {
             let (what, nouns) = line.split_once('\t').unwrap();
-            let known = EntityType::from_name(what).is_some() || ["male", "female"].contains(&what);
+            let known = EntityType::from_name(what).is_some()
+                || ["male", "female", "occasion"].contains(&what);
             assert!(known && !nouns.is_empty(), "{line}");
         }
     }

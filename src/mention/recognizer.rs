@@ -4,6 +4,7 @@ use super::cue::{Cue, Facts, Spelling, cues, honorific};
 use super::gazetteer::Gazetteer;
 use super::label::{Label, NameClass, Position};
 use super::lexicon::{Called, Lexicon};
+use super::nouns::Nouns;
 use super::probe::{Hunch, Probe};
 use super::tagger::{Memory, NameTagger};
 use super::typer::{self, NameTyper, winner};
@@ -101,7 +102,7 @@ impl Recognizer {
             for (sentence, _, cues, hunch, labels) in &mut seen {
                 if sentence.heading == heading {
                     *labels = self.tagger.tag(cues, hunch, &mut memory);
-                    occasions(content, sentence, labels);
+                    occasions(content, sentence, &self.facts.nouns, labels);
                 }
             }
         }
@@ -168,28 +169,9 @@ impl Recognizer {
     }
 }
 
-/// What a name of an occasion that begins with its year ends with: "2020 United States presidential election".
-const OCCASIONS: &[&str] = &[
-    "election",
-    "by-election",
-    "caucus",
-    "primary",
-    "referendum",
-    "census",
-    "coup",
-    "war",
-    "conflict",
-    "attack",
-    "bombing",
-    "shooting",
-    "massacre",
-    "protest",
-    "riot",
-    "earthquake",
-];
-
-/// Makes one name of a year, a name or adjective with a capital and what leads up to a noun of [`OCCASIONS`].
-fn occasions(text: &str, sentence: &Sentence, labels: &mut [Label]) {
+/// Makes one name of a year, a word with a capital and what leads up to the noun of an occasion: "2020 United States
+/// presidential election".
+fn occasions(text: &str, sentence: &Sentence, nouns: &Nouns, labels: &mut [Label]) {
     let year = |form: &str| {
         form.len() == 4
             && (form.starts_with("19") || form.starts_with("20"))
@@ -200,7 +182,7 @@ fn occasions(text: &str, sentence: &Sentence, labels: &mut [Label]) {
         |at: usize| at < labels.len() && sentence.form(text, at).starts_with(char::is_uppercase);
     let leads =
         |at: usize| capital(at) || matches!(word(at).map(|w| w.upos), Some(Upos::Adj | Upos::Noun));
-    let ends = |at: usize| word(at).is_some_and(|w| OCCASIONS.contains(&w.lemma.as_str()));
+    let ends = |at: usize| word(at).is_some_and(|w| nouns.names_occasion(&w.lemma));
     let dated = |first: usize| {
         let run = (first + 1..labels.len().min(first + 9)).take_while(|&at| leads(at));
         let last = run.filter(|&at| ends(at)).last();

@@ -1,6 +1,9 @@
 //! The ends of an event: which entities a trigger's pattern finds in a frame. The plain places come first (subject,
 //! object, the phrase with the pattern's preposition); where they hold nobody, the event that a verb is done through
-//! ("killed in a Russian strike") gives the source, and the place where it happens the target, if the type says so.
+//! ("killed in a Russian strike") gives the source, and the place where it happens the target, if the type says so
+//! (`place.rs`).
+
+mod place;
 
 use super::argument::{By, Referent, Referents};
 use super::frame::{Argument, Frame, Kind, Role, Tree, Via};
@@ -32,35 +35,6 @@ pub(super) struct Ends {
     /// Whether they do it to each other.
     pub(super) mutual: bool,
 }
-
-/// Prepositions of the place that an attack hits.
-const PLACE: &[&str] = &[
-    "in",
-    "at",
-    "near",
-    "across",
-    "on",
-    "around",
-    "outside",
-    "inside",
-    "over",
-    "throughout",
-    "into",
-    "within",
-    "along",
-];
-/// Prepositions of the event that a deed is done through.
-const MEANS: &[&str] = &[
-    "in",
-    "by",
-    "during",
-    "after",
-    "following",
-    "with",
-    "from",
-    "under",
-    "to",
-];
 
 impl Ends {
     /// The ends that `trigger` finds in `frame`; `None` where the pattern does not fit.
@@ -94,21 +68,7 @@ impl Ends {
             ends.targets = finder.places();
             ends.fallback = true;
         }
-        // "killed Peruvians in Lima": the place is hit as well
-        let places = |e: &End| {
-            let kind = referents.kind(e.referent.entity);
-            kind.coarse() != Coarse::Person && kind != EntityType::Place
-        };
-        if relation.place_as_target
-            && !trigger.mutual
-            && !ends.sources.is_empty()
-            && !ends.targets.is_empty()
-            && ends.targets.iter().all(places)
-        {
-            let mut hit = finder.places();
-            hit.retain(|e| referents.kind(e.referent.entity) == EntityType::Place);
-            ends.targets.extend(hit);
-        }
+        finder.hit_as_well(&mut ends);
         finder.unchain(&mut ends.targets);
         // "was joined by Peru and Chile": each joins what is not named, not the other
         if frame.passive && ends.targets.is_empty() && trigger.object.is_empty() {
@@ -167,23 +127,6 @@ impl Finder<'_> {
         Vec::new()
     }
 
-    /// Of "Tyre, South Governorate, Lebanon" only the first is hit.
-    fn unchain(&self, ends: &mut Vec<End>) {
-        if ends.len() > 1 {
-            let chained: Vec<bool> = ends
-                .iter()
-                .map(|e| self.referents.contains_previous(e.referent.word))
-                .collect();
-            if chained.iter().any(|c| !c) {
-                let mut n = 0;
-                ends.retain(|_| {
-                    n += 1;
-                    !chained.get(n - 1).copied().unwrap_or(false)
-                });
-            }
-        }
-    }
-
     /// Whether an argument is "each other", "one another" or "the other".
     fn reciprocal(&self) -> bool {
         self.frame.arguments.iter().any(|a| {
@@ -239,10 +182,7 @@ impl Finder<'_> {
                 .role(&Role::Object)
                 .find(|a| trigger.object.iter().any(|w| self.is(a.head, w)))?;
             if trigger.slot.is_empty() {
-                // "detained a Peruvian woman and a Chilean": what is listed with it is done the same to
-                let listed = tree.conjuncts(tree.first_conjunct(carried.head));
-                let beside = |a: &&Argument| a.head == carried.head || listed.contains(&a.head);
-                self.refer(self.role(&Role::Object).filter(beside), true)
+                self.refer(std::iter::once(carried), true)
             } else {
                 let below: Vec<Argument> = tree
                     .by(carried.head, Deprel::Nmod)
@@ -379,79 +319,6 @@ impl Finder<'_> {
         }
         let listed = self.refer(self.phrases(&["including"]), false);
         if listed.is_empty() { found } else { listed }
-    }
-
-    /// Whose event a verb is done through: "killed in a Russian strike", "wounded in an attack by rebels".
-    fn means(&self) -> Vec<End> {
-        for a in self.phrases(MEANS) {
-            if !self.ontology.nouns.contains_key(self.tree.lemma(a.head)) {
-                continue;
-            }
-            let by = self
-                .tree
-                .by(a.head, Deprel::Nmod)
-                .filter(|&c| self.tree.preposition(c) == "by")
-                .flat_map(|c| self.referents.of(c, false));
-            let mut found: Vec<Referent> = by.collect();
-            if found.is_empty() {
-                found = self.referents.owners(a.head);
-            }
-            if !found.is_empty() {
-                return found
-                    .into_iter()
-                    .map(|referent| End {
-                        referent,
-                        via: Via::Means,
-                    })
-                    .collect();
-            }
-        }
-        Vec::new()
-    }
-
-    /// The most specific place named where it happens.
-    fn places(&self) -> Vec<End> {
-        let place = |e: &End| {
-            matches!(
-                self.referents.kind(e.referent.entity),
-                EntityType::Place | EntityType::Country
-            )
-        };
-        let event = |a: &&Argument| self.ontology.nouns.contains_key(self.tree.lemma(a.head));
-        let mut arguments: Vec<&Argument> = self.phrases(PLACE).filter(|a| !event(a)).collect();
-        arguments.sort_by_key(|a| (a.via, a.head.abs_diff(self.frame.predicate)));
-        let nearest = arguments.into_iter().find_map(|a| {
-            let mut found: Vec<End> = self
-                .referents
-                .of(a.head, true)
-                .into_iter()
-                .map(|referent| End {
-                    referent,
-                    via: a.via,
-                })
-                .collect();
-            found.retain(place);
-            (!found.is_empty()).then_some((a, found))
-        });
-        let Some((at, mut out)) = nearest else {
-            return Vec::new();
-        };
-        for other in self.frame.arguments.iter().filter(|b| b.role == at.role) {
-            let listed = self.tree.conjuncts(at.head).contains(&other.head);
-            if listed && other.head != at.head {
-                out.extend(
-                    self.referents
-                        .of(other.head, true)
-                        .into_iter()
-                        .map(|r| End {
-                            referent: r,
-                            via: other.via,
-                        }),
-                );
-            }
-        }
-        out.retain(place);
-        out
     }
 
     fn noun(&self) -> Option<Ends> {

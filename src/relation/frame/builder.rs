@@ -5,42 +5,6 @@ use crate::ontology::{Ontology, Trigger};
 use crate::sentence::{Deprel, Upos, Xpos};
 use smol_str::{SmolStr, format_smolstr};
 
-/// Verbs whose subject, not their object, does what their infinitive says.
-const SUBJECT_CONTROL: &[&str] = &["promise", "threaten", "vow", "pledge"];
-
-/// Verbs whose object does what their "of", "for" or "from" clause says.
-const ACCUSING: &[&str] = &[
-    "accuse",
-    "suspect",
-    "convict",
-    "blame",
-    "criticize",
-    "criticise",
-    "condemn",
-    "praise",
-    "charge",
-    "acquit",
-    "thank",
-    "sanction",
-    "indict",
-    "arrest",
-    "fine",
-    "jail",
-    "sentence",
-    "denounce",
-    "sue",
-];
-
-/// Verbs whose subject does what their clause says without a doer.
-const DECREEING: &[&str] = &["announce", "order", "decree", "decide", "rule"];
-
-/// Nouns that only count what follows "of".
-pub(super) const COUNTING: &[&str] = &[
-    "series", "number", "dozen", "hundred", "thousand", "million", "billion", "set", "wave",
-    "round", "group", "majority", "most", "part", "some", "lot", "couple", "amount", "half",
-    "kind", "form", "package", "batch", "string", "spate", "barrage", "volley", "several",
-];
-
 /// Builds the frames of a sentence.
 #[derive(Debug)]
 pub struct FrameBuilder<'a> {
@@ -219,88 +183,7 @@ impl<'a> FrameBuilder<'a> {
         frame
     }
 
-    /// "announced that Peru will be barred": whoever announces what is done without a doer does it.
-    fn decreed(&self, i: usize, frame: &mut Frame) {
-        let t = self.tree;
-        let clause = matches!(t.deprel(i), Deprel::Ccomp | Deprel::Xcomp);
-        let decrees = |h: &usize| DECREEING.contains(&t.lemma(*h));
-        let Some(verb) = t.head(i).filter(|h| clause && decrees(h)) else {
-            return;
-        };
-        if frame.passive && !self.has(&frame.arguments, &Role::Subject) {
-            self.subjects(verb, 0, Via::Governor, Role::Subject, &mut frame.arguments);
-        }
-    }
-
-    /// "accused Peru, along with Chile": whoever the phrase names plays the part of the one before it.
-    fn company(&self, i: usize, out: &mut Vec<Argument>) {
-        let t = self.tree;
-        for c in t.by(i, Deprel::Obl) {
-            if !matches!(
-                t.preposition(c).as_str(),
-                "along" | "alongside" | "together"
-            ) {
-                continue;
-            }
-            let before = |a: &&Argument| a.head < c && a.role == Role::Object && a.head > i;
-            if out.iter().any(|a| before(&a)) {
-                self.push(out, Role::Object, c, Via::Shared);
-            }
-        }
-    }
-
-    /// What the verb's clauses say of whom: who is to do something ("demanded that Peru pay") as `that`, to whom the
-    /// verb's subject will do something ("threatened to invade Peru") as `doing`.
-    fn clauses(&self, i: usize, out: &mut Vec<Argument>) {
-        let t = self.tree;
-        for c in t.children(i).filter(|&c| c > i && t.upos(c) == Upos::Verb) {
-            match t.deprel(c) {
-                Deprel::Ccomp if !self.passive(c) => {
-                    for subject in t.by(c, Deprel::Nsubj) {
-                        self.push(out, Role::Oblique("that".into()), subject, Via::Direct);
-                    }
-                }
-                Deprel::Xcomp if t.by(c, Deprel::Mark).any(|m| t.lemma(m) == "to") => {
-                    for part in t.children(c) {
-                        let with = matches!(
-                            t.preposition(part).as_str(),
-                            "with" | "to" | "from" | "on" | "against" | "for"
-                        );
-                        if t.deprel(part) == Deprel::Obj || t.deprel(part) == Deprel::Obl && with {
-                            self.push(out, Role::Oblique("doing".into()), part, Via::Direct);
-                        }
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// "Saudi-backed forces", "Russian-occupied Crimea": who did it stands in front of the hyphen, to whom behind.
-    fn hyphenated(&self, i: usize, frame: &mut Frame) {
-        let t = self.tree;
-        let joint = i
-            .checked_sub(2)
-            .filter(|&w| matches!(t.form(w + 1), "-" | "–") && t.name(w).is_some());
-        let participle = t.xpos(i) == Xpos::Vbn || t.form(i).ends_with("ed");
-        let Some(actor) = joint.filter(|_| participle) else {
-            return;
-        };
-        frame.passive = true;
-        frame.arguments.retain(|a| a.role != Role::Subject);
-        self.push(&mut frame.arguments, Role::Subject, actor, Via::Direct);
-        if !self.has(&frame.arguments, &Role::Object) {
-            let noun = (i + 1..t.len().min(i + 6)).find(|&w| {
-                t.name(w).is_some()
-                    || t.is_noun(w) && !(t.is_noun(w + 1) || t.name(w + 1).is_some())
-            });
-            if let Some(noun) = noun {
-                self.push(&mut frame.arguments, Role::Object, noun, Via::Direct);
-            }
-        }
-    }
-
-    fn has(&self, arguments: &[Argument], role: &Role) -> bool {
+    pub(super) fn has(&self, arguments: &[Argument], role: &Role) -> bool {
         arguments.iter().any(|a| a.role == *role)
     }
 
@@ -336,8 +219,10 @@ impl<'a> FrameBuilder<'a> {
     /// What a noun of number or kind counts.
     fn counted(&self, i: usize) -> Option<usize> {
         let t = self.tree;
-        COUNTING
-            .contains(&t.lemma(i))
+        self.ontology
+            .words
+            .counting
+            .contains(t.lemma(i))
             .then(|| t.by(i, Deprel::Nmod).find(|&c| t.preposition(c) == "of"))
             .flatten()
     }
@@ -433,7 +318,7 @@ impl<'a> FrameBuilder<'a> {
                 let object = t
                     .children(head)
                     .find(|&c| matches!(t.deprel(c), Deprel::Obj | Deprel::Iobj))
-                    .filter(|_| !SUBJECT_CONTROL.contains(&t.lemma(head)));
+                    .filter(|_| !self.ontology.words.promising.contains(t.lemma(head)));
                 match object {
                     Some(object) => self.push(out, role, object, Via::Control),
                     None => self.subjects(head, depth + 1, Via::Control, role, out),
@@ -505,7 +390,7 @@ impl<'a> FrameBuilder<'a> {
     /// Whether `clause` is what somebody is accused, suspected or convicted of by `verb`.
     fn accused(&self, verb: usize, clause: usize) -> bool {
         let t = self.tree;
-        ACCUSING.contains(&t.lemma(verb))
+        self.ontology.words.accusing.contains(t.lemma(verb))
             && t.children(clause)
                 .any(|c| matches!(t.lemma(c), "of" | "for" | "with"))
     }

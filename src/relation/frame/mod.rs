@@ -3,6 +3,7 @@
 //! control and raising resolved, light verbs folded into their noun. The rest of the stage reads frames only.
 
 mod builder;
+mod clause;
 mod nominal;
 mod office;
 mod reach;

@@ -1,52 +1,9 @@
 //! Frames of event nouns: their own modifiers and phrases, the subject of the light verb that carries them ("imposed
 //! sanctions on"), and of those that only say how something is done ("at the request of", "in support of") whoever does it.
 
-use super::builder::COUNTING;
 use super::{Argument, Frame, FrameBuilder, Kind, Role, Via};
 use crate::ontology::Trigger;
 use crate::sentence::{Deprel, Upos};
-
-/// Nouns of asking, as in "at her request".
-const BEHEST: &[&str] = &[
-    "request",
-    "behest",
-    "urging",
-    "insistence",
-    "invitation",
-    "instigation",
-    "order",
-    "command",
-    "instruction",
-    "prompting",
-    "recommendation",
-    "advice",
-    "demand",
-];
-
-/// Nouns that say in what spirit or with whom something is done: "in defiance of", "in coordination with".
-const ADVERBIAL: &[&str] = &[
-    "coordination",
-    "co-ordination",
-    "cooperation",
-    "co-operation",
-    "collaboration",
-    "partnership",
-    "conjunction",
-    "concert",
-    "tandem",
-    "alliance",
-    "consultation",
-    "agreement",
-    "solidarity",
-    "support",
-    "defense",
-    "defence",
-    "protest",
-    "defiance",
-    "violation",
-    "breach",
-    "opposition",
-];
 
 /// Prepositions of those who take part in what a noun names.
 const PARTIES: &[&str] = &["between", "among", "with", "against"];
@@ -65,51 +22,6 @@ const OCCASION: &[&str] = &[
     "on",
 ];
 
-/// Nouns of going somewhere, on which whoever does what the sentence says has gone: "said during a visit to Lima".
-const GOING: &[&str] = &["visit", "trip", "tour", "stopover"];
-
-/// Nouns that only say at what point a deed stands: "the resumption of talks".
-const PHASES: &[&str] = &[
-    "start",
-    "beginning",
-    "launch",
-    "opening",
-    "resumption",
-    "continuation",
-    "expansion",
-    "extension",
-    "imposition",
-    "introduction",
-    "announcement",
-    "conclusion",
-];
-
-/// Nouns of who is behind a deed.
-const AUTHORS: &[&str] = &[
-    "perpetrator",
-    "suspect",
-    "mastermind",
-    "architect",
-    "author",
-    "instigator",
-    "organizer",
-    "organiser",
-    "planner",
-    "accomplice",
-    "ringleader",
-];
-
-/// Nouns of what one had in a deed: "her role in the attack".
-const SHARES: &[&str] = &[
-    "role",
-    "part",
-    "hand",
-    "involvement",
-    "complicity",
-    "participation",
-    "responsibility",
-];
-
 impl FrameBuilder<'_> {
     /// "withdrew after clashes with Chile": of two parties the other is whoever does what the sentence says.
     fn partner(&self, i: usize, frame: &mut Frame) {
@@ -117,7 +29,8 @@ impl FrameBuilder<'_> {
         let own = |a: &Argument| a.role == Role::Subject || a.role == Role::Modifier;
         let with = |a: &Argument| a.via == Via::Direct && a.role == Role::Oblique("with".into());
         let to = |a: &Argument| a.via == Via::Direct && a.role == Role::Oblique("to".into());
-        let going = GOING.contains(&t.lemma(i)) && frame.arguments.iter().any(to);
+        let going =
+            self.ontology.words.going.contains(t.lemma(i)) && frame.arguments.iter().any(to);
         let mutual = frame.arguments.iter().any(with) && self.mutual(&frame.lemma);
         let occasion = OCCASION.contains(&t.preposition(i).as_str());
         let verb = t.head(i).filter(|&h| t.upos(h) == Upos::Verb);
@@ -154,9 +67,9 @@ impl FrameBuilder<'_> {
         let mut found: Vec<usize> = Vec::new();
         if let Some(head) = t.head(i) {
             let lemma = t.lemma(head);
-            if t.deprel(i) == Deprel::Nmod && AUTHORS.contains(&lemma) {
+            if t.deprel(i) == Deprel::Nmod && self.ontology.words.authors.contains(lemma) {
                 found.push(head);
-            } else if t.deprel(i) == Deprel::Nmod && SHARES.contains(&lemma) {
+            } else if t.deprel(i) == Deprel::Nmod && self.ontology.words.shares.contains(lemma) {
                 found.extend(t.by(head, Deprel::NmodPoss));
                 let verb = t.head(head).filter(|&v| {
                     t.deprel(head) == Deprel::Obj && matches!(t.lemma(v), "have" | "play" | "take")
@@ -224,12 +137,12 @@ impl FrameBuilder<'_> {
     /// Ruiz": who does what the sentence says supports.
     fn behest(&self, i: usize, frame: &mut Frame) {
         let t = self.tree;
-        let asked = BEHEST.contains(&t.lemma(i))
+        let asked = self.ontology.words.behests.contains(t.lemma(i))
             && matches!(
                 t.preposition(i).as_str(),
                 "at" | "on" | "upon" | "per" | "under" | "by"
             );
-        let joint = ADVERBIAL.contains(&t.lemma(i)) && t.preposition(i) == "in";
+        let joint = self.ontology.words.spirits.contains(t.lemma(i)) && t.preposition(i) == "in";
         let Some(head) = t.head(i).filter(|_| asked || joint) else {
             return;
         };
@@ -293,15 +206,15 @@ impl FrameBuilder<'_> {
         self.obliques(i, &mut frame.arguments);
         self.behest(i, &mut frame);
         self.authors(i, &mut frame);
+        let words = &self.ontology.words;
         let mut first = t.first_conjunct(i);
         if t.preposition(first) == "of"
-            && let Some(h) = t
-                .head(first)
-                .filter(|&h| COUNTING.contains(&t.lemma(h)) || PHASES.contains(&t.lemma(h)))
+            && let Some(h) = t.head(first).filter(|&h| {
+                words.counting.contains(t.lemma(h)) || words.phases.contains(t.lemma(h))
+            })
         {
             first = t.first_conjunct(h);
         }
-        let words = &self.ontology.words;
         if let Some(verb) = t.head(first).filter(|&h| t.upos(h) == Upos::Verb) {
             let light = words.light.contains(t.lemma(verb));
             let reversed = words.light_reversed.contains(t.lemma(verb));

@@ -4,7 +4,7 @@ use crate::mention::{Mention, Recognizer};
 use crate::model::Model;
 use crate::ontology::Ontology;
 use crate::relation::scorer::sight::FACTS;
-use crate::relation::scorer::{Features, Scene, Sight, View, names, pairs};
+use crate::relation::scorer::{Features, Pair, Reading, Scene, Sight, View, names, pairs};
 use crate::relation::{Extractor, Modality, Relation};
 use crate::sentence::{Sentence, Syntax, Vectors};
 use crate::text::{Article, Text};
@@ -117,12 +117,10 @@ fn a_type_that_the_model_never_saw_stands_as_the_rules_say() {
     assert!(has(&ruled) && has(&learned));
 }
 
-#[test]
-fn both_ends_of_a_pair_are_seen_from_both_sides() {
+/// Shows `look` the pairs of each sentence of `text`, as the rules leave it.
+fn each_pair(text: &str, look: &mut dyn FnMut(&Scene<'_>, &Reading<'_>, &Pair)) {
     let ontology = Ontology::builtin().unwrap();
-    let names = names(&ontology);
-    let read = read(PLAIN);
-    let mut seen = 0;
+    let read = read(text);
     Extractor::new(ontology.clone()).read(
         &read.text,
         (&read.sentences, &Vectors::default()),
@@ -130,48 +128,48 @@ fn both_ends_of_a_pair_are_seen_from_both_sides() {
         &read.entities,
         &mut |reading| {
             let scene = Scene::new(&ontology, reading);
-            let view = View {
-                scene: &scene,
-                reading,
-                ontology: &ontology,
-                names: &names,
-            };
             for pair in pairs(&scene, reading) {
-                let (mut there, mut back) = (Features::default(), Features::default());
-                view.features(&pair, false, &mut there);
-                view.features(&pair, true, &mut back);
-                assert!(!there.plain.is_empty());
-                assert_ne!(there.plain, back.plain);
-                seen += 1;
+                look(&scene, reading, &pair);
             }
         },
     );
+}
+
+#[test]
+fn both_ends_of_a_pair_are_seen_from_both_sides() {
+    let ontology = Ontology::builtin().unwrap();
+    let names = names(&ontology);
+    let mut seen = 0;
+    each_pair(PLAIN, &mut |scene, reading, pair| {
+        let view = View {
+            scene,
+            reading,
+            ontology: &ontology,
+            names: &names,
+        };
+        let (mut there, mut back) = (Features::default(), Features::default());
+        view.features(pair, false, &mut there);
+        view.features(pair, true, &mut back);
+        assert!(!there.plain.is_empty());
+        assert_ne!(there.plain, back.plain);
+        seen += 1;
+    });
     assert!(seen > 3);
 }
 
 #[test]
 fn a_pair_turned_round_swaps_what_is_seen_of_its_ends() {
     let ontology = Ontology::builtin().unwrap();
-    let read = read(PLAIN);
     let mut seen = 0;
-    Extractor::new(ontology.clone()).read(
-        &read.text,
-        (&read.sentences, &Vectors::default()),
-        &read.mentions,
-        &read.entities,
-        &mut |reading| {
-            let scene = Scene::new(&ontology, reading);
-            for pair in pairs(&scene, reading) {
-                let [there, back] = [false, true]
-                    .map(|turned| Sight::new(&scene, reading, &ontology, &pair, turned));
-                assert_eq!(there.parts[0], back.parts[1]);
-                assert_eq!(there.parts[1], back.parts[0]);
-                assert_eq!(there.parts[2..], back.parts[2..]);
-                assert!(there.facts.iter().all(|&fact| fact < FACTS));
-                seen += 1;
-            }
-        },
-    );
+    each_pair(PLAIN, &mut |scene, reading, pair| {
+        let [there, back] =
+            [false, true].map(|turned| Sight::new(scene, reading, &ontology, pair, turned));
+        assert_eq!(there.parts[0], back.parts[1]);
+        assert_eq!(there.parts[1], back.parts[0]);
+        assert_eq!(there.parts[2..], back.parts[2..]);
+        assert!(there.facts.iter().all(|&fact| fact < FACTS));
+        seen += 1;
+    });
     assert!(seen > 3);
 }
 
@@ -179,25 +177,15 @@ fn a_pair_turned_round_swaps_what_is_seen_of_its_ends() {
 fn each_proposal_is_looked_at_by_the_mentions_that_it_speaks_of() {
     let ontology = Ontology::builtin().unwrap();
     let text = "Officials in Peru accused Chile of lying, and Chile warned Peru of consequences.";
-    let read = read(text);
     let mut seen = Vec::new();
-    Extractor::new(ontology.clone()).read(
-        &read.text,
-        (&read.sentences, &Vectors::default()),
-        &read.mentions,
-        &read.entities,
-        &mut |reading| {
-            let scene = Scene::new(&ontology, reading);
-            for pair in pairs(&scene, reading) {
-                let Some(ends) = &pair.ends else { continue };
-                for &at in &pair.proposals {
-                    let kind = reading.candidates[at].relation;
-                    let ends = [ends.first, ends.second].map(|m| read.mentions[m as usize].first);
-                    seen.push((ontology.types[usize::from(kind)].name.clone(), ends));
-                }
-            }
-        },
-    );
+    each_pair(text, &mut |_, reading, pair| {
+        let Some(ends) = &pair.ends else { return };
+        for &at in &pair.proposals {
+            let kind = reading.candidates[at].relation;
+            let ends = [ends.first, ends.second].map(|m| reading.mentions[m as usize].first);
+            seen.push((ontology.types[usize::from(kind)].name.clone(), ends));
+        }
+    });
     let ends = |kind: &str| seen.iter().find(|(name, _)| name == kind).unwrap().1;
     let (accused, warned) = (ends("criticized"), ends("warned"));
     assert!(accused[1] < warned[0], "{seen:?}");

@@ -90,10 +90,8 @@ impl StateReader<'_> {
             (0..self.entities.len() as u32)
                 .filter(|&e| e != p.entity && self.referents.kind(e) == EntityType::Agency)
         };
-        let committee = matches!(
-            self.lower(p.last).as_str(),
-            "committee" | "subcommittee" | "commission" | "panel"
-        );
+        let committees = &self.ontology.words.committees;
+        let committee = committees.contains(self.lower(p.last).as_str());
         let whole = agencies().filter(|_| committee).find(|&e| {
             self.names(e)
                 .any(|own| own.len() < name.len() && name.starts_with(own))

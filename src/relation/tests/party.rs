@@ -14,6 +14,9 @@ pay pay VERB VB 2 ccomp";
     assert_eq!(stated(rows, &names), ["Peru demanded-of Chile"]);
     let passive = rows.replace("5 nsubj", "5 nsubj:pass");
     assert!(stated(&passive, &names).is_empty());
+    // the parser may take its subject for an active one
+    let passive = format!("{rows}\nbe be AUX VB 5 aux:pass");
+    assert!(stated(&passive, &names).is_empty());
 }
 
 #[test]
@@ -186,25 +189,6 @@ Arica Arica PROPN NNP 7 obj";
     let mut found = stated(rows, &names);
     found.retain(|f| f.contains("visited"));
     assert_eq!(found, ["Peruvian visited Arica", "Ruiz visited Arica"]);
-}
-
-#[test]
-fn what_is_listed_with_the_object_is_done_the_same_to() {
-    let rows = "Peru Peru PROPN NNP 2 nsubj
-detained detain VERB VBD 0 root
-a a DET DT 5 det
-Chilean Chilean ADJ JJ 5 amod
-woman woman NOUN NN 2 obj
-and and CCONJ CC 8 cc
-Bolivian Bolivian ADJ JJ 8 amod
-soldiers soldier NOUN NNS 5 conj";
-    let names = [
-        ("Peru", Country),
-        ("Chilean", Country),
-        ("Bolivian", Country),
-    ];
-    let found = stated(rows, &names);
-    assert_eq!(found, ["Peru coerced Bolivian", "Peru coerced Chilean"]);
 }
 
 #[test]

@@ -1,0 +1,141 @@
+//! Ends that stand beside the plain ones: the place where it happens, and the event through which a verb is done.
+
+use super::{End, Ends, Finder};
+use crate::ontology::{Coarse, EntityType};
+use crate::relation::argument::Referent;
+use crate::relation::frame::{Argument, Via};
+use crate::sentence::Deprel;
+
+/// Prepositions of the place that an attack hits.
+const PLACE: &[&str] = &[
+    "in",
+    "at",
+    "near",
+    "across",
+    "on",
+    "around",
+    "outside",
+    "inside",
+    "over",
+    "throughout",
+    "into",
+    "within",
+    "along",
+];
+
+/// Prepositions of the event that a deed is done through.
+const MEANS: &[&str] = &[
+    "in",
+    "by",
+    "during",
+    "after",
+    "following",
+    "with",
+    "from",
+    "under",
+    "to",
+];
+
+impl Finder<'_> {
+    /// "killed Peruvians in Lima": where a people or body is hit, the place named is hit as well.
+    pub(super) fn hit_as_well(&self, ends: &mut Ends) {
+        let kind = |e: &End| self.referents.kind(e.referent.entity);
+        let spread = |e: &End| kind(e).coarse() != Coarse::Person && kind(e) != EntityType::Place;
+        let known = !ends.sources.is_empty() && !ends.targets.is_empty();
+        if self.placed && !self.trigger.mutual && known && ends.targets.iter().all(spread) {
+            let mut hit = self.places();
+            hit.retain(|e| kind(e) == EntityType::Place);
+            ends.targets.extend(hit);
+        }
+    }
+
+    /// Of "Tyre, South Governorate, Lebanon" only the first is hit.
+    pub(super) fn unchain(&self, ends: &mut Vec<End>) {
+        if ends.len() > 1 {
+            let chained: Vec<bool> = ends
+                .iter()
+                .map(|e| self.referents.contains_previous(e.referent.word))
+                .collect();
+            if chained.iter().any(|c| !c) {
+                let mut n = 0;
+                ends.retain(|_| {
+                    n += 1;
+                    !chained.get(n - 1).copied().unwrap_or(false)
+                });
+            }
+        }
+    }
+
+    /// Whose event a verb is done through: "killed in a Russian strike", "wounded in an attack by rebels".
+    pub(super) fn means(&self) -> Vec<End> {
+        for a in self.phrases(MEANS) {
+            if !self.ontology.nouns.contains_key(self.tree.lemma(a.head)) {
+                continue;
+            }
+            let by = self
+                .tree
+                .by(a.head, Deprel::Nmod)
+                .filter(|&c| self.tree.preposition(c) == "by")
+                .flat_map(|c| self.referents.of(c, false));
+            let mut found: Vec<Referent> = by.collect();
+            if found.is_empty() {
+                found = self.referents.owners(a.head);
+            }
+            if !found.is_empty() {
+                return found
+                    .into_iter()
+                    .map(|referent| End {
+                        referent,
+                        via: Via::Means,
+                    })
+                    .collect();
+            }
+        }
+        Vec::new()
+    }
+
+    /// The most specific place named where it happens.
+    pub(super) fn places(&self) -> Vec<End> {
+        let place = |e: &End| {
+            matches!(
+                self.referents.kind(e.referent.entity),
+                EntityType::Place | EntityType::Country
+            )
+        };
+        let event = |a: &&Argument| self.ontology.nouns.contains_key(self.tree.lemma(a.head));
+        let mut arguments: Vec<&Argument> = self.phrases(PLACE).filter(|a| !event(a)).collect();
+        arguments.sort_by_key(|a| (a.via, a.head.abs_diff(self.frame.predicate)));
+        let nearest = arguments.into_iter().find_map(|a| {
+            let mut found: Vec<End> = self
+                .referents
+                .of(a.head, true)
+                .into_iter()
+                .map(|referent| End {
+                    referent,
+                    via: a.via,
+                })
+                .collect();
+            found.retain(place);
+            (!found.is_empty()).then_some((a, found))
+        });
+        let Some((at, mut out)) = nearest else {
+            return Vec::new();
+        };
+        for other in self.frame.arguments.iter().filter(|b| b.role == at.role) {
+            let listed = self.tree.conjuncts(at.head).contains(&other.head);
+            if listed && other.head != at.head {
+                out.extend(
+                    self.referents
+                        .of(other.head, true)
+                        .into_iter()
+                        .map(|r| End {
+                            referent: r,
+                            via: other.via,
+                        }),
+                );
+            }
+        }
+        out.retain(place);
+        out
+    }
+}

@@ -1,0 +1,88 @@
+//! What the clauses around a verb say of its roles: who is to do what it demands, to whom its subject will do something,
+//! who does what another verb announces; and phrases that play the part of the one before them.
+
+use super::{Argument, Frame, FrameBuilder, Role, Via};
+use crate::sentence::{Deprel, Upos, Xpos};
+
+impl FrameBuilder<'_> {
+    /// "announced that Peru will be barred": whoever announces what is done without a doer does it.
+    pub(super) fn decreed(&self, i: usize, frame: &mut Frame) {
+        let t = self.tree;
+        let clause = matches!(t.deprel(i), Deprel::Ccomp | Deprel::Xcomp);
+        let decrees = |h: &usize| self.ontology.words.decreeing.contains(t.lemma(*h));
+        let Some(verb) = t.head(i).filter(|h| clause && decrees(h)) else {
+            return;
+        };
+        if frame.passive && !self.has(&frame.arguments, &Role::Subject) {
+            self.subjects(verb, 0, Via::Governor, Role::Subject, &mut frame.arguments);
+        }
+    }
+
+    /// "accused Peru, along with Chile": whoever the phrase names plays the part of the one before it.
+    pub(super) fn company(&self, i: usize, out: &mut Vec<Argument>) {
+        let t = self.tree;
+        for c in t.by(i, Deprel::Obl) {
+            if !matches!(
+                t.preposition(c).as_str(),
+                "along" | "alongside" | "together"
+            ) {
+                continue;
+            }
+            let before = |a: &&Argument| a.head < c && a.role == Role::Object && a.head > i;
+            if out.iter().any(|a| before(&a)) {
+                self.push(out, Role::Object, c, Via::Shared);
+            }
+        }
+    }
+
+    /// What the verb's clauses say of whom: who is to do something ("demanded that Peru pay") as `that`, to whom the
+    /// verb's subject will do something ("threatened to invade Peru") as `doing`.
+    pub(super) fn clauses(&self, i: usize, out: &mut Vec<Argument>) {
+        let t = self.tree;
+        for c in t.children(i).filter(|&c| c > i && t.upos(c) == Upos::Verb) {
+            match t.deprel(c) {
+                Deprel::Ccomp if !self.passive(c) => {
+                    for subject in t.by(c, Deprel::Nsubj) {
+                        self.push(out, Role::Oblique("that".into()), subject, Via::Direct);
+                    }
+                }
+                Deprel::Xcomp if t.by(c, Deprel::Mark).any(|m| t.lemma(m) == "to") => {
+                    for part in t.children(c) {
+                        let with = matches!(
+                            t.preposition(part).as_str(),
+                            "with" | "to" | "from" | "on" | "against" | "for"
+                        );
+                        if t.deprel(part) == Deprel::Obj || t.deprel(part) == Deprel::Obl && with {
+                            self.push(out, Role::Oblique("doing".into()), part, Via::Direct);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// "Saudi-backed forces", "Russian-occupied Crimea": who did it stands in front of the hyphen, to whom behind.
+    pub(super) fn hyphenated(&self, i: usize, frame: &mut Frame) {
+        let t = self.tree;
+        let joint = i
+            .checked_sub(2)
+            .filter(|&w| matches!(t.form(w + 1), "-" | "–") && t.name(w).is_some());
+        let participle = t.xpos(i) == Xpos::Vbn || t.form(i).ends_with("ed");
+        let Some(actor) = joint.filter(|_| participle) else {
+            return;
+        };
+        frame.passive = true;
+        frame.arguments.retain(|a| a.role != Role::Subject);
+        self.push(&mut frame.arguments, Role::Subject, actor, Via::Direct);
+        if !self.has(&frame.arguments, &Role::Object) {
+            let noun = (i + 1..t.len().min(i + 6)).find(|&w| {
+                t.name(w).is_some()
+                    || t.is_noun(w) && !(t.is_noun(w + 1) || t.name(w + 1).is_some())
+            });
+            if let Some(noun) = noun {
+                self.push(&mut frame.arguments, Role::Object, noun, Via::Direct);
+            }
+        }
+    }
+}
