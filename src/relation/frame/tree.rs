@@ -82,7 +82,12 @@ impl<'a> Tree<'a> {
             .map(
                 |w| match PLURALS.iter().find(|(plural, _)| *plural == w.lemma) {
                     Some((_, singular)) => SmolStr::new_static(singular),
-                    None => w.lemma.to_lowercase_smolstr(),
+                    // "ex-president"
+                    None => w
+                        .lemma
+                        .to_lowercase_smolstr()
+                        .trim_start_matches("ex-")
+                        .into(),
                 },
             )
             .collect();
@@ -163,7 +168,7 @@ impl<'a> Tree<'a> {
         self.sentence.form(self.text, i)
     }
 
-    /// Words `first` to `last` in lower case, a hyphen without its spaces.
+    /// Words `first` to `last` in lower case, a hyphen without its spaces, the last word in the singular.
     pub fn phrase(&self, first: usize, last: usize) -> String {
         let mut out = String::new();
         for w in first..=last {
@@ -171,7 +176,11 @@ impl<'a> Tree<'a> {
             if !out.is_empty() && !hyphen && !out.ends_with('-') {
                 out.push(' ');
             }
-            out += &self.form(w).to_lowercase();
+            if w == last && self.xpos(w) == Xpos::Nns {
+                out += self.lemma(w);
+            } else {
+                out += &self.form(w).to_lowercase();
+            }
         }
         out
     }

@@ -332,9 +332,10 @@ impl StateReader<'_> {
                 | "taoiseach"
                 | "sultan"
                 | "emperor"
+                | "incumbent"
         ) || matches!(
-            self.lower(role.1).as_str(),
-            "president-elect" | "leader" if self.is(role.0, "supreme") || self.is(role.1, "president-elect")
+            self.tree.phrase(role.0, role.1).as_str(),
+            "president-elect" | "supreme leader" | "paramount leader"
         ) || matches!(
             (self.lower(role.0).as_str(), last),
             ("attorney" | "solicitor" | "prosecutor", "general")

@@ -1,5 +1,6 @@
 //! What sentences state, on trees that are given.
 
+mod belonging;
 mod deed;
 mod mended;
 mod office;
