@@ -6,6 +6,7 @@ mod builder;
 mod clause;
 mod nominal;
 mod office;
+mod predicate;
 mod reach;
 mod repair;
 mod roster;

@@ -3,6 +3,7 @@
 //! predicate is the role's last word, whose subject is the bearer and whose modifier or oblique is the owner. Titles
 //! stand in noun phrases that trees over long names often break, so these frames follow the order of the words.
 
+use super::predicate::predicative;
 use super::{Argument, Frame, Kind, Role, Tree, Via, roster};
 use crate::ontology::Ontology;
 use crate::sentence::{Deprel, Upos, Xpos};
@@ -44,7 +45,7 @@ pub(super) fn build(tree: &Tree<'_>, ontology: &Ontology) -> Vec<Frame> {
         };
         let start = start(tree, ontology, first, &phrases);
         let end = owners(tree, (start, first, last), &phrases, &mut frame);
-        bearer(tree, (start, last, end), &frames, &mut frame);
+        bearer(tree, ontology, (start, last, end), &frames, &mut frame);
         let close = frame
             .heads(&Role::Subject)
             .find(|a| a.head > last)
@@ -146,7 +147,7 @@ fn start(tree: &Tree<'_>, ontology: &Ontology, first: usize, phrases: &[Phrase])
     at
 }
 
-fn add(frame: &mut Frame, role: Role, head: usize, via: Via) {
+pub(super) fn add(frame: &mut Frame, role: Role, head: usize, via: Via) {
     let known = frame
         .arguments
         .iter()
@@ -240,6 +241,7 @@ fn owners(
 /// Adds who bears the office.
 fn bearer(
     tree: &Tree<'_>,
+    ontology: &Ontology,
     (start, last, end): (usize, usize, usize),
     before: &[Frame],
     frame: &mut Frame,
@@ -299,7 +301,7 @@ fn bearer(
     if frame.arguments.iter().any(|a| a.role == Role::Subject) {
         return;
     }
-    predicative(tree, last, frame);
+    predicative(tree, ontology, last, frame);
 }
 
 /// A bracket right behind a name: "Ana Ruiz (PD), member of".
@@ -326,80 +328,4 @@ fn shared(tree: &Tree<'_>, before: &[Frame], at: usize) -> Option<usize> {
         .find(|a| a.role == Role::Subject && a.head < frame.predicate)
         .filter(|_| near)
         .map(|a| a.head)
-}
-
-/// "Ana Ruiz is president", "was sworn in as president", "serves as mayor", "they elected Ana Ruiz president".
-fn predicative(tree: &Tree<'_>, last: usize, frame: &mut Frame) {
-    let has = |i: usize, relation: Deprel| tree.by(i, relation).next();
-    // the role's head: the highest of the words left of it that it belongs to
-    let mut head = last;
-    while let Some(h) = tree.head(head).filter(|&h| {
-        h > head && h <= last + 2 && matches!(tree.deprel(head), Deprel::Compound | Deprel::Flat)
-    }) {
-        head = h;
-    }
-    let subject = |verb: usize| {
-        has(verb, Deprel::Nsubj)
-            .or_else(|| has(verb, Deprel::NsubjPass))
-            .or_else(|| {
-                let up = tree.head(verb)?;
-                match tree.deprel(verb) {
-                    Deprel::AclRelcl | Deprel::Acl => Some(up),
-                    Deprel::Conj | Deprel::Xcomp | Deprel::Advcl => {
-                        has(up, Deprel::Nsubj).or_else(|| has(up, Deprel::NsubjPass))
-                    }
-                    _ => None,
-                }
-            })
-    };
-    let relative = |w: usize| {
-        if matches!(tree.lemma(w), "who" | "that" | "which") {
-            let mut at = w;
-            while let Some(h) = tree.head(at) {
-                if tree.deprel(at) == Deprel::AclRelcl {
-                    return h;
-                }
-                at = h;
-            }
-        }
-        w
-    };
-    if has(head, Deprel::Cop).is_some() {
-        if let Some(s) = subject(head) {
-            add(frame, Role::Subject, relative(s), Via::Control);
-        }
-        return;
-    }
-    let Some(verb) = tree.head(head).filter(|&v| tree.upos(v) == Upos::Verb) else {
-        return;
-    };
-    let lemma = tree.lemma(verb);
-    let becoming = matches!(lemma, "become" | "remain" | "stay");
-    let role_of = matches!(tree.preposition(head).as_str(), "as")
-        || tree.by(head, Deprel::Mark).any(|c| tree.form(c) == "as");
-    let naming = matches!(
-        lemma,
-        "appoint"
-            | "elect"
-            | "name"
-            | "nominate"
-            | "choose"
-            | "reelect"
-            | "re-elect"
-            | "pick"
-            | "install"
-            | "make"
-    );
-    if !(becoming || role_of || naming) {
-        return;
-    }
-    let object = has(verb, Deprel::Obj).filter(|&o| o != head);
-    match object.filter(|_| !becoming) {
-        Some(o) => add(frame, Role::Subject, o, Via::Control),
-        None => {
-            if let Some(s) = subject(verb) {
-                add(frame, Role::Subject, relative(s), Via::Control);
-            }
-        }
-    }
 }

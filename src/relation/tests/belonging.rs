@@ -1,7 +1,54 @@
 //! Where persons belong and whose kin they are.
 
-use crate::ontology::EntityType::{Country, Leader};
+use crate::ontology::EntityType::{Country, Leader, Official, Place};
 use crate::relation::sample::stated;
+
+#[test]
+fn who_went_before_bore_the_same_office() {
+    let rows = "Ana Ana PROPN NNP 3 nsubj:pass
+is be AUX VBZ 3 aux:pass
+sworn swear VERB VBN 0 root
+in in ADP RP 3 compound:prt
+as as ADP IN 6 case
+mayor mayor NOUN NN 3 obl
+of of ADP IN 8 case
+Lima Lima PROPN NNP 6 nmod
+, , PUNCT , 10 punct
+succeeding succeed VERB VBG 3 advcl
+Luz Luz PROPN NNP 10 obj";
+    let names = [("Ana", Official), ("Lima", Place), ("Luz", Official)];
+    let expected = ["Ana leads Lima", "Luz leads Lima"];
+    assert_eq!(stated(rows, &names), expected);
+}
+
+#[test]
+fn both_of_whom_one_replaces_the_other_bear_the_office() {
+    let rows = "Ana Ana PROPN NNP 2 nsubj
+replaces replace VERB VBZ 0 root
+Luz Luz PROPN NNP 2 obj
+as as ADP IN 5 case
+mayor mayor NOUN NN 3 nmod
+of of ADP IN 7 case
+Lima Lima PROPN NNP 5 nmod";
+    let names = [("Ana", Official), ("Luz", Official), ("Lima", Place)];
+    let found = stated(rows, &names);
+    for expected in ["Ana leads Lima", "Luz leads Lima"] {
+        assert!(found.contains(&expected.to_owned()), "{found:?}");
+    }
+}
+
+#[test]
+fn who_takes_office_bears_it() {
+    let rows = "Ana Ana PROPN NNP 2 nsubj
+takes take VERB VBZ 0 root
+office office NOUN NN 2 obj
+as as ADP IN 5 case
+mayor mayor NOUN NN 2 obl
+of of ADP IN 7 case
+Lima Lima PROPN NNP 5 nmod";
+    let names = [("Ana", Official), ("Lima", Place)];
+    assert_eq!(stated(rows, &names), ["Ana leads Lima"]);
+}
 
 #[test]
 fn titles_of_several_words_have_a_plural() {
