@@ -4,6 +4,7 @@
 
 mod builder;
 mod clause;
+mod kin;
 mod nominal;
 mod office;
 mod predicate;

@@ -4,7 +4,7 @@
 //! stand in noun phrases that trees over long names often break, so these frames follow the order of the words.
 
 use super::predicate::predicative;
-use super::{Argument, Frame, Kind, Role, Tree, Via, roster};
+use super::{Argument, Frame, Kind, Role, Tree, Via, kin, roster};
 use crate::ontology::Ontology;
 use crate::sentence::{Deprel, Upos, Xpos};
 
@@ -44,7 +44,15 @@ pub(super) fn build(tree: &Tree<'_>, ontology: &Ontology) -> Vec<Frame> {
             arguments: Vec::new(),
         };
         let start = start(tree, ontology, first, &phrases);
-        let end = owners(tree, (start, first, last), &phrases, &mut frame);
+        let kin = kin::is(ontology, &frame.lemma);
+        let end = match kin::relative(tree, last).filter(|_| kin) {
+            Some((owner, close)) => {
+                before(tree, (start, first), &mut frame);
+                add(&mut frame, Role::Oblique("of".into()), owner, Via::Direct);
+                close
+            }
+            None => owners(tree, (start, first, last), &phrases, &mut frame),
+        };
         bearer(tree, ontology, (start, last, end), &frames, &mut frame);
         let close = frame
             .heads(&Role::Subject)
@@ -157,13 +165,8 @@ pub(super) fn add(frame: &mut Frame, role: Role, head: usize, via: Via) {
     }
 }
 
-/// Adds whose office it is; returns the last word of the phrase with its owners.
-fn owners(
-    tree: &Tree<'_>,
-    (start, first, last): (usize, usize, usize),
-    phrases: &[Phrase],
-    frame: &mut Frame,
-) -> usize {
+/// Adds whose office it is by the words in front of it.
+fn before(tree: &Tree<'_>, (start, first): (usize, usize), frame: &mut Frame) {
     let mut w = start;
     while w < first {
         if let Some((_, end)) = tree.name(w) {
@@ -174,6 +177,16 @@ fn owners(
         }
         w += 1;
     }
+}
+
+/// Adds whose office it is; returns the last word of the phrase with its owners.
+fn owners(
+    tree: &Tree<'_>,
+    (start, first, last): (usize, usize, usize),
+    phrases: &[Phrase],
+    frame: &mut Frame,
+) -> usize {
+    before(tree, (start, first), frame);
     // "president of France", "fellow at the independent Institute", "member of A and B"
     let mut end = last;
     let mut at = last + 1;
@@ -243,13 +256,18 @@ fn bearer(
     tree: &Tree<'_>,
     ontology: &Ontology,
     (start, last, end): (usize, usize, usize),
-    before: &[Frame],
+    frames: &[Frame],
     frame: &mut Frame,
 ) {
     let next = end + 1;
     // "president Ana Ruiz", "president of France Ana Ruiz"
-    if let Some((_, close)) = tree.name(next).filter(|&(first, _)| first == next) {
-        add(frame, Role::Subject, next, Via::Direct);
+    let direct = if kin::is(ontology, &frame.lemma) {
+        roster::titled(tree, next)
+    } else {
+        tree.name(next).filter(|&(first, _)| first == next)
+    };
+    if let Some((first, close)) = direct {
+        add(frame, Role::Subject, first, Via::Direct);
         // "President Ana Ruiz of Peru"
         if let Some((owner, _)) = roster::origin(tree, close + 1) {
             add(frame, Role::Oblique("of".into()), owner, Via::Direct);
@@ -264,7 +282,7 @@ fn bearer(
         {
             if let Some((first, _)) = tree.name(name).or_else(|| possessed(tree, name)) {
                 add(frame, Role::Subject, first, Via::Relative);
-            } else if let Some(shared) = shared(tree, before, comma) {
+            } else if let Some(shared) = shared(tree, frames, comma) {
                 add(frame, Role::Subject, shared, Via::Shared);
             }
         } else if form == "and" {
@@ -273,7 +291,7 @@ fn bearer(
             } else {
                 comma
             };
-            if let Some(shared) = shared(tree, before, at) {
+            if let Some(shared) = shared(tree, frames, at) {
                 add(frame, Role::Subject, shared, Via::Shared);
             }
         }
@@ -289,7 +307,7 @@ fn bearer(
     if frame.arguments.iter().all(|a| a.role != Role::Subject)
         && !listing
         && (tree.form(next) == "," || several && tree.form(next) == ":")
-        && let Some((first, close)) = if several {
+        && let Some((first, close)) = if several || kin::is(ontology, &frame.lemma) {
             roster::titled(tree, next + 1)
         } else {
             tree.name(next + 1).filter(|n| n.0 == next + 1)

@@ -1,7 +1,31 @@
 //! Where persons belong and whose kin they are.
 
-use crate::ontology::EntityType::{Country, Leader, Official, Place};
+use crate::ontology::EntityType::{Country, Leader, Official, Person, Place};
 use crate::relation::sample::stated;
+
+#[test]
+fn kin_are_named_behind_titles_of_their_own() {
+    let rows = "Ana Ana PROPN NNP 0 root
+, , PUNCT , 4 punct
+the the DET DT 4 det
+daughter daughter NOUN NN 1 appos
+of of ADP IN 8 case
+Peruvian Peruvian ADJ JJ 8 amod
+president president NOUN NN 8 nmod:desc
+Luz Luz PROPN NNP 4 nmod";
+    let names = [("Ana", Person), ("Peruvian", Country), ("Luz", Leader)];
+    let found = stated(rows, &names);
+    assert!(found.contains(&"Ana family-of Luz".to_owned()), "{found:?}");
+    let rows = "Ana Ana PROPN NNP 3 nmod:poss
+'s 's PART POS 1 case
+husband husband NOUN NN 0 root
+, , PUNCT , 7 punct
+former former ADJ JJ 7 amod
+minister minister NOUN NN 7 nmod:desc
+Luz Luz PROPN NNP 3 appos";
+    let found = stated(rows, &[("Ana", Person), ("Luz", Official)]);
+    assert!(found.contains(&"Luz family-of Ana".to_owned()), "{found:?}");
+}
 
 #[test]
 fn who_went_before_bore_the_same_office() {

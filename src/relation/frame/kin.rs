@@ -1,0 +1,41 @@
+//! Kinship: whose relative somebody is stands behind titles of the owner's own, "the son of former Peruvian president
+//! Ana Ruiz".
+
+use super::Tree;
+use crate::ontology::Ontology;
+use crate::sentence::{Deprel, Upos};
+
+/// Whether the role says that two persons are each other's kin.
+pub(super) fn is(ontology: &Ontology, role: &str) -> bool {
+    let types = ontology.roles.get(role).into_iter().flatten();
+    types
+        .filter_map(|&(relation, _)| ontology.types.get(relation as usize))
+        .any(|kind| kind.symmetric)
+}
+
+/// The last name of the phrase behind "of" behind the role that ends at word `last`, with its last word.
+pub(super) fn relative(tree: &Tree<'_>, last: usize) -> Option<(usize, usize)> {
+    let mut at = last + 2;
+    let mut found = None;
+    if tree.form(last + 1) != "of" {
+        return None;
+    }
+    while at < tree.len().min(last + 14) {
+        if let Some((_, end)) = tree.name(at) {
+            found = Some((at, end));
+            at = end + 1;
+            continue;
+        }
+        let common = |w: usize| tree.is_noun(w) && tree.name(w).is_none();
+        let passes = matches!(tree.upos(at), Upos::Det | Upos::Adj | Upos::Num)
+            || common(at)
+            || matches!(tree.form(at), "-" | "'s" | "’s")
+            || tree.form(at) == "and" && common(at - 1)
+            || tree.deprel(at) == Deprel::Amod;
+        if !passes {
+            break;
+        }
+        at += 1;
+    }
+    found
+}
