@@ -217,13 +217,12 @@ fn owners(
         while w < tree.len() && w < at + 8 {
             if let Some((_, end)) = tree.name(w) {
                 found = Some((w, end));
-                // "of Chile's army": the name is an owner in turn; "of the Peruvian Senate": the last counts
-                let more =
-                    tree.name(end + 1).is_some() && tree.name(end + 1).is_none_or(|n| n.0 > end);
-                if !(more && tree.upos(w) == Upos::Adj) {
+                // "of the Peruvian Senate", "of Peru's Norvik Bank": the last counts
+                let Some(owned) = tree.owned(end, false) else {
                     break;
-                }
-                w = end;
+                };
+                w = owned;
+                continue;
             }
             let passes = matches!(
                 tree.upos(w),
@@ -282,6 +281,11 @@ fn bearer(
         {
             if let Some((first, _)) = tree.name(name).or_else(|| possessed(tree, name)) {
                 add(frame, Role::Subject, first, Via::Relative);
+                if roster::plural(tree, last) {
+                    for other in roster::before(tree, first) {
+                        add(frame, Role::Subject, other, Via::Relative);
+                    }
+                }
             } else if let Some(shared) = shared(tree, frames, comma) {
                 add(frame, Role::Subject, shared, Via::Shared);
             }

@@ -39,6 +39,25 @@ pub(super) fn plural(tree: &Tree<'_>, last: usize) -> bool {
         || tree.form(last).ends_with('s') && !tree.lemma(last).ends_with('s')
 }
 
+/// The names of a row in front of the one that begins at word `first` and ends it: "Ana Ruiz, Bo Diaz and Eva Sol,
+/// leaders of".
+pub(super) fn before(tree: &Tree<'_>, first: usize) -> Vec<usize> {
+    let mut out = Vec::new();
+    let mut at = first;
+    while let Some(joint) = at.checked_sub(1).filter(|_| out.len() < 24) {
+        let and = matches!(tree.form(joint), "and" | "&");
+        let comma = tree.form(joint) == ",";
+        let end =
+            joint.checked_sub(1 + usize::from(and && tree.form(joint.saturating_sub(1)) == ","));
+        let Some((first, _)) = end.filter(|_| and || comma).and_then(|w| tree.name(w)) else {
+            break;
+        };
+        out.push(first);
+        at = first;
+    }
+    out
+}
+
 /// The first name at word `at` or behind a title there.
 pub(super) fn titled(tree: &Tree<'_>, at: usize) -> Option<(usize, usize)> {
     let mut w = at;

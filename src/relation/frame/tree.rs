@@ -163,6 +163,21 @@ impl<'a> Tree<'a> {
         Some((first as usize, last as usize))
     }
 
+    /// First word of the name that the name ending at word `last` owns or qualifies: Cusco in "Peru's Cusco region" and
+    /// "the Peruvian city of Cusco"; of a country also in "the US city of Cusco".
+    pub fn owned(&self, last: usize, country: bool) -> Option<usize> {
+        let possessive = matches!(self.form(last + 1), "'s" | "’s" | "'" | "’");
+        let start = last + 1 + usize::from(possessive);
+        let first = (start..start + 7).find(|&w| {
+            let links = matches!(self.form(w), "of" | "-")
+                || matches!(self.upos(w), Upos::Noun | Upos::Adj | Upos::Propn);
+            self.name(w).is_some() || !links
+        })?;
+        let common = country && first > start + 1 && self.form(first - 1) == "of";
+        let owns = possessive || self.upos(last) == Upos::Adj || common;
+        (owns && self.name(first).is_some()).then_some(first)
+    }
+
     /// The word as written.
     pub fn form(&self, i: usize) -> &'a str {
         self.sentence.form(self.text, i)

@@ -1,6 +1,6 @@
 //! Where persons belong and whose kin they are.
 
-use crate::ontology::EntityType::{Country, Leader, Official, Person, Place};
+use crate::ontology::EntityType::{Company, Country, Institute, Leader, Official, Person, Place};
 use crate::relation::sample::stated;
 
 #[test]
@@ -75,6 +75,23 @@ Lima Lima PROPN NNP 5 nmod";
 }
 
 #[test]
+fn an_office_belongs_to_what_its_owners_owner_owns() {
+    let rows = "Ana Ana PROPN NNP 0 root
+, , PUNCT , 3 punct
+director director NOUN NN 1 appos
+of of ADP IN 7 case
+Peru Peru PROPN NNP 7 nmod:poss
+'s 's PART POS 5 case
+Institute Institute PROPN NNP 3 nmod";
+    let names = [("Ana", Person), ("Peru", Country), ("Institute", Institute)];
+    let found = stated(rows, &names);
+    assert!(
+        found.contains(&"Ana leads Institute".to_owned()),
+        "{found:?}"
+    );
+}
+
+#[test]
 fn titles_of_several_words_have_a_plural() {
     let rows = "Peruvian Peruvian ADJ JJ 3 amod
 prime prime ADJ JJ 3 amod
@@ -84,6 +101,20 @@ and and CCONJ CC 6 cc
 Luz Luz PROPN NNP 4 conj";
     let names = [("Peruvian", Country), ("Ana", Leader), ("Luz", Leader)];
     let expected = ["Ana leads Peruvian", "Luz leads Peruvian"];
+    assert_eq!(stated(rows, &names), expected);
+}
+
+#[test]
+fn a_plural_behind_a_row_is_borne_by_each_of_it() {
+    let rows = "Ana Ana PROPN NNP 0 root
+and and CCONJ CC 3 cc
+Luz Luz PROPN NNP 1 conj
+, , PUNCT , 5 punct
+leaders leader NOUN NNS 1 appos
+of of ADP IN 7 case
+Norvik Norvik PROPN NNP 5 nmod";
+    let names = [("Ana", Person), ("Luz", Person), ("Norvik", Company)];
+    let expected = ["Ana leads Norvik", "Luz leads Norvik"];
     assert_eq!(stated(rows, &names), expected);
 }
 
