@@ -4,6 +4,7 @@
 //! a long noun phrase does not.
 
 mod body;
+mod chain;
 mod containment;
 mod office;
 mod origin;
@@ -91,6 +92,7 @@ impl<'a> StateReader<'a> {
         for frame in offices {
             self.office(frame, out);
         }
+        self.chains(out);
         for p in &self.places {
             self.possessor(p, out);
             self.administration(p, out);
@@ -98,7 +100,6 @@ impl<'a> StateReader<'a> {
             self.inside(p, out);
             self.around(p, out);
         }
-        self.chains(out);
     }
 
     /// The word in front of a role at `first` that says it is over.

@@ -356,10 +356,3 @@ fn rule(role: &Role, via: Via) -> SmolStr {
         _ => format_smolstr!("predicate/{owner}"),
     }
 }
-
-impl StateReader<'_> {
-    /// Whether the entity is a state or a body of one.
-    pub(super) fn state(&self, kind: EntityType) -> bool {
-        matches!(kind, EntityType::Country | EntityType::Agency)
-    }
-}

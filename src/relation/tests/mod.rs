@@ -5,4 +5,5 @@ mod deed;
 mod mended;
 mod office;
 mod party;
+mod place;
 mod several;

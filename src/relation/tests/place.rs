@@ -1,0 +1,119 @@
+//! Which place lies in which.
+
+use crate::ontology::EntityType::{ArmedGroup, Company, Country, Media, Place};
+use crate::relation::sample::stated;
+
+#[test]
+fn common_nouns_may_stand_between_a_place_and_what_holds_it() {
+    let rows = "Lurin Lurin PROPN NNP 2 compound
+district district NOUN NN 0 root
+, , PUNCT , 4 punct
+Lima Lima PROPN NNP 2 appos";
+    let names = [("Lurin", Place), ("Lima", Place)];
+    assert_eq!(stated(rows, &names), ["Lurin part-of Lima"]);
+    let rows = rows.replace("district district", "terminal terminal");
+    assert_eq!(stated(&rows, &names), ["Lurin located-in Lima"]);
+}
+
+#[test]
+fn an_organizations_facility_makes_it_lie_there_but_its_people_do_not() {
+    let rows = "Norvik Norvik PROPN NNP 3 compound
+copper copper NOUN NN 3 compound
+factory factory NOUN NN 0 root
+in in ADP IN 5 case
+Cusco Cusco PROPN NNP 3 nmod";
+    let names = [("Norvik", Company), ("Cusco", Place)];
+    assert_eq!(stated(rows, &names), ["Norvik located-in Cusco"]);
+    let near = rows.replace("in in", "near near");
+    assert!(stated(&near, &names).is_empty());
+    let people = rows.replace("factory factory", "clerk clerk");
+    assert!(stated(&people, &names).is_empty());
+}
+
+#[test]
+fn a_bracket_may_stand_behind_the_name() {
+    let rows = "Front Front PROPN NNP 5 compound
+( ( PUNCT -LRB- 3 punct
+FP FP PROPN NNP 1 appos
+) ) PUNCT -RRB- 3 punct
+camp camp NOUN NN 0 root
+in in ADP IN 7 case
+Cusco Cusco PROPN NNP 5 nmod";
+    let names = [("Front", ArmedGroup), ("Cusco", Place)];
+    assert_eq!(stated(rows, &names), ["Front located-in Cusco"]);
+}
+
+#[test]
+fn the_place_that_another_owns_holds_what_lies_there() {
+    let rows = "Calca Calca PROPN NNP 0 root
+in in ADP IN 5 case
+Peru Peru PROPN NNP 5 nmod:poss
+'s 's PART POS 3 case
+Cusco Cusco PROPN NNP 1 nmod";
+    let names = [("Calca", Place), ("Peru", Country), ("Cusco", Place)];
+    let expected = ["Calca part-of Cusco", "Cusco part-of Peru"];
+    assert_eq!(stated(rows, &names), expected);
+}
+
+#[test]
+fn an_adjective_may_stand_in_front_of_the_place_behind_a_comma() {
+    let rows = "Calca Calca PROPN NNP 0 root
+, , PUNCT , 4 punct
+southern southern ADJ JJ 4 amod
+Peru Peru PROPN NNP 1 appos";
+    let names = [("Calca", Place), ("Peru", Country)];
+    assert_eq!(stated(rows, &names), ["Calca part-of Peru"]);
+}
+
+#[test]
+fn a_place_nearby_is_in_the_same_place() {
+    let rows = "Calca Calca PROPN NNP 0 root
+, , PUNCT , 4 punct
+near near ADP IN 4 case
+Pisac Pisac PROPN NNP 1 nmod
+, , PUNCT , 7 punct
+in in ADP IN 7 case
+Peru Peru PROPN NNP 1 nmod";
+    let names = [("Calca", Place), ("Pisac", Place), ("Peru", Country)];
+    let expected = ["Calca part-of Peru", "Pisac part-of Peru"];
+    assert_eq!(stated(rows, &names), expected);
+}
+
+#[test]
+fn what_people_are_at_is_no_region() {
+    let rows = "died die VERB VBD 0 root
+at at ADP IN 3 case
+Huaca Huaca PROPN NNP 1 obl
+in in ADP IN 5 case
+Lima Lima PROPN NNP 3 nmod";
+    let names = [("Huaca", Place), ("Lima", Place)];
+    assert_eq!(stated(rows, &names), ["Huaca located-in Lima"]);
+    let rows = rows.replace("at at", "near near");
+    assert_eq!(stated(&rows, &names), ["Huaca part-of Lima"]);
+}
+
+#[test]
+fn the_rest_of_a_row_lies_where_the_first_does() {
+    let rows = "Peruvian Peruvian ADJ JJ 2 amod
+firms firm NOUN NNS 3 nmod:desc
+Norvik Norvik PROPN NNP 0 root
+and and CCONJ CC 5 cc
+Lumo Lumo PROPN NNP 3 conj";
+    let names = [
+        ("Peruvian", Country),
+        ("Norvik", Company),
+        ("Lumo", Company),
+    ];
+    let expected = ["Lumo located-in Peruvian", "Norvik located-in Peruvian"];
+    assert_eq!(stated(rows, &names), expected);
+}
+
+#[test]
+fn markup_may_stand_in_front_of_a_paper() {
+    let rows = "Peruvian Peruvian ADJ JJ 2 amod
+newspaper newspaper NOUN NN 4 nmod:desc
+* * PUNCT NFP 4 punct
+Trome Trome PROPN NNP 0 root";
+    let names = [("Peruvian", Country), ("Trome", Media)];
+    assert_eq!(stated(rows, &names), ["Trome located-in Peruvian"]);
+}
