@@ -6,6 +6,7 @@
 mod body;
 mod chain;
 mod containment;
+mod example;
 mod office;
 mod origin;
 

@@ -1,6 +1,6 @@
 //! Which place lies in which.
 
-use crate::ontology::EntityType::{ArmedGroup, Company, Country, Media, Place};
+use crate::ontology::EntityType::{Alliance, ArmedGroup, Company, Country, Media, Place};
 use crate::relation::sample::stated;
 
 #[test]
@@ -90,6 +90,33 @@ Lima Lima PROPN NNP 3 nmod";
     assert_eq!(stated(rows, &names), ["Huaca located-in Lima"]);
     let rows = rows.replace("at at", "near near");
     assert_eq!(stated(&rows, &names), ["Huaca part-of Lima"]);
+}
+
+#[test]
+fn a_detail_names_a_part_of_the_whole() {
+    let rows = "across across ADP IN 2 case
+Peru Peru PROPN NNP 0 root
+, , PUNCT , 5 punct
+including include VERB VBG 5 case
+five five NUM CD 2 nmod
+in in ADP IN 7 case
+Cusco Cusco PROPN NNP 5 nmod";
+    let names = [("Peru", Country), ("Cusco", Place)];
+    assert_eq!(stated(rows, &names), ["Cusco part-of Peru"]);
+    let people = rows.replace("Peru Peru PROPN NNP", "Peruvians Peruvian PROPN NNPS");
+    let names = [("Peruvians", Country), ("Cusco", Place)];
+    assert!(stated(&people, &names).is_empty());
+}
+
+#[test]
+fn others_of_a_kind_say_what_kind_it_is() {
+    let rows = "Peru Peru PROPN NNP 0 root
+and and CCONJ CC 5 cc
+other other ADJ JJ 5 amod
+Mercosur Mercosur PROPN NNP 5 compound
+members member NOUN NNS 1 conj";
+    let names = [("Peru", Country), ("Mercosur", Alliance)];
+    assert_eq!(stated(rows, &names), ["Peru member-of Mercosur"]);
 }
 
 #[test]
