@@ -43,7 +43,7 @@ pub(super) fn build(tree: &Tree<'_>, ontology: &Ontology) -> Vec<Frame> {
             reversed: false,
             arguments: Vec::new(),
         };
-        let start = start(tree, ontology, first, &phrases);
+        let start = start(tree, ontology, (first, last), &phrases);
         let kin = kin::is(ontology, &frame.lemma);
         let end = match kin::relative(tree, last).filter(|_| kin) {
             Some((owner, close)) => {
@@ -124,12 +124,14 @@ fn possessive(tree: &Tree<'_>, i: usize) -> bool {
 }
 
 /// First word of the phrase around the role that begins at `first`.
-fn start(tree: &Tree<'_>, ontology: &Ontology, first: usize, phrases: &[Phrase]) -> usize {
+fn start(tree: &Tree<'_>, ontology: &Ontology, (first, last): Phrase, phrases: &[Phrase]) -> usize {
     let mut at = first;
     while let Some(w) = at.checked_sub(1).filter(|&w| first - w < 14) {
         let joint = matches!(tree.form(w), "and" | "-" | "–" | "/" | "*")
             && w.checked_sub(1).is_some_and(|v| {
-                phrases.iter().any(|p| p.1 == v) || tree.form(w) != "and" && tree.name(v).is_some()
+                phrases.iter().any(|p| p.1 == v)
+                    || tree.form(w) != "and" && tree.name(v).is_some()
+                    || tree.form(w) == "and" && both(tree, v, last)
             });
         let passes = matches!(
             tree.upos(w),
@@ -153,6 +155,13 @@ fn start(tree: &Tree<'_>, ontology: &Ontology, first: usize, phrases: &[Phrase])
         }
     }
     at
+}
+
+/// Whether the noun at word `i` and the role that ends at word `last` say the same person's business: "Peruvian smuggler
+/// and fugitive Ana Ruiz".
+fn both(tree: &Tree<'_>, i: usize, last: usize) -> bool {
+    let named = tree.name(last + 1).is_some() && tree.deprel(last + 1) != Deprel::Conj;
+    named && tree.xpos(i) == Xpos::Nn && tree.name(i).is_none()
 }
 
 pub(super) fn add(frame: &mut Frame, role: Role, head: usize, via: Via) {

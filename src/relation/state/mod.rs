@@ -97,6 +97,7 @@ impl<'a> StateReader<'a> {
         for p in &self.places {
             self.possessor(p, out);
             self.administration(p, out);
+            self.following(p, out);
             self.origin(p, out);
             self.inside(p, out);
             self.around(p, out);
@@ -156,6 +157,21 @@ impl<'a> StateReader<'a> {
             reach: (Via::Direct, by),
         };
         self.push(out, relation, (p.entity, country), reading);
+    }
+
+    /// "Ruiz's liberal PD party": who is named as a party's owner leads it.
+    fn following(&self, p: &Place<'_>, out: &mut Vec<Candidate>) {
+        let from = p.first.saturating_sub(5);
+        let owner = (from..p.first)
+            .rev()
+            .take_while(|&w| self.noun(w) || self.possessive(w))
+            .find(|&w| self.possessive(w));
+        let owner = owner
+            .and_then(|w| self.ending_at(w.checked_sub(1)?, p.entity))
+            .filter(|q| self.kind(q).coarse() == Coarse::Person);
+        if let Some(q) = owner.filter(|_| self.kind(p) == EntityType::Party) {
+            self.tie(out, "leads", (q, p), (0.7, "title/following"));
+        }
     }
 
     fn kind(&self, p: &Place<'_>) -> EntityType {

@@ -1,5 +1,5 @@
 //! Where somebody belongs without a title that says so: "Ana Ruiz of Lima University", "Labour's Ana Ruiz", "Peruvian
-//! loyalist Ana Ruiz"; and where a body has its seat ("Lima-based Ruiz & Co").
+//! loyalist Ana Ruiz", "Ana Ruiz, a Peruvian surfer"; and where a body has its seat ("Lima-based Ruiz & Co").
 
 use super::{Place, Reading, StateReader};
 use crate::ontology::{Coarse, EntityType};
@@ -14,6 +14,8 @@ impl StateReader<'_> {
         if self.kind(p).coarse() == Coarse::Person {
             self.behind(p, out);
             self.before(p, out);
+            self.apposed(p, out);
+            self.bracketed(p, out);
         } else {
             self.seat(p, out);
         }
@@ -55,7 +57,9 @@ impl StateReader<'_> {
 
     /// "Ana Ruiz of Lima University", "Ana Ruiz from Lima".
     fn behind(&self, p: &Place<'_>, out: &mut Vec<Candidate>) {
-        let preposition = p.last + 1;
+        // "Ana Ruiz, of Lima University"
+        let comma = self.is(p.last + 1, ",") && self.is(p.last + 2, "of");
+        let preposition = p.last + 1 + usize::from(comma);
         let rule = match self.lower(preposition).as_str() {
             "of" => "person/of",
             "from" => "person/from",
@@ -71,7 +75,7 @@ impl StateReader<'_> {
         }
         let mut at = preposition + 1;
         while at < preposition + 4
-            && matches!(self.tree.upos(at), Upos::Det | Upos::Adj)
+            && matches!(self.tree.upos(at), Upos::Det | Upos::Adj | Upos::Noun)
             && self.starting_at(at).is_none()
         {
             at += 1;
@@ -82,9 +86,29 @@ impl StateReader<'_> {
         }
     }
 
+    /// First word of the row of names that `p` belongs to, if a plural stands in front: "Peruvian surfers Ana Ruiz and Bo
+    /// Diaz"; else its own.
+    fn row(&self, p: &Place<'_>) -> usize {
+        let mut first = p.first;
+        while let Some(joint) = first.checked_sub(1).filter(|_| p.first - first < 24) {
+            let before = joint
+                .checked_sub(1)
+                .and_then(|w| self.ending_at(w, p.entity));
+            let person = |q: &&Place<'_>| self.kind(q).coarse() == Coarse::Person;
+            match before.filter(person) {
+                Some(q) if self.is(joint, "and") || self.is(joint, ",") => first = q.first,
+                _ => break,
+            }
+        }
+        let plural =
+            |w: usize| self.plural(w) || matches!(self.tree.lemma(w), "couple" | "pair" | "duo");
+        let several = first.checked_sub(1).is_some_and(plural);
+        if several { first } else { p.first }
+    }
+
     /// "Labour's Ana Ruiz", "Labour rival Ana Ruiz": the name in front, with nouns that are no titles in between.
     fn before(&self, p: &Place<'_>, out: &mut Vec<Candidate>) {
-        let Some(mut at) = p.first.checked_sub(1) else {
+        let Some(mut at) = self.row(p).checked_sub(1) else {
             return;
         };
         // "Labour councillors, Ana Ruiz and Bo Diaz"
@@ -94,9 +118,12 @@ impl StateReader<'_> {
         for step in 0..5 {
             if let Some(q) = self.ending_at(at, p.entity) {
                 let party = self.kind(q) == EntityType::Party;
-                if at + 1 < p.first || party {
+                // "Peruvian Ana Ruiz"
+                let demonym = self.tree.upos(q.last) == Upos::Adj;
+                if at + 1 < p.first || party || demonym {
                     let rule = match (party, step) {
                         (true, _) => "person/party",
+                        (false, 0) if demonym => "person/demonym",
                         (false, 0) => return,
                         (false, _) => "person/noun",
                     };
@@ -105,13 +132,41 @@ impl StateReader<'_> {
                 return;
             }
             let title = self.ontology.roles.contains_key(self.tree.lemma(at));
-            if title || !self.noun(at) || self.starting_at(at).is_some() {
+            // "Peruvian rapper and surfer Ana Ruiz"
+            let joint = self.is(at, "and") && step > 0;
+            if title || !(self.noun(at) || joint) || self.starting_at(at).is_some() {
                 return;
             }
             match at.checked_sub(1) {
                 Some(next) => at = next,
                 None => return,
             }
+        }
+    }
+
+    /// "Ana Ruiz (Labour)": whose member the bracket behind a name says that somebody is.
+    fn bracketed(&self, p: &Place<'_>, out: &mut Vec<Candidate>) {
+        let inner = self.starting_at(p.last + 2);
+        let party = inner.filter(|q| self.kind(q) == EntityType::Party && self.is(p.last + 1, "("));
+        if let Some(q) = party {
+            self.belongs(out, (p, q), 0.75, "person/bracket");
+        }
+    }
+
+    /// "Ana Ruiz, a Peruvian surfer", "Ana Ruiz, a Labour member": whose the one is that an apposition without a title
+    /// says that somebody is.
+    fn apposed(&self, p: &Place<'_>, out: &mut Vec<Candidate>) {
+        let article = p.last + 2;
+        if !self.is(p.last + 1, ",") || !(self.is(article, "a") || self.is(article, "an")) {
+            return;
+        }
+        let noun = |w: usize| self.noun(w) || self.is(w, "-");
+        let end = (article + 1..article + 9).find(|&w| !noun(w) && self.tree.name(w).is_none());
+        let end = end.unwrap_or(article + 9);
+        let titled = |w: usize| self.ontology.roles.contains_key(self.tree.lemma(w));
+        let owner = (article + 1..end).find_map(|w| self.starting_at(w));
+        if let Some(q) = owner.filter(|q| q.last < end && !(q.last + 1..end).any(titled)) {
+            self.belongs(out, (p, q), 0.7, "person/apposition");
         }
     }
 

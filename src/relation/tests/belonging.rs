@@ -1,6 +1,8 @@
 //! Where persons belong and whose kin they are.
 
-use crate::ontology::EntityType::{Company, Country, Institute, Leader, Official, Person, Place};
+use crate::ontology::EntityType::{
+    Company, Country, Institute, Leader, Official, Party, Person, Place,
+};
 use crate::relation::sample::stated;
 
 #[test]
@@ -116,6 +118,79 @@ Norvik Norvik PROPN NNP 5 nmod";
     let names = [("Ana", Person), ("Luz", Person), ("Norvik", Company)];
     let expected = ["Ana leads Norvik", "Luz leads Norvik"];
     assert_eq!(stated(rows, &names), expected);
+}
+
+#[test]
+fn whose_country_stands_in_front_of_two_trades() {
+    let rows = "Peruvian Peruvian ADJ JJ 2 amod
+smuggler smuggler NOUN NN 5 nmod:desc
+and and CCONJ CC 4 cc
+fugitive fugitive NOUN NN 2 conj
+Ana Ana PROPN NNP 0 root";
+    let names = [("Peruvian", Country), ("Ana", Person)];
+    assert_eq!(stated(rows, &names), ["Ana affiliated-with Peruvian"]);
+    let rows = rows.replace("fugitive fugitive", "surfer surfer");
+    assert_eq!(stated(&rows, &names), ["Ana affiliated-with Peruvian"]);
+}
+
+#[test]
+fn an_apposition_without_a_title_says_where_somebody_belongs() {
+    let rows = "Ana Ana PROPN NNP 0 root
+, , PUNCT , 5 punct
+a a DET DT 5 det
+Peruvian Peruvian ADJ JJ 5 amod
+surfer surfer NOUN NN 1 appos";
+    let names = [("Ana", Person), ("Peruvian", Country)];
+    assert_eq!(stated(rows, &names), ["Ana affiliated-with Peruvian"]);
+}
+
+#[test]
+fn a_demonym_alone_says_where_somebody_belongs() {
+    let rows = "Peruvian Peruvian ADJ JJ 2 amod
+Ana Ana PROPN NNP 0 root";
+    let names = [("Peruvian", Country), ("Ana", Person)];
+    assert_eq!(stated(rows, &names), ["Ana affiliated-with Peruvian"]);
+}
+
+#[test]
+fn each_of_a_row_behind_a_plural_belongs_there() {
+    let rows = "Peruvian Peruvian ADJ JJ 2 amod
+surfers surfer NOUN NNS 3 nmod:desc
+Ana Ana PROPN NNP 0 root
+and and CCONJ CC 5 cc
+Luz Luz PROPN NNP 3 conj";
+    let names = [("Peruvian", Country), ("Ana", Person), ("Luz", Person)];
+    let expected = [
+        "Ana affiliated-with Peruvian",
+        "Luz affiliated-with Peruvian",
+    ];
+    assert_eq!(stated(rows, &names), expected);
+}
+
+#[test]
+fn a_party_stands_in_a_bracket_or_behind_of() {
+    let rows = "Ana Ana PROPN NNP 0 root
+( ( PUNCT -LRB- 3 punct
+Labour Labour PROPN NNP 1 appos
+) ) PUNCT -RRB- 3 punct";
+    let names = [("Ana", Person), ("Labour", Party)];
+    assert_eq!(stated(rows, &names), ["Ana affiliated-with Labour"]);
+    let rows = "Ana Ana PROPN NNP 0 root
+, , PUNCT , 5 punct
+of of ADP IN 5 case
+opposition opposition NOUN NN 5 compound
+Labour Labour PROPN NNP 1 nmod";
+    assert_eq!(stated(rows, &names), ["Ana affiliated-with Labour"]);
+}
+
+#[test]
+fn a_partys_owner_leads_it() {
+    let rows = "Ana Ana PROPN NNP 4 nmod:poss
+'s 's PART POS 1 case
+liberal liberal ADJ JJ 4 amod
+Alianza Alianza PROPN NNP 0 root";
+    let names = [("Ana", Leader), ("Alianza", Party)];
+    assert_eq!(stated(rows, &names), ["Ana leads Alianza"]);
 }
 
 #[test]
