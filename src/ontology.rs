@@ -101,6 +101,7 @@ pub struct Words {
     pub authors: FxHashSet<SmolStr>,
     pub shares: FxHashSet<SmolStr>,
     pub committees: FxHashSet<SmolStr>,
+    pub legislatures: FxHashSet<SmolStr>,
     pub succeeding: FxHashSet<SmolStr>,
 }
 

@@ -50,16 +50,11 @@ impl StateReader<'_> {
             self.contain(out, (p, &q), score, rule, By::Name);
         } else if kind == EntityType::Agency {
             let known = self.known_country(p.entity);
-            let foreign = self
-                .entities
-                .get(p.entity as usize)
-                .is_some_and(|e| e.iso.is_some());
-            if known.is_none() && foreign {
-                // a known body of a country that the article does not name
-                return;
-            }
             let (country, score, rule) = match known {
                 Some(country) => (Some(country), 0.45, "name/known"),
+                None if self.iso(p.entity).is_some() => {
+                    (self.legislature(p), 0.35, "name/legislature")
+                }
                 None => (self.referents.country_before(p.first), 0.4, "name/context"),
             };
             if let Some(entity) = country {
@@ -67,6 +62,20 @@ impl StateReader<'_> {
                 self.contain(out, (p, &q), score, rule, By::Context);
             }
         }
+    }
+
+    /// The country that the sentence names in front of a legislature, which shares its name with one of a country that
+    /// the article does not name: "Chileans vote for the National Assembly".
+    fn legislature(&self, p: &Place<'_>) -> Option<u32> {
+        let shared = (p.first..=p.last).any(|w| {
+            self.ontology
+                .words
+                .legislatures
+                .contains(self.lower(w).as_str())
+        });
+        let country = |q: &&Place<'_>| q.last < p.first && self.kind(q) == EntityType::Country;
+        let before = self.places.iter().rfind(country).filter(|_| shared);
+        before.map(|q| q.entity)
     }
 
     /// The ways in which the article writes an entity's name.
