@@ -54,6 +54,7 @@ impl Ends {
             trigger,
             mutual: relation.symmetric || trigger.mutual,
             placed: relation.place_as_target,
+            state: relation.state,
             in_person: relation.symmetric || !relation.range.holds(EntityType::Country),
         };
         let mut ends = match frame.kind {
@@ -96,6 +97,8 @@ struct Finder<'a> {
     mutual: bool,
     /// Whether the place of what is done may be its target.
     placed: bool,
+    /// Whether it holds of somebody, rather than being done by them.
+    state: bool,
     /// Whether the object must be the target itself: who dismisses a lawsuit dismisses nobody.
     in_person: bool,
 }
@@ -176,7 +179,17 @@ impl Finder<'_> {
         if !nouns.is_empty() && within.is_none() {
             return None;
         }
-        let mut sources = self.refer(self.role(&Role::Subject), false);
+        // "the Ruiz Cup is held in Lima": a state holds of what the passive is said of
+        let said_of = self.state && frame.passive && !trigger.slot.is_empty();
+        let bearer = if said_of {
+            &Role::Object
+        } else {
+            &Role::Subject
+        };
+        let mut sources = self.refer(self.role(bearer), false);
+        if said_of {
+            sources.retain(|e| !matches!(e.referent.by, By::Owner | By::Body));
+        }
         let targets = if !trigger.object.is_empty() {
             let carried = self
                 .role(&Role::Object)

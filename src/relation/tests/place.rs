@@ -1,6 +1,8 @@
 //! Which place lies in which.
 
-use crate::ontology::EntityType::{Alliance, ArmedGroup, Company, Country, Media, Place};
+use crate::ontology::EntityType::{
+    Alliance, ArmedGroup, Company, Country, Institute, Media, Other, Place,
+};
 use crate::relation::sample::stated;
 
 #[test]
@@ -143,4 +145,23 @@ newspaper newspaper NOUN NN 4 nmod:desc
 Trome Trome PROPN NNP 0 root";
     let names = [("Peruvian", Country), ("Trome", Media)];
     assert_eq!(stated(rows, &names), ["Trome located-in Peruvian"]);
+}
+
+#[test]
+fn a_state_holds_of_what_a_passive_is_said_of() {
+    let rows = "Copa Copa PROPN NNP 3 nsubj:pass
+is be AUX VBZ 3 aux:pass
+held hold VERB VBN 0 root
+in in ADP IN 5 case
+Lima Lima PROPN NNP 3 obl";
+    let names = [("Copa", Other), ("Lima", Place)];
+    assert_eq!(stated(rows, &names), ["Copa located-in Lima"]);
+    let rows = rows
+        .replace("held hold", "admitted admit")
+        .replace("in in", "to to");
+    let names = [
+        ("Copa", crate::ontology::EntityType::Person),
+        ("Lima", Institute),
+    ];
+    assert_eq!(stated(&rows, &names), ["Copa affiliated-with Lima"]);
 }
