@@ -162,3 +162,16 @@ strikes strike NOUN NNS 2 obj";
     let owner = owner.replace("PROPN NNP 5", "PROPN NNP 6");
     assert_eq!(stated(&owner, &names), ["Lima criticized Chile"]);
 }
+
+#[test]
+fn whom_the_parser_gave_to_the_accusation_is_accused() {
+    let rows = "Chile Chile PROPN NNP 2 nsubj
+accused accuse VERB VBD 0 root
+Peru Peru PROPN NNP 5 obj
+of of SCONJ IN 5 mark
+bombing bomb VERB VBG 2 advcl
+Lima Lima PROPN NNP 5 obj";
+    let names = [("Chile", Country), ("Peru", Country), ("Lima", Place)];
+    let found = stated(rows, &names);
+    assert_eq!(found, ["Chile criticized Peru", "Peru attacked Lima"]);
+}

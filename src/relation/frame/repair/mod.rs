@@ -6,6 +6,7 @@
 
 mod clause;
 mod list;
+mod participle;
 mod phrase;
 
 use super::Tree;
@@ -13,6 +14,7 @@ use crate::ontology::Ontology;
 use crate::sentence::{Deprel, Upos, Xpos};
 use clause::{carried, nouns, participles, prepositions, reported, verbs};
 use list::lists;
+use participle::accused;
 use phrase::{acting, agents, between, directed, fronted, inverted, named_to};
 
 /// Applies all repairs; those that need to know which nouns name events ask `ontology`.
@@ -34,6 +36,7 @@ pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
     if let Some(ontology) = ontology {
         directed(tree, ontology);
         named_to(tree, ontology);
+        accused(tree, ontology);
     }
     lists(tree);
 }
