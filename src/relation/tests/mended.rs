@@ -175,3 +175,16 @@ Lima Lima PROPN NNP 5 obj";
     let found = stated(rows, &names);
     assert_eq!(found, ["Chile criticized Peru", "Peru attacked Lima"]);
 }
+
+#[test]
+fn who_stands_behind_with_does_what_the_participle_says() {
+    let rows = "Chile Chile PROPN NNP 2 nsubj
+slept sleep VERB VBD 0 root
+, , PUNCT , 5 punct
+with with ADP IN 5 case
+Peru Peru PROPN NNP 2 obl
+praising praise VERB VBG 2 advcl
+Bolivia Bolivia PROPN NNP 6 obj";
+    let names = [("Chile", Country), ("Peru", Country), ("Bolivia", Country)];
+    assert_eq!(stated(rows, &names), ["Peru supports Bolivia"]);
+}

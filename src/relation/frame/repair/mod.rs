@@ -14,7 +14,7 @@ use crate::ontology::Ontology;
 use crate::sentence::{Deprel, Upos, Xpos};
 use clause::{carried, nouns, participles, prepositions, reported, verbs};
 use list::lists;
-use participle::accused;
+use participle::{absolute, accused};
 use phrase::{acting, agents, between, directed, fronted, inverted, named_to};
 
 /// Applies all repairs; those that need to know which nouns name events ask `ontology`.
@@ -33,6 +33,7 @@ pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
     acting(tree);
     fronted(tree);
     inverted(tree);
+    absolute(tree);
     if let Some(ontology) = ontology {
         directed(tree, ontology);
         named_to(tree, ontology);
