@@ -1,7 +1,7 @@
 //! Trees that parsers get wrong, and what they state once they are mended.
 
 use crate::ontology::EntityType::{Country, Leader, Official, Person, Place};
-use crate::relation::sample::stated;
+use crate::relation::sample::{frames, stated};
 
 #[test]
 fn what_stands_between_two_parties_is_what_they_do_not_where() {
@@ -174,6 +174,36 @@ Lima Lima PROPN NNP 5 obj";
     let names = [("Chile", Country), ("Peru", Country), ("Lima", Place)];
     let found = stated(rows, &names);
     assert_eq!(found, ["Chile criticized Peru", "Peru attacked Lima"]);
+}
+
+#[test]
+fn a_participle_behind_a_comma_is_the_subjects() {
+    let rows = "Chile Chile PROPN NNP 2 nsubj
+left leave VERB VBD 0 root
+the the DET DT 4 det
+talks talk NOUN NNS 2 obj
+, , PUNCT , 6 punct
+accusing accuse VERB VBG 4 acl
+Peru Peru PROPN NNP 6 obj";
+    let names = [("Chile", Country), ("Peru", Country)];
+    assert_eq!(stated(rows, &names), ["Chile criticized Peru"]);
+    let printed = frames(rows, &names);
+    let accuse = "verb accuse  subject=Chile [control]  object=Peru".to_owned();
+    assert!(printed.contains(&accuse), "{printed:?}");
+}
+
+#[test]
+fn a_speaker_goes_on_to_accuse() {
+    let rows = "Ruiz Ruiz PROPN NNP 2 nsubj
+said say VERB VBD 0 root
+that that SCONJ IN 5 mark
+Chile Chile PROPN NNP 5 nsubj
+won win VERB VBD 2 ccomp
+, , PUNCT , 7 punct
+accusing accuse VERB VBG 5 advcl
+Peru Peru PROPN NNP 7 obj";
+    let names = [("Ruiz", Leader), ("Chile", Country), ("Peru", Country)];
+    assert_eq!(stated(rows, &names), ["Ruiz criticized Peru"]);
 }
 
 #[test]

@@ -14,7 +14,7 @@ use crate::ontology::Ontology;
 use crate::sentence::{Deprel, Upos, Xpos};
 use clause::{carried, nouns, participles, prepositions, reported, verbs};
 use list::lists;
-use participle::{absolute, accused};
+use participle::{absolute, accused, attendant, further};
 use phrase::{acting, agents, between, directed, fronted, inverted, named_to};
 
 /// Applies all repairs; those that need to know which nouns name events ask `ontology`.
@@ -34,10 +34,12 @@ pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
     fronted(tree);
     inverted(tree);
     absolute(tree);
+    attendant(tree);
     if let Some(ontology) = ontology {
         directed(tree, ontology);
         named_to(tree, ontology);
         accused(tree, ontology);
+        further(tree, ontology);
     }
     lists(tree);
 }

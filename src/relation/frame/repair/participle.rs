@@ -1,6 +1,7 @@
 //! Participles that hang on the wrong word: who stands between "with" and a participle does what it says, and one behind
 //! a comma says what the subject of its clause does, whatever noun is in front of the comma.
 
+use super::finite;
 use crate::ontology::Ontology;
 use crate::relation::frame::Tree;
 use crate::sentence::{Deprel, Upos, Xpos};
@@ -80,6 +81,65 @@ pub(super) fn accused(tree: &mut Tree<'_>, ontology: &Ontology) {
     }
 }
 
+/// "said that Chile attacked Lima, accusing it of fraud": what is said further is the speaker's, not what was said.
+pub(super) fn further(tree: &mut Tree<'_>, ontology: &Ontology) {
+    let words = &ontology.words;
+    for i in 2..tree.len() {
+        let lemma = tree.lemma(i);
+        let says = words.speech.contains(lemma)
+            || words.accusing.contains(lemma)
+            || words.naming.contains(lemma);
+        let apart = tree.form(i - 1) == "," || tree.lemma(i - 1) == "while";
+        if !says || !apart || !participle(tree, i) || tree.deprel(i) != Deprel::Advcl {
+            continue;
+        }
+        let saying = tree.head(i).filter(|&said| said < i).and_then(|said| {
+            let saying = tree.head(said)?;
+            let speech = words.speech.contains(tree.lemma(saying)) && saying < said;
+            (tree.deprel(said) == Deprel::Ccomp && speech).then_some(saying)
+        });
+        if let Some(saying) = saying {
+            tree.set(i, |n| n.head = Some(saying as u32));
+            tree.link();
+        }
+    }
+}
+
+/// "Peru banned goods from Chile, accusing it of fraud": Peru accuses, not the goods nor Chile.
+pub(super) fn attendant(tree: &mut Tree<'_>) {
+    for i in 2..tree.len() {
+        let behind =
+            tree.form(i - 1) == "," || tree.upos(i - 1) == Upos::Adv && tree.form(i - 2) == ",";
+        let hung = matches!(tree.deprel(i), Deprel::Acl | Deprel::AclRelcl);
+        let bare = !tree
+            .children(i)
+            .any(|c| matches!(tree.deprel(c), Deprel::Mark | Deprel::Nsubj));
+        if !behind || !hung || !bare || !participle(tree, i) {
+            continue;
+        }
+        if let Some(verb) = governor(tree, i).filter(|&verb| verb < i) {
+            tree.set(i, |n| {
+                n.head = Some(verb as u32);
+                n.deprel = Deprel::Advcl;
+            });
+            tree.link();
+        }
+    }
+}
+
 fn participle(tree: &Tree<'_>, i: usize) -> bool {
     tree.upos(i) == Upos::Verb && tree.xpos(i) == Xpos::Vbg && tree.name(i).is_none()
+}
+
+/// The finite verb in front of the noun that word `i` hangs on, around it.
+fn governor(tree: &Tree<'_>, i: usize) -> Option<usize> {
+    let noun = tree.head(i).filter(|&noun| noun < i)?;
+    let mut at = noun;
+    loop {
+        at = tree.head(at)?;
+        let auxiliary = |c: usize| matches!(tree.deprel(c), Deprel::Aux | Deprel::AuxPass);
+        if finite(tree, at) || tree.children(at).any(auxiliary) {
+            return Some(at).filter(|&verb| verb < noun);
+        }
+    }
 }
