@@ -111,3 +111,25 @@ minister minister NOUN NN 2 xcomp";
         "{found:?}"
     );
 }
+
+#[test]
+fn a_name_behind_that_of_the_office_is_its_bearers() {
+    let rows = "The the DET DT 2 det
+governor governor NOUN NN 7 nsubj
+of of ADP IN 4 case
+Loreto Loreto PROPN NNP 2 nmod
+Ana Ana PROPN NNP 4 flat
+Ruiz Ruiz PROPN NNP 5 flat
+praised praise VERB VBD 0 root
+Chile Chile PROPN NNP 7 obj";
+    let names = [
+        ("Loreto", Place),
+        ("Ana Ruiz", Official),
+        ("Chile", Country),
+    ];
+    let found = stated(rows, &names);
+    assert!(
+        found.contains(&"Ana Ruiz supports Chile".to_owned()),
+        "{found:?}"
+    );
+}
