@@ -382,7 +382,8 @@ impl<'a> Referents<'a> {
                 return found;
             }
         }
-        if body && depth == 0 && BARE.contains(&lemma) {
+        // "the military", "the military's plan", but not "the death of the military"
+        if body && (depth == 0 || t.deprel(i) == Deprel::NmodPoss) && BARE.contains(&lemma) {
             return self.country_in_view(i).into_iter().collect();
         }
         Vec::new()

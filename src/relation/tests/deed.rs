@@ -238,3 +238,22 @@ Lima Lima PROPN NNP 5 nmod";
     let names = [("Ruiz", Leader), ("Lima", Place)];
     assert_eq!(stated(rows, &names), ["Ruiz visited Lima"]);
 }
+
+#[test]
+fn what_is_the_bare_governments_is_its_countrys() {
+    let rows = "In in ADP IN 2 case
+Peru Peru PROPN NNP 4 obl
+Azul Azul PROPN NNP 4 nsubj
+protested protest VERB VBD 0 root
+against against ADP IN 9 case
+the the DET DT 7 det
+government government NOUN NN 9 nmod:poss
+'s 's PART POS 7 case
+plan plan NOUN NN 4 obl";
+    let names = [("Peru", Country), ("Azul", Party)];
+    let found = stated(rows, &names);
+    assert!(
+        found.contains(&"Azul protested-against Peru".to_owned()),
+        "{found:?}"
+    );
+}
