@@ -1,8 +1,9 @@
 //! The ends of an event: which entities a trigger's pattern finds in a frame. The plain places come first (subject,
 //! object, the phrase with the pattern's preposition); where they hold nobody, the event that a verb is done through
 //! ("killed in a Russian strike") gives the source, and the place where it happens the target, if the type says so
-//! (`place.rs`).
+//! (`place.rs`). Whose the thing is that is done something to, `owner.rs` finds.
 
+mod owner;
 mod place;
 
 use super::argument::{By, Referent, Referents};
@@ -169,13 +170,18 @@ impl Finder<'_> {
         }
     }
 
+    /// The last word of the name that word `i` is part of: "prize" in "the Andean Peace Prize".
+    fn last(&self, i: usize) -> usize {
+        self.tree.name(i).map_or(i, |(_, last)| last)
+    }
+
     fn verb(&self) -> Option<Ends> {
         let (tree, frame, trigger) = (self.tree, self.frame, self.trigger);
         let mut fallback = false;
         let (prepositions, nouns) = &trigger.phrase;
         let within = self
             .phrases(prepositions)
-            .find(|a| nouns.iter().any(|w| self.is(a.head, w)));
+            .find(|a| nouns.iter().any(|w| self.is(self.last(a.head), w)));
         if !nouns.is_empty() && within.is_none() {
             return None;
         }
@@ -216,6 +222,10 @@ impl Finder<'_> {
                 if found.is_empty() && trigger.slot.iter().any(|p| p == "of") {
                     // "dismissed Ruiz's claim"
                     found = self.possessors(carried);
+                }
+                if found.is_empty() && trigger.slot.iter().any(|p| p == "by") {
+                    // "dismissed a claim brought by Ruiz"
+                    found = self.authors(carried);
                 }
                 if found.is_empty() {
                     found = self.refer(self.phrases(&trigger.slot), true);
@@ -281,34 +291,6 @@ impl Finder<'_> {
                 && above.is_some_and(|h| self.ontology.words.lasting.contains(self.tree.lemma(h)))
         };
         self.phrases(&self.trigger.slot).filter(time)
-    }
-
-    /// Whoever announced or made the thing at word `i`: Peru in "Peru announced a coalition, which was joined by".
-    fn makers(&self, i: usize) -> Vec<End> {
-        let t = self.tree;
-        let verb = t.head(i).filter(|&v| {
-            t.deprel(i) == Deprel::Obj && self.ontology.words.light.contains(t.lemma(v))
-        });
-        let subjects = verb.into_iter().flat_map(|v| t.by(v, Deprel::Nsubj));
-        let makers = subjects.flat_map(|s| t.conjuncts(s));
-        makers
-            .flat_map(|maker| self.referents.of(maker, false))
-            .map(|referent| End {
-                referent,
-                via: Via::Maker,
-            })
-            .collect()
-    }
-
-    /// Whose the thing is that is done something to.
-    fn possessors(&self, thing: &Argument) -> Vec<End> {
-        let owners = self.referents.owners(thing.head).into_iter();
-        owners
-            .map(|referent| End {
-                referent,
-                via: thing.via,
-            })
-            .collect()
     }
 
     /// Whom the object names, itself or behind "including".

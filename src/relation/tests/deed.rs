@@ -1,6 +1,8 @@
 //! Who does what to whom, on trees that are right.
 
-use crate::ontology::EntityType::{ArmedGroup, Country, Leader, Official, Party, Person, Place};
+use crate::ontology::EntityType::{
+    ArmedGroup, Country, Leader, Official, Other, Party, Person, Place,
+};
 use crate::relation::sample::{frames, stated};
 
 #[test]
@@ -256,4 +258,34 @@ plan plan NOUN NN 4 obl";
         found.contains(&"Azul protested-against Peru".to_owned()),
         "{found:?}"
     );
+}
+
+#[test]
+fn who_brought_a_petition_is_rejected_with_it() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+rejected reject VERB VBD 0 root
+a a DET DT 4 det
+petition petition NOUN NN 2 obj
+brought bring VERB VBN 4 acl
+by by ADP IN 7 case
+Ruiz Ruiz PROPN NNP 5 obl:agent";
+    let names = [("Peru", Country), ("Ruiz", Person)];
+    assert_eq!(stated(rows, &names), ["Peru rejected Ruiz"]);
+}
+
+#[test]
+fn a_prize_may_end_a_name() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+nominated nominate VERB VBD 0 root
+Ruiz Ruiz PROPN NNP 2 obj
+for for ADP IN 5 case
+Andean Andean PROPN NNP 2 obl
+Peace Peace PROPN NNP 5 flat
+Prize Prize PROPN NNP 5 flat";
+    let names = [
+        ("Peru", Country),
+        ("Ruiz", Person),
+        ("Andean Peace Prize", Other),
+    ];
+    assert_eq!(stated(rows, &names), ["Peru supports Ruiz"]);
 }

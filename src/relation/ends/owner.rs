@@ -1,0 +1,53 @@
+//! Whose the thing is that is done something to: whoever has it, announced it or made it.
+
+use super::{End, Finder};
+use crate::relation::frame::{Argument, Via};
+use crate::sentence::{Deprel, Xpos};
+
+impl Finder<'_> {
+    /// Whoever announced or made the thing at word `i`: Peru in "Peru announced a coalition, which was joined by".
+    pub(super) fn makers(&self, i: usize) -> Vec<End> {
+        let t = self.tree;
+        let verb = t.head(i).filter(|&v| {
+            t.deprel(i) == Deprel::Obj && self.ontology.words.light.contains(t.lemma(v))
+        });
+        let subjects = verb.into_iter().flat_map(|v| t.by(v, Deprel::Nsubj));
+        let makers = subjects.flat_map(|s| t.conjuncts(s));
+        makers
+            .flat_map(|maker| self.referents.of(maker, false))
+            .map(|referent| End {
+                referent,
+                via: Via::Maker,
+            })
+            .collect()
+    }
+
+    /// Whose the thing is that is done something to.
+    pub(super) fn possessors(&self, thing: &Argument) -> Vec<End> {
+        let owners = self.referents.owners(thing.head).into_iter();
+        owners
+            .map(|referent| End {
+                referent,
+                via: thing.via,
+            })
+            .collect()
+    }
+
+    /// Who made the thing that is done something to, as a clause behind it says.
+    pub(super) fn authors(&self, thing: &Argument) -> Vec<End> {
+        let t = self.tree;
+        let made = t
+            .by(thing.head, Deprel::Acl)
+            .filter(|&c| t.xpos(c) == Xpos::Vbn);
+        let by = |&c: &usize| t.preposition(c) == "by";
+        let agents: Vec<usize> = made.flat_map(|c| t.children(c).filter(by)).collect();
+        let agents = agents.into_iter().flat_map(|agent| t.conjuncts(agent));
+        agents
+            .flat_map(|agent| self.referents.of(agent, false))
+            .map(|referent| End {
+                referent,
+                via: thing.via,
+            })
+            .collect()
+    }
+}
