@@ -96,6 +96,7 @@ pub struct Words {
     pub counting: FxHashSet<SmolStr>,
     pub phases: FxHashSet<SmolStr>,
     pub behests: FxHashSet<SmolStr>,
+    pub answering: FxHashSet<SmolStr>,
     pub spirits: FxHashSet<SmolStr>,
     pub going: FxHashSet<SmolStr>,
     pub authors: FxHashSet<SmolStr>,

@@ -144,6 +144,7 @@ impl<'a> FrameBuilder<'a> {
         }
         self.obliques(i, &mut frame.arguments);
         self.company(i, &mut frame.arguments);
+        self.bidden(i, &mut frame.arguments);
         self.clauses(i, &mut frame.arguments);
         self.hyphenated(i, &mut frame);
         let conjunct = if t.deprel(i) == Deprel::Conj {

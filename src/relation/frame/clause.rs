@@ -35,6 +35,23 @@ impl FrameBuilder<'_> {
         }
     }
 
+    /// "called for Peru to pay", "a deadline for Peru to pay": whoever the infinitive's "for" names is the phrase's.
+    pub(super) fn bidden(&self, i: usize, out: &mut Vec<Argument>) {
+        let t = self.tree;
+        for clause in t.children(i).filter(|&c| c > i && !self.passive(c)) {
+            let marked = |word: &str| t.by(clause, Deprel::Mark).any(|m| t.lemma(m) == word);
+            let clausal = matches!(
+                t.deprel(clause),
+                Deprel::Advcl | Deprel::Acl | Deprel::Ccomp | Deprel::Xcomp
+            );
+            if clausal && marked("for") && marked("to") {
+                for doer in t.by(clause, Deprel::Nsubj) {
+                    self.push(out, Role::Oblique("for".into()), doer, Via::Direct);
+                }
+            }
+        }
+    }
+
     /// What the verb's clauses say of whom: who is to do something ("demanded that Peru pay") as `that`, to whom the
     /// verb's subject will do something ("threatened to invade Peru") as `doing`.
     pub(super) fn clauses(&self, i: usize, out: &mut Vec<Argument>) {

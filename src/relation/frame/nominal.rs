@@ -140,7 +140,15 @@ impl FrameBuilder<'_> {
         let asked = self.ontology.words.behests.contains(t.lemma(i))
             && matches!(
                 t.preposition(i).as_str(),
-                "at" | "on" | "upon" | "per" | "under" | "by"
+                "at" | "on"
+                    | "upon"
+                    | "per"
+                    | "under"
+                    | "by"
+                    | "after"
+                    | "following"
+                    | "despite"
+                    | "amid"
             );
         let joint = self.ontology.words.spirits.contains(t.lemma(i)) && t.preposition(i) == "in";
         let Some(head) = t.head(i).filter(|_| asked || joint) else {
@@ -178,6 +186,35 @@ impl FrameBuilder<'_> {
         }
     }
 
+    /// "rejected Chile's demand", "agreed to a request from Chile": whoever answers it was asked.
+    fn answered(&self, i: usize, frame: &mut Frame) {
+        let (t, words) = (self.tree, &self.ontology.words);
+        let verb = t.head(i).filter(|&verb| {
+            words.behests.contains(t.lemma(i)) && words.answering.contains(t.lemma(verb))
+        });
+        let Some(verb) = verb else { return };
+        let passive = self.passive(verb);
+        let answers = match t.deprel(i) {
+            Deprel::Obj => !passive,
+            Deprel::NsubjPass => passive,
+            Deprel::Obl => matches!(t.preposition(i).as_str(), "to" | "with"),
+            _ => false,
+        };
+        if !answers {
+            return;
+        }
+        let asked = if passive {
+            let by = |&c: &usize| t.preposition(c) == "by";
+            t.children(verb).filter(by).collect()
+        } else {
+            self.subject_heads(verb)
+        };
+        for head in asked {
+            let role = Role::Oblique("to".into());
+            self.push(&mut frame.arguments, role, head, Via::Governor);
+        }
+    }
+
     /// The frame of event noun `i`: its own phrase, what its light verb adds, and whose spirit it says.
     pub(super) fn noun(&self, i: usize) -> Frame {
         let t = self.tree;
@@ -205,7 +242,9 @@ impl FrameBuilder<'_> {
         }
         self.obliques(i, &mut frame.arguments);
         self.behest(i, &mut frame);
+        self.answered(i, &mut frame);
         self.authors(i, &mut frame);
+        self.bidden(i, &mut frame.arguments);
         let words = &self.ontology.words;
         let mut first = t.first_conjunct(i);
         if t.preposition(first) == "of"

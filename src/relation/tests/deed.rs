@@ -289,3 +289,44 @@ Prize Prize PROPN NNP 5 flat";
     ];
     assert_eq!(stated(rows, &names), ["Peru supports Ruiz"]);
 }
+
+#[test]
+fn whoever_answers_a_request_was_asked() {
+    let rejected = "Peru Peru PROPN NNP 2 nsubj
+rejected reject VERB VBD 0 root
+an an DET DT 4 det
+ultimatum ultimatum NOUN NN 2 obj
+from from ADP IN 6 case
+Chile Chile PROPN NNP 4 nmod";
+    let obeyed = "Peru Peru PROPN NNP 2 nsubj
+complied comply VERB VBD 0 root
+with with ADP IN 4 case
+orders order NOUN NNS 2 obl
+from from ADP IN 6 case
+Chile Chile PROPN NNP 4 nmod";
+    let after = "Peru Peru PROPN NNP 2 nsubj
+slept sleep VERB VBD 0 root
+after after ADP IN 4 case
+pleas plea NOUN NNS 2 obl
+by by ADP IN 6 case
+Chile Chile PROPN NNP 4 nmod";
+    for rows in [rejected, obeyed, after] {
+        let found = stated(rows, &[("Peru", Country), ("Chile", Country)]);
+        assert!(
+            found.contains(&"Chile demanded-of Peru".to_owned()),
+            "{found:?}"
+        );
+    }
+}
+
+#[test]
+fn who_is_called_for_to_do_something_is_asked() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+called call VERB VBD 0 root
+for for SCONJ IN 6 mark
+Chile Chile PROPN NNP 6 nsubj
+to to PART TO 6 mark
+wait wait VERB VB 2 advcl";
+    let names = [("Peru", Country), ("Chile", Country)];
+    assert_eq!(stated(rows, &names), ["Peru demanded-of Chile"]);
+}
