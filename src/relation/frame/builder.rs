@@ -354,7 +354,7 @@ impl<'a> FrameBuilder<'a> {
                 } else if let Some(voter) = t.by(head, Deprel::Nsubj).next() {
                     // "the House votes to", the verb taken for a noun
                     self.push(out, role, voter, Via::Control);
-                } else if t.deprel(head) == Deprel::Obj
+                } else if matches!(t.deprel(head), Deprel::Obj | Deprel::Xcomp)
                     && let Some(verb) = t.head(head)
                 {
                     self.subjects(verb, depth + 1, Via::Control, role, out);

@@ -330,3 +330,16 @@ wait wait VERB VB 2 advcl";
     let names = [("Peru", Country), ("Chile", Country)];
     assert_eq!(stated(rows, &names), ["Peru demanded-of Chile"]);
 }
+
+#[test]
+fn whoever_becomes_the_first_to_do_it_does_it() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+became become VERB VBD 0 root
+the the DET DT 4 det
+first first NOUN NN 2 xcomp
+to to PART TO 6 mark
+recognize recognize VERB VB 4 acl
+Chile Chile PROPN NNP 6 obj";
+    let names = [("Peru", Country), ("Chile", Country)];
+    assert_eq!(stated(rows, &names), ["Peru supports Chile"]);
+}
