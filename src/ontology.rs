@@ -97,6 +97,8 @@ pub struct Words {
     pub phases: FxHashSet<SmolStr>,
     pub behests: FxHashSet<SmolStr>,
     pub answering: FxHashSet<SmolStr>,
+    pub denying: FxHashSet<SmolStr>,
+    pub claims: FxHashSet<SmolStr>,
     pub spirits: FxHashSet<SmolStr>,
     pub going: FxHashSet<SmolStr>,
     pub authors: FxHashSet<SmolStr>,

@@ -2,12 +2,14 @@
 //! do something demands it; who calls another's deed a disgrace criticizes them, who calls them a hero backs them; a
 //! court that finds somebody's order unlawful rejects it. The saying is the deed, so it is as real as it is spoken.
 
+mod reply;
+
 use super::Polarity;
 use super::argument::{By, Referent, Referents};
 use super::event::Candidate;
 use super::frame::{FrameBuilder, Tree, Via};
 use super::status::StatusReader;
-use crate::ontology::{EntityType, Ontology};
+use crate::ontology::Ontology;
 use crate::sentence::{Deprel, Upos};
 
 /// Auxiliaries of what somebody is told to do.
@@ -34,6 +36,7 @@ enum Word {
     Demands,
     Praises,
     Blames,
+    Rejects,
 }
 
 /// Appends the stances that the sentence's speakers take.
@@ -55,6 +58,8 @@ pub(super) fn stances(
         finder.demand(i);
         finder.judgement(i);
         finder.naming(i);
+        finder.forbidding(i);
+        finder.denial(i);
     }
 }
 
@@ -159,6 +164,7 @@ impl Finder<'_, '_> {
             .collect();
         let targets = self.answerable(object);
         for source in &sources {
+            let word = self.ruled(word, source.entity);
             for target in &targets {
                 self.take(i, (source.entity, target), word, "stance/calls");
             }
@@ -219,9 +225,11 @@ impl Finder<'_, '_> {
         if targets.is_empty() {
             return;
         }
-        let Some(speaker) = self.reader.attribution(i) else {
+        let ruler = self.ruler(i);
+        let Some(speaker) = ruler.or_else(|| self.reader.attribution(i)) else {
             return;
         };
+        let word = ruler.map_or(word, |ruler| self.ruled(word, ruler));
         if self.reader.read(i, None).polarity == Polarity::Negated {
             return;
         }
@@ -241,7 +249,7 @@ impl Finder<'_, '_> {
         let name = match word {
             Word::Demands => "demanded-of",
             Word::Praises => "supports",
-            Word::Blames if kind == EntityType::Agency => "rejected",
+            Word::Rejects => "rejected",
             Word::Blames => "criticized",
         };
         let Some(relation) = self.ontology.index_of(name) else {

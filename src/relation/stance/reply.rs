@@ -1,0 +1,168 @@
+//! What courts rule and what those accused reply: a court that finds that somebody may not do something rejects it,
+//! and so does whoever denies what another has said before in the sentence.
+
+use super::{Finder, Word};
+use crate::ontology::EntityType;
+use crate::relation::Polarity;
+use crate::relation::argument::Referent;
+use crate::relation::frame::FrameBuilder;
+use crate::sentence::{Deprel, Upos};
+
+/// Auxiliaries of what somebody is allowed to do.
+const ALLOWING: &[&str] = &["can", "may", "could"];
+
+impl Finder<'_, '_> {
+    /// Who rules what the clause of predicate `i` says: "the court ruled that".
+    pub(super) fn ruler(&self, i: usize) -> Option<u32> {
+        let tree = self.tree;
+        let verb = tree.head(i).filter(|&verb| {
+            tree.deprel(i) == Deprel::Ccomp
+                && self.ontology.words.decreeing.contains(tree.lemma(verb))
+        })?;
+        self.doers(verb).first().map(|ruler| ruler.entity)
+    }
+
+    /// What `word` does where `ruler` says it: a court does not blame, it rejects.
+    pub(super) fn ruled(&self, word: Word, ruler: u32) -> Word {
+        match word {
+            Word::Blames if self.referents.kind(ruler) == EntityType::Agency => Word::Rejects,
+            same => same,
+        }
+    }
+
+    /// "The court ruled that Peru may not ban them".
+    pub(super) fn forbidding(&mut self, i: usize) {
+        let tree = self.tree;
+        let not = |c: usize| matches!(tree.lemma(c), "not" | "n't");
+        let allowed = tree
+            .by(i, Deprel::Aux)
+            .any(|c| ALLOWING.contains(&tree.lemma(c)));
+        if !allowed || !tree.children(i).any(not) {
+            return;
+        }
+        let Some(ruler) = self.ruler(i) else { return };
+        for target in self.doers(i) {
+            self.take(i, (ruler, &target), Word::Rejects, "stance/rules");
+        }
+    }
+
+    /// "Peru said that it won, but Chile denied this", "a claim denied by Chile": whoever denies what another says
+    /// rejects them.
+    pub(super) fn denial(&mut self, i: usize) {
+        let (tree, words) = (self.tree, &self.ontology.words);
+        let reply = tree.upos(i) == Upos::Verb
+            && words.denying.contains(tree.lemma(i))
+            && !matches!(tree.deprel(i), Deprel::Ccomp | Deprel::Xcomp);
+        if !reply || self.reader.read(i, None).polarity == Polarity::Negated {
+            return;
+        }
+        let told = |w: usize| words.claims.contains(tree.lemma(w)) && !self.attributed(w);
+        let by: Vec<usize> = tree.by(i, Deprel::OblAgent).collect();
+        let sources: Vec<Referent> = if by.is_empty() {
+            let this = |w: usize| matches!(tree.lemma(w), "this" | "that" | "it" | "which");
+            if !tree.by(i, Deprel::Obj).any(|w| this(w) || told(w)) {
+                return;
+            }
+            self.doers(i)
+        } else if tree.head(i).is_some_and(told) {
+            let agents = by.into_iter();
+            agents.flat_map(|w| self.referents.of(w, false)).collect()
+        } else {
+            return;
+        };
+        let denies = |target: &Referent| sources.iter().any(|s| s.entity == target.entity);
+        let speaks = |w: usize| {
+            tree.upos(w) == Upos::Verb
+                && tree.by(w, Deprel::AuxPass).next().is_none()
+                && (words.speech.contains(tree.lemma(w)) || words.accusing.contains(tree.lemma(w)))
+        };
+        let mut before = (0..i).rev().filter(|&w| speaks(w)).map(|w| self.doers(w));
+        let Some(targets) = before.find(|found| !found.is_empty() && !found.iter().any(denies))
+        else {
+            return;
+        };
+        for source in &sources {
+            for target in &targets {
+                self.take(i, (source.entity, target), Word::Rejects, "stance/denies");
+            }
+        }
+    }
+
+    /// Whether the phrase at word `w` says itself whose words it means: "Peru's claim", "the claim of Peru".
+    fn attributed(&self, w: usize) -> bool {
+        let tree = self.tree;
+        tree.children(w).any(|c| {
+            tree.name(c).is_some() || matches!(tree.deprel(c), Deprel::Nmod | Deprel::NmodPoss)
+        })
+    }
+
+    /// Who does what verb `i` says.
+    fn doers(&self, i: usize) -> Vec<Referent> {
+        FrameBuilder::new(self.tree, self.ontology)
+            .subject_heads(i)
+            .into_iter()
+            .flat_map(|head| self.referents.of(head, false))
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ontology::EntityType::{Agency, Country};
+    use crate::relation::sample::stated;
+
+    #[test]
+    fn a_court_rejects_what_it_rules_that_somebody_may_not_do() {
+        let rows = "The the DET DT 3 det
+High high ADJ NNP 3 compound
+Court court PROPN NNP 4 nsubj
+ruled rule VERB VBD 0 root
+that that SCONJ IN 9 mark
+Peru Peru PROPN NNP 9 nsubj
+may may AUX MD 9 aux
+not not PART RB 9 advmod
+sleep sleep VERB VB 4 ccomp";
+        let names = [("High Court", Agency), ("Peru", Country)];
+        assert_eq!(stated(rows, &names), ["High Court rejected Peru"]);
+        let allowed = rows.replace("not not PART", "often often ADV");
+        assert!(stated(&allowed, &names).is_empty());
+    }
+
+    #[test]
+    fn whoever_denies_what_another_says_rejects_them() {
+        let said = "Peru Peru PROPN NNP 2 nsubj
+says say VERB VBZ 0 root
+that that SCONJ IN 5 mark
+it it PRON PRP 5 nsubj
+won win VERB VBD 2 ccomp
+, , PUNCT , 2 punct
+";
+        let but = "but but CCONJ CC 9 cc
+Chile Chile PROPN NNP 9 nsubj
+denied deny VERB VBD 2 conj
+this this PRON DT 9 obj";
+        let claim = "a a DET DT 8 det
+claim claim NOUN NN 5 appos
+denied deny VERB VBN 8 acl
+by by ADP IN 11 case
+Chile Chile PROPN NNP 9 obl:agent";
+        let names = [("Peru", Country), ("Chile", Country)];
+        for reply in [but, claim] {
+            let rows = format!("{said}{reply}");
+            assert_eq!(stated(&rows, &names), ["Chile rejected Peru"], "{rows}");
+        }
+    }
+
+    #[test]
+    fn a_ministry_that_tells_of_a_wrong_criticizes() {
+        let rows = "The the DET DT 2 det
+Ministry ministry PROPN NNP 3 nsubj
+said say VERB VBD 0 root
+Peru Peru PROPN NNP 5 nsubj
+broke break VERB VBD 3 ccomp
+its its PRON PRP$ 7 nmod:poss
+promise promise NOUN NN 5 obj";
+        let names = [("Ministry", Agency), ("Peru", Country)];
+        assert_eq!(stated(rows, &names), ["Ministry criticized Peru"]);
+    }
+}
