@@ -2,6 +2,7 @@
 //! do something demands it; who calls another's deed a disgrace criticizes them, who calls them a hero backs them; a
 //! court that finds somebody's order unlawful rejects it. The saying is the deed, so it is as real as it is spoken.
 
+mod leaning;
 mod reply;
 
 use super::Polarity;
@@ -54,7 +55,11 @@ pub(super) fn stances(
         reader,
         out,
     };
-    for i in (0..tree.len()).filter(|&i| tree.name(i).is_none()) {
+    for i in 0..tree.len() {
+        if tree.name(i).is_some() {
+            finder.leaning(i);
+            continue;
+        }
         finder.demand(i);
         finder.judgement(i);
         finder.naming(i);
