@@ -218,3 +218,23 @@ Bolivia Bolivia PROPN NNP 6 obj";
     let names = [("Chile", Country), ("Peru", Country), ("Bolivia", Country)];
     assert_eq!(stated(rows, &names), ["Peru supports Bolivia"]);
 }
+
+#[test]
+fn of_two_subjects_the_one_behind_the_verb_is_its_object() {
+    let rows = "Luz Luz PROPN NNP 2 nsubj
+dismisses dismiss VERB VBZ 0 root
+Minister Minister PROPN NNP 4 nmod:desc
+Soto Soto PROPN NNP 2 nsubj
+and and CCONJ CC 6 cc
+leaves leave VERB VBZ 2 conj";
+    let names = [("Luz", Leader), ("Soto", Official)];
+    assert_eq!(stated(rows, &names), ["Luz dismissed Soto"]);
+    // who stands behind a mark says what stands in front of it
+    let said = "Peru Peru PROPN NNP 2 nsubj
+acts act VERB VBZ 4 ccomp
+, , PUNCT , 4 punct
+condemns condemn VERB VBZ 0 root
+Soto Soto PROPN NNP 4 nsubj";
+    let said = said.replace("2 nsubj", "4 nsubj");
+    assert!(stated(&said, &[("Peru", Country), ("Soto", Official)]).is_empty());
+}

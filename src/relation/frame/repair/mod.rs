@@ -15,7 +15,7 @@ use crate::sentence::{Deprel, Upos, Xpos};
 use clause::{carried, nouns, participles, prepositions, reported, verbs};
 use list::lists;
 use participle::{absolute, accused, attendant, further};
-use phrase::{acting, agents, between, directed, fronted, inverted, named_to};
+use phrase::{acting, agents, between, directed, doubled, fronted, inverted, named_to};
 
 /// Applies all repairs; those that need to know which nouns name events ask `ontology`.
 pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
@@ -35,6 +35,7 @@ pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
     inverted(tree);
     absolute(tree);
     attendant(tree);
+    doubled(tree);
     if let Some(ontology) = ontology {
         directed(tree, ontology);
         named_to(tree, ontology);

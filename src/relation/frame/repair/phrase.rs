@@ -258,3 +258,32 @@ fn front(tree: &Tree<'_>, i: usize) -> Option<usize> {
     }
     Some(at)
 }
+
+/// "dismisses Prime Minister Ana Ruiz and appoints": of two subjects the one behind the active verb is its object.
+pub(super) fn doubled(tree: &mut Tree<'_>) {
+    for verb in 1..tree.len() {
+        // "…, said Ana Ruiz" has a comma or a mark in front
+        if !finite(tree, verb)
+            || tree.upos(verb - 1) == Upos::Punct
+            || tree.by(verb, Deprel::Obj).next().is_some()
+        {
+            continue;
+        }
+        let mut behind = tree.by(verb, Deprel::Nsubj).filter(|&s| s > verb);
+        let (Some(object), None) = (behind.next(), behind.next()) else {
+            continue;
+        };
+        drop(behind);
+        let front = tree.by(verb, Deprel::Nsubj).any(|s| s < verb);
+        let near = (verb + 1..object).all(|w| {
+            tree.is_noun(w)
+                || tree.name(w).is_some()
+                || matches!(tree.upos(w), Upos::Adj | Upos::Det)
+                || tree.upos(w) == Upos::Punct && tree.form(w) != ","
+        });
+        if front && near {
+            tree.set(object, |n| n.deprel = Deprel::Obj);
+            tree.link();
+        }
+    }
+}
