@@ -295,19 +295,7 @@ impl Finder<'_> {
 
     /// Whom the object names, itself or behind "including".
     fn objects(&self) -> Vec<End> {
-        let trigger = self.trigger;
-        // "shot down the plane", where the parser made "down" a preposition
-        let whole = self.frame.has(&Role::Object);
-        let split: Vec<Argument> = self
-            .phrases(&trigger.particles)
-            .filter(|a| a.via == Via::Direct && !whole)
-            .map(|a| Argument {
-                role: Role::Object,
-                ..a.clone()
-            })
-            .collect();
-        let objects = self.role(&Role::Object).chain(&split);
-        let found = self.refer(objects, !self.in_person);
+        let found = self.refer(self.role(&Role::Object), !self.in_person);
         let named = |e: &End| !matches!(e.referent.by, By::Owner | By::Body);
         if found.iter().any(named) {
             return found;

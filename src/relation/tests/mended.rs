@@ -238,3 +238,15 @@ Soto Soto PROPN NNP 4 nsubj";
     let said = said.replace("2 nsubj", "4 nsubj");
     assert!(stated(&said, &[("Peru", Country), ("Soto", Official)]).is_empty());
 }
+
+#[test]
+fn a_particle_taken_for_a_preposition_goes_to_its_verb() {
+    let rows = "Chile Chile PROPN NNP 2 nsubj
+hands hand VERB VBZ 0 root
+over over ADP IN 4 case
+weapons weapon NOUN NNS 2 obl
+to to ADP IN 6 case
+Peru Peru PROPN NNP 4 nmod";
+    let names = [("Chile", Country), ("Peru", Country)];
+    assert_eq!(stated(rows, &names), ["Chile concedes-to Peru"]);
+}

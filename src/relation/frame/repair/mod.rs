@@ -15,7 +15,7 @@ use crate::sentence::{Deprel, Upos, Xpos};
 use clause::{carried, nouns, participles, prepositions, reported, verbs};
 use list::lists;
 use participle::{absolute, accused, attendant, further};
-use phrase::{acting, agents, between, directed, doubled, fronted, inverted, named_to};
+use phrase::{acting, agents, between, directed, doubled, fronted, inverted, named_to, particles};
 
 /// Applies all repairs; those that need to know which nouns name events ask `ontology`.
 pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
@@ -41,6 +41,7 @@ pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
         named_to(tree, ontology);
         accused(tree, ontology);
         further(tree, ontology);
+        particles(tree, ontology);
     }
     lists(tree);
 }

@@ -11,6 +11,9 @@ const DIRECTED: &[&str] = &[
     "on", "against", "with", "to", "into", "between", "over", "for",
 ];
 
+/// Particles of verbs that are prepositions as well.
+const PARTICLES: &[&str] = &["over", "up", "down", "off", "out", "in", "back"];
+
 /// "an attack on Lima" hangs on the attack, if a name stands in the phrase right behind an event noun that the ontology
 /// lists with this preposition.
 pub(super) fn directed(tree: &mut Tree<'_>, ontology: &Ontology) {
@@ -285,5 +288,45 @@ pub(super) fn doubled(tree: &mut Tree<'_>) {
             tree.set(object, |n| n.deprel = Deprel::Obj);
             tree.link();
         }
+    }
+}
+
+/// "hands over the remains": the particle of a verb that the ontology lists with it, taken for a preposition.
+pub(super) fn particles(tree: &mut Tree<'_>, ontology: &Ontology) {
+    for verb in 0..tree.len().saturating_sub(2) {
+        let particle = verb + 1;
+        let (lemma, form) = (tree.lemma(verb), tree.lemma(particle));
+        let Some(triggers) = ontology.verbs.get(lemma) else {
+            continue;
+        };
+        let listed = PARTICLES.contains(&form)
+            && triggers
+                .iter()
+                .any(|t| t.particles.iter().any(|p| p == form));
+        let other = triggers.iter().any(|t| t.slot.iter().any(|p| p == form));
+        let phrase = tree.head(particle).filter(|&phrase| {
+            tree.deprel(particle) == Deprel::Case
+                && tree.head(phrase) == Some(verb)
+                && tree.deprel(phrase) == Deprel::Obl
+        });
+        let bare = tree.children(verb).all(|c| {
+            !matches!(
+                tree.deprel(c),
+                Deprel::Obj | Deprel::AuxPass | Deprel::NsubjPass | Deprel::CompoundPrt
+            )
+        });
+        let participle =
+            tree.xpos(verb) == Xpos::Vbn && tree.by(verb, Deprel::Aux).next().is_none();
+        let Some(object) = phrase
+            .filter(|_| listed && !other && bare && !participle && tree.upos(verb) == Upos::Verb)
+        else {
+            continue;
+        };
+        tree.set(particle, |n| {
+            n.head = Some(verb as u32);
+            n.deprel = Deprel::CompoundPrt;
+        });
+        tree.set(object, |n| n.deprel = Deprel::Obj);
+        tree.link();
     }
 }
