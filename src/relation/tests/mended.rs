@@ -1,6 +1,10 @@
 //! Trees that parsers get wrong, and what they state once they are mended.
 
 use crate::ontology::EntityType::{Country, Leader, Official, Person, Place};
+}
+
+#[test]
+use crate::ontology::EntityType::{Company, Country, Leader, Official, Person, Place};
 use crate::relation::sample::{frames, stated};
 
 #[test]
@@ -249,4 +253,22 @@ to to ADP IN 6 case
 Peru Peru PROPN NNP 4 nmod";
     let names = [("Chile", Country), ("Peru", Country)];
     assert_eq!(stated(rows, &names), ["Chile concedes-to Peru"]);
+}
+
+#[test]
+fn by_what_somebody_does_a_thing_they_do_as_well() {
+    let rows = "Ruiz Ruiz PROPN NNP 2 nsubj
+widens widen VERB VBZ 0 root
+a a DET DT 4 det
+rule rule NOUN NN 2 obj
+by by SCONJ IN 6 mark
+banning ban VERB VBG 4 acl
+Norvik Norvik PROPN NNP 6 obj";
+    let names = [("Ruiz", Leader), ("Norvik", Company)];
+    assert_eq!(stated(rows, &names), ["Ruiz sanctioned Norvik"]);
+    let printed = frames(rows, &names);
+    assert!(
+        printed.contains(&"verb ban  subject=Ruiz [control]  object=Norvik".to_owned()),
+        "{printed:?}"
+    );
 }

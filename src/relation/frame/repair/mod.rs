@@ -16,6 +16,9 @@ use clause::{carried, nouns, participles, prepositions, reported, verbs};
 use list::lists;
 use participle::{absolute, accused, attendant, further};
 use phrase::{acting, agents, between, directed, doubled, fronted, inverted, named_to, particles};
+use phrase::{
+    acting, agents, between, directed, doubled, fronted, inverted, manner, named_to, particles,
+};
 
 /// Applies all repairs; those that need to know which nouns name events ask `ontology`.
 pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
@@ -36,6 +39,7 @@ pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
     absolute(tree);
     attendant(tree);
     doubled(tree);
+    manner(tree);
     if let Some(ontology) = ontology {
         directed(tree, ontology);
         named_to(tree, ontology);

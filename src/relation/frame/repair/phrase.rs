@@ -330,3 +330,33 @@ pub(super) fn particles(tree: &mut Tree<'_>, ontology: &Ontology) {
         tree.link();
     }
 }
+
+/// "lifted the ban by freeing Ana Ruiz": by what somebody does a thing hangs on the verb, not on the thing.
+pub(super) fn manner(tree: &mut Tree<'_>) {
+    for clause in 2..tree.len() {
+        let by = |c: usize| {
+            c + 1 == clause
+                && tree.form(c) == "by"
+                && matches!(tree.deprel(c), Deprel::Mark | Deprel::Case)
+        };
+        let told = tree.xpos(clause) == Xpos::Vbg
+            && matches!(tree.deprel(clause), Deprel::Acl | Deprel::Nmod)
+            && tree.children(clause).any(by);
+        let mut at = clause;
+        let verb = std::iter::from_fn(|| {
+            at = tree.head(at).filter(|_| told)?;
+            Some(at)
+        })
+        .take(6)
+        .find(|&w| tree.upos(w) == Upos::Verb);
+        let passive = |v: usize| tree.by(v, Deprel::AuxPass).next().is_some();
+        let Some(verb) = verb.filter(|&v| v < clause && !passive(v)) else {
+            continue;
+        };
+        tree.set(clause, |n| {
+            n.head = Some(verb as u32);
+            n.deprel = Deprel::Advcl;
+        });
+        tree.link();
+    }
+}
