@@ -272,3 +272,15 @@ Norvik Norvik PROPN NNP 6 obj";
         "{printed:?}"
     );
 }
+
+#[test]
+fn a_plural_noun_coordinated_with_a_verb_is_a_verb() {
+    let rows = "Peru Peru PROPN NNP 2 compound
+bombs bomb NOUN NNS 0 root
+and and CCONJ CC 4 cc
+occupies occupy VERB VBZ 2 conj
+Lima Lima PROPN NNP 4 obj";
+    let names = [("Peru", Country), ("Lima", Place)];
+    let found = stated(rows, &names);
+    assert_eq!(found, ["Peru attacked Lima", "Peru coerced Lima"]);
+}

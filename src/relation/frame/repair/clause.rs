@@ -203,10 +203,13 @@ pub(super) fn verbs(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
             let before = i
                 .checked_sub(1)
                 .filter(|&b| tree.name(b).is_some() || (bare || told) && tree.is_noun(b));
-            let behind = matches!(
-                tree.upos(i + 1),
-                Upos::Det | Upos::Adp | Upos::Propn | Upos::Adj | Upos::Num
-            );
+            // "the Senate censures and suspends Ana Ruiz"
+            let coordinated = tree.form(i + 1) == "and" && tree.xpos(i + 2) == Xpos::Vbz;
+            let behind = coordinated
+                || matches!(
+                    tree.upos(i + 1),
+                    Upos::Det | Upos::Adp | Upos::Propn | Upos::Adj | Upos::Num
+                );
             // "Lima police arrest" with the noun below what is its object
             let root = tree.deprel(i) == Deprel::Root
                 || bare
