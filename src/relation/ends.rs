@@ -355,6 +355,12 @@ impl Finder<'_> {
         if !targets.is_empty() && !owners.is_empty() && actors.iter().all(seen) {
             actors.clear();
         }
+        if owners.is_empty() && !targets.is_empty() && actors.iter().all(seen) {
+            let movers = self.movers();
+            if !movers.is_empty() {
+                actors = movers;
+            }
+        }
         if actors.is_empty() {
             // A place before "attack" says whose it is only as a demonym or possessor of an actor.
             owners.retain(|o| self.referents.kind(o.referent.entity) != EntityType::Place);

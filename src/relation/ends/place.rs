@@ -1,7 +1,7 @@
 //! Ends that stand beside the plain ones: the place where it happens, and the event through which a verb is done.
 
 use super::{End, Ends, Finder};
-use crate::ontology::{Coarse, EntityType};
+use crate::ontology::{Coarse, EntityType, Trigger};
 use crate::relation::argument::Referent;
 use crate::relation::frame::{Argument, Via};
 use crate::sentence::Deprel;
@@ -64,6 +64,22 @@ impl Finder<'_> {
                 });
             }
         }
+    }
+
+    /// "the withdrawal of Peru from the pact": whoever does what is done to nobody stands behind "of".
+    pub(super) fn movers(&self) -> Vec<End> {
+        if self.trigger.slot.iter().all(|p| p == "in") {
+            return Vec::new();
+        }
+        let triggers = self.ontology.nouns.get(&self.frame.lemma);
+        let done_to = |t: &Trigger| t.slot.iter().any(|p| p == "of");
+        if triggers.is_none_or(|all| all.iter().any(done_to)) {
+            return Vec::new();
+        }
+        self.refer(
+            self.phrases(&["of"]).filter(|a| a.via == Via::Direct),
+            false,
+        )
     }
 
     /// Whose event a verb is done through: "killed in a Russian strike", "wounded in an attack by rebels".

@@ -2,6 +2,10 @@
 
 use crate::ontology::EntityType::{
     ArmedGroup, Country, Leader, Official, Other, Party, Person, Place,
+}
+
+#[test]
+    Alliance, ArmedGroup, Country, Leader, Official, Party, Person, Place,
 };
 use crate::relation::sample::{frames, stated};
 
@@ -342,4 +346,20 @@ recognize recognize VERB VB 4 acl
 Chile Chile PROPN NNP 6 obj";
     let names = [("Peru", Country), ("Chile", Country)];
     assert_eq!(stated(rows, &names), ["Peru supports Chile"]);
+}
+fn who_withdraws_may_stand_behind_of() {
+    let rows = "Ruiz Ruiz PROPN NNP 2 nsubj
+regretted regret VERB VBD 0 root
+the the DET DT 4 det
+withdrawal withdrawal NOUN NN 2 obj
+of of ADP IN 6 case
+Peru Peru PROPN NNP 4 nmod
+from from ADP IN 8 case
+Unia Unia PROPN NNP 4 nmod";
+    let names = [("Ruiz", Official), ("Peru", Country), ("Unia", Alliance)];
+    let found = stated(rows, &names);
+    assert!(
+        found.contains(&"Peru sanctioned Unia".to_owned()),
+        "{found:?}"
+    );
 }
