@@ -204,7 +204,7 @@ impl<'a> FrameBuilder<'a> {
             }
             // "hundreds of soldiers": the soldiers are meant as well
             let counted = self.counted(c);
-            let meant = counted.into_iter().chain(self.namely(c));
+            let meant = counted.into_iter().chain(t.namely(c));
             for head in std::iter::once(c).chain(meant).chain(self.led(c)) {
                 if out.len() < 64 && !out.iter().any(|a| a.head == head && a.role == role) {
                     out.push(Argument {
@@ -226,19 +226,6 @@ impl<'a> FrameBuilder<'a> {
             .contains(t.lemma(i))
             .then(|| t.by(i, Deprel::Nmod).find(|&c| t.preposition(c) == "of"))
             .flatten()
-    }
-
-    /// The further names behind a title that is the head of its name: "commanders Ana Ruiz and Bo Diaz".
-    fn namely(&self, title: usize) -> Vec<usize> {
-        let t = self.tree;
-        let name = t.children(title).find(|&c| {
-            matches!(
-                t.deprel(c),
-                Deprel::Flat | Deprel::Appos | Deprel::NmodDesc | Deprel::NmodUnmarked
-            ) && t.name(c).is_some_and(|(first, _)| first == title + 1)
-        });
-        let names = name.filter(|_| t.name(title).is_none());
-        names.map_or_else(Vec::new, |name| t.conjuncts(name).split_off(1))
     }
 
     /// Who leads the group at word `i`: "a delegation led by Ana Ruiz".

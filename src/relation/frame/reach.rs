@@ -57,7 +57,8 @@ fn nested(tree: &Tree<'_>, frame: &mut Frame) {
             }
             let preposition = tree.preposition(c);
             if depth > 0 && !preposition.is_empty() {
-                for each in tree.conjuncts(c) {
+                let meant = tree.conjuncts(c).into_iter().chain(tree.namely(c));
+                for each in meant {
                     add(frame, Role::Oblique(preposition.clone()), each, Via::Nested);
                 }
             }

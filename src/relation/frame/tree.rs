@@ -304,6 +304,22 @@ impl<'a> Tree<'a> {
         all
     }
 
+    /// The further names behind a title that is the head of its name: "commanders Ana Ruiz and Bo Diaz".
+    pub fn namely(&self, title: usize) -> Vec<usize> {
+        let name = self.children(title).find(|&c| {
+            matches!(
+                self.deprel(c),
+                Deprel::Flat
+                    | Deprel::Appos
+                    | Deprel::Amod
+                    | Deprel::NmodDesc
+                    | Deprel::NmodUnmarked
+            ) && self.name(c).is_some_and(|(first, _)| first == title + 1)
+        });
+        let names = name.filter(|_| self.name(title).is_none());
+        names.map_or_else(Vec::new, |name| self.conjuncts(name).split_off(1))
+    }
+
     /// The first word of a run of conjuncts.
     pub fn first_conjunct(&self, mut i: usize) -> usize {
         for _ in 0..24 {

@@ -2,6 +2,7 @@
 
 mod belonging;
 mod deed;
+mod lead;
 mod mended;
 mod office;
 mod party;
