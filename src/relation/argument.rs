@@ -298,6 +298,14 @@ impl<'a> Referents<'a> {
         if let Some(found) = self.titled(i, factor).or_else(|| self.called(i, factor)) {
             return vec![found];
         }
+        let mut found = self.belonging(i, loose, by, factor, depth);
+        found.extend(self.listed(i, factor, depth));
+        found
+    }
+
+    /// Whose the body, event or other thing at word `i` is, where its phrase says so.
+    fn belonging(&self, i: usize, loose: bool, by: By, factor: f32, depth: u8) -> Vec<Referent> {
+        let t = self.tree;
         let lemma = t.lemma(i);
         let body = self.ontology.words.bodies.contains(lemma);
         let event = self.ontology.nouns.contains_key(lemma);

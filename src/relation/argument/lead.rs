@@ -3,7 +3,7 @@
 
 use super::{By, Referent, Referents};
 use crate::mention::MentionKind;
-use crate::sentence::{Deprel, Upos};
+use crate::sentence::{Deprel, Upos, Xpos};
 
 impl Referents<'_> {
     /// The name that a title leads up to or explains: "the minister, Ana Ruiz", "Foreign Minister Ana Ruiz", "Ana Ruiz,
@@ -57,6 +57,22 @@ impl Referents<'_> {
             || t.head(i).is_some_and(|h| (first..=last).contains(&h));
         self.direct(first, By::Name, factor * 0.9)
             .filter(|_| t.upos(i) == Upos::Noun && t.upos(first) != Upos::Adj && tied)
+    }
+
+    /// "companies such as Norvik and Baltia", "ministers including Ana Ruiz", "five men, all Peruvians": who is named of
+    /// those meant.
+    pub(super) fn listed(&self, i: usize, factor: f32, depth: u8) -> Vec<Referent> {
+        let t = self.tree;
+        let plural = t.xpos(i) == Xpos::Nns;
+        let named =
+            |c: &usize| plural && matches!(t.preposition(*c).as_str(), "such" | "including");
+        let apposed = |c: &usize| plural && t.name(*c).is_some() && !self.person(*c);
+        let names =
+            (t.by(i, Deprel::Nmod).filter(named)).chain(t.by(i, Deprel::Appos).filter(apposed));
+        names
+            .flat_map(|c| t.conjuncts(c).into_iter().chain(t.namely(c)))
+            .flat_map(|each| self.descend(each, false, By::Part, factor * 0.85, depth + 1))
+            .collect()
     }
 
     /// "The Peruvian navy says that it sank": the body that is meant by "it" at word `i`, where no name says so.

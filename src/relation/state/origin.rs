@@ -243,6 +243,64 @@ Cusco Cusco PROPN NNP 6 nmod";
     }
 
     #[test]
+    fn firms_of_a_country_lie_there_each() {
+        let rows = "Peruvian Peruvian ADJ JJ 2 amod
+firms firm NOUN NNS 9 nsubj
+including include VERB VBG 4 case
+Norvik Norvik PROPN NNP 2 nmod
+, , PUNCT , 6 punct
+Lumo Lumo PROPN NNP 4 conj
+and and CCONJ CC 8 cc
+Talos Talos PROPN NNP 4 conj
+waited wait VERB VBD 0 root";
+        let names = [
+            ("Peruvian", Country),
+            ("Norvik", Company),
+            ("Lumo", Company),
+            ("Talos", Company),
+        ];
+        let expected = [
+            "Lumo located-in Peruvian",
+            "Norvik located-in Peruvian",
+            "Talos located-in Peruvian",
+        ];
+        assert_eq!(stated(rows, &names), expected);
+    }
+
+    #[test]
+    fn examples_of_an_alliances_members_are_members() {
+        let rows = "Members member NOUN NNS 9 nsubj
+of of ADP IN 3 case
+Mercosur Mercosur PROPN NNP 1 nmod
+such such ADJ JJ 6 case
+as as ADP IN 4 fixed
+Peru Peru PROPN NNP 1 nmod
+and and CCONJ CC 8 cc
+Chile Chile PROPN NNP 6 conj
+waited wait VERB VBD 0 root";
+        let names = [
+            ("Mercosur", Alliance),
+            ("Peru", Country),
+            ("Chile", Country),
+        ];
+        let expected = ["Chile member-of Mercosur", "Peru member-of Mercosur"];
+        assert_eq!(stated(rows, &names), expected);
+    }
+
+    #[test]
+    fn what_is_no_example_of_a_group_belongs_to_nobody() {
+        let rows = "Peru Peru PROPN NNP 2 nsubj
+sold sell VERB VBD 0 root
+ships ship NOUN NNS 2 obj
+to to ADP IN 5 case
+buyers buyer NOUN NNS 2 obl
+including include VERB VBG 7 case
+Norvik Norvik PROPN NNP 5 nmod";
+        let names = [("Peru", Country), ("Norvik", Company)];
+        assert_eq!(stated(rows, &names), ["Peru cooperates-with Norvik"]);
+    }
+
+    #[test]
     fn a_company_based_in_a_city_lies_there() {
         let rows = "Lima Lima PROPN NNP 3 compound
 - - PUNCT HYPH 3 punct
