@@ -437,6 +437,8 @@ impl<'a> Referents<'a> {
                 t.upos(w),
                 Upos::Noun | Upos::Adj | Upos::Num | Upos::Propn | Upos::Part
             ) || matches!(t.form(w), "-" | "–" | "and") && at != i
+                // "the Alianza (AZ) party"
+                || t.form(w) == ")" && at == i && w.checked_sub(1).is_some_and(|b| self.at(b).is_some())
                 || matches!(
                     t.xpos(w),
                     crate::sentence::Xpos::Vbn | crate::sentence::Xpos::Vbg

@@ -10,11 +10,14 @@ impl Referents<'_> {
     /// the minister, who", whichever word the parser made the head.
     pub(super) fn titled(&self, i: usize, factor: f32) -> Option<Referent> {
         let t = self.tree;
-        let beside = t.children(i).find(|&c| {
+        let beside = t.children(i).find_map(|c| {
             let relation = t.deprel(c);
-            (matches!(relation, Deprel::Appos | Deprel::Flat | Deprel::NmodDesc)
-                || relation == Deprel::Compound && c > i)
-                && self.person(c)
+            let tied = matches!(relation, Deprel::Appos | Deprel::Flat | Deprel::NmodDesc)
+                || relation == Deprel::Compound && c > i;
+            // "his wife, former minister Ana Ruiz"
+            let titled = || self.person_behind(c).filter(|_| relation == Deprel::Appos);
+            let named = Some(c).filter(|&c| self.person(c));
+            named.or_else(titled).filter(|_| tied)
         });
         let adjacent = self.person_behind(i);
         let above = t
@@ -52,7 +55,10 @@ impl Referents<'_> {
     /// The name that a common noun leads up to: "the ferry Aurelia", "payment service Norvik".
     pub(super) fn called(&self, i: usize, factor: f32) -> Option<Referent> {
         let t = self.tree;
-        let (first, last) = t.name(i + 1).filter(|&(first, _)| first == i + 1)?;
+        // the ferry "Aurelia"
+        let marked = matches!(t.form(i + 1), "\"" | "“" | "*" | "'" | "‘");
+        let next = i + 1 + usize::from(marked);
+        let (first, last) = t.name(next).filter(|&(first, _)| first == next)?;
         let tied = (first..=last).any(|w| t.head(w) == Some(i))
             || t.head(i).is_some_and(|h| (first..=last).contains(&h));
         self.direct(first, By::Name, factor * 0.9)

@@ -1,6 +1,6 @@
 //! Phrases that lead up to the names that are meant: lists, marks, brackets and titles.
 
-use crate::ontology::EntityType::{Company, Country, Official};
+use crate::ontology::EntityType::{Company, Country, Official, Other, Party, Place};
 use crate::relation::sample::stated;
 
 #[test]
@@ -78,4 +78,48 @@ Soto Soto PROPN NNP 8 conj";
         found.contains(&"Chile coerced Soto".to_owned()),
         "{found:?}"
     );
+}
+
+#[test]
+fn a_mark_may_stand_between_a_thing_and_its_name() {
+    let rows = "Chile Chile PROPN NNP 2 nsubj
+seized seize VERB VBD 0 root
+a a DET DT 5 det
+Peruvian Peruvian ADJ JJ 5 amod
+ferry ferry NOUN NN 2 obj
+\" \" PUNCT `` 7 punct
+Aurelia Aurelia PROPN NNP 5 appos";
+    let names = [
+        ("Chile", Country),
+        ("Peruvian", Country),
+        ("Aurelia", Other),
+    ];
+    assert_eq!(stated(rows, &names), ["Chile coerced Aurelia"]);
+}
+
+#[test]
+fn an_acronym_in_brackets_keeps_a_party_to_its_name() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+banned ban VERB VBD 0 root
+the the DET DT 8 det
+Alianza Alianza PROPN NNP 8 compound
+( ( PUNCT -LRB- 6 punct
+AZ AZ PROPN NNP 4 appos
+) ) PUNCT -RRB- 6 punct
+party party NOUN NN 2 obj";
+    let names = [("Peru", Country), ("Alianza", Party), ("AZ", Party)];
+    assert_eq!(stated(rows, &names), ["Peru sanctioned AZ"]);
+}
+
+#[test]
+fn a_relative_leads_to_the_name_behind_the_title_that_explains_them() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+arrested arrest VERB VBD 0 root
+his his PRON PRP$ 4 nmod:poss
+wife wife NOUN NN 2 obj
+, , PUNCT , 6 punct
+minister minister NOUN NN 4 appos
+Ruiz Ruiz PROPN NNP 6 flat";
+    let found = stated(rows, &[("Peru", Country), ("Ruiz", Official)]);
+    assert!(found.contains(&"Peru coerced Ruiz".to_owned()), "{found:?}");
 }
