@@ -228,7 +228,7 @@ Ruiz Ruiz PROPN NNP 4 obj";
     let names = [("Interpol", Alliance), ("Ruiz", Official)];
     let found = stated(rows, &names);
     assert!(
-        found.contains(&"Interpol dismissed Ruiz".to_owned()),
+        found.contains(&"Interpol sanctioned Ruiz".to_owned()),
         "{found:?}"
     );
 }
