@@ -15,7 +15,6 @@ use crate::sentence::{Deprel, Upos, Xpos};
 use clause::{carried, nouns, participles, prepositions, reported, verbs};
 use list::lists;
 use participle::{absolute, accused, attendant, further};
-use phrase::{acting, agents, between, directed, doubled, fronted, inverted, named_to, particles};
 use phrase::{
     acting, agents, between, directed, doubled, fronted, inverted, manner, named_to, particles,
 };
