@@ -1,11 +1,7 @@
 //! Who does what to whom, on trees that are right.
 
 use crate::ontology::EntityType::{
-    ArmedGroup, Country, Leader, Official, Other, Party, Person, Place,
-}
-
-#[test]
-    Alliance, ArmedGroup, Country, Leader, Official, Party, Person, Place,
+    Alliance, ArmedGroup, Country, Leader, Official, Other, Party, Person, Place,
 };
 use crate::relation::sample::{frames, stated};
 
