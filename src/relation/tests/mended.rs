@@ -1,9 +1,5 @@
 //! Trees that parsers get wrong, and what they state once they are mended.
 
-use crate::ontology::EntityType::{Country, Leader, Official, Person, Place};
-}
-
-#[test]
 use crate::ontology::EntityType::{Company, Country, Leader, Official, Person, Place};
 use crate::relation::sample::{frames, stated};
 
