@@ -260,44 +260,6 @@ impl Finder<'_> {
         })
     }
 
-    /// Phrases of the pattern that hang on a measure of time: "spoke for an hour with".
-    fn measured(&self) -> impl Iterator<Item = &Argument> + Clone {
-        let time = |a: &&Argument| {
-            let above = self.tree.head(a.head);
-            a.via == Via::Nested
-                && above.is_some_and(|h| self.ontology.words.lasting.contains(self.tree.lemma(h)))
-        };
-        self.phrases(&self.trigger.slot).filter(time)
-    }
-
-    /// Whoever announced or made the thing at word `i`: Peru in "Peru announced a coalition, which was joined by".
-    fn makers(&self, i: usize) -> Vec<End> {
-        let t = self.tree;
-        let verb = t.head(i).filter(|&v| {
-            t.deprel(i) == Deprel::Obj && self.ontology.words.light.contains(t.lemma(v))
-        });
-        let subjects = verb.into_iter().flat_map(|v| t.by(v, Deprel::Nsubj));
-        let makers = subjects.flat_map(|s| t.conjuncts(s));
-        makers
-            .flat_map(|maker| self.referents.of(maker, false))
-            .map(|referent| End {
-                referent,
-                via: Via::Maker,
-            })
-            .collect()
-    }
-
-    /// Whose the thing is that is done something to.
-    fn possessors(&self, thing: &Argument) -> Vec<End> {
-        let owners = self.referents.owners(thing.head).into_iter();
-        owners
-            .map(|referent| End {
-                referent,
-                via: thing.via,
-            })
-            .collect()
-    }
-
     /// Whom the object names, itself or behind "including".
     fn objects(&self) -> Vec<End> {
         let trigger = self.trigger;

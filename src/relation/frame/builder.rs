@@ -363,21 +363,6 @@ impl<'a> FrameBuilder<'a> {
         }
     }
 
-    /// Who made what a clause says something of: "signed an order telling them", "a strike on a car targeting them".
-    fn maker(&self, i: usize, depth: u8, out: &mut Vec<Argument>) {
-        let t = self.tree;
-        let Some(head) = t.head(i) else { return };
-        match t.deprel(i) {
-            Deprel::Obj if t.upos(head) == Upos::Verb => {
-                self.subjects(head, depth + 1, Via::Maker, Role::Subject, out);
-            }
-            Deprel::Nmod if self.ontology.nouns.contains_key(t.lemma(head)) => {
-                self.push(out, Role::Subject, head, Via::Maker);
-            }
-            _ => {}
-        }
-    }
-
     /// Whether the verb does something to whatever is its object ("condemned the attack"), so that the object's event
     /// is not its subject's.
     pub(super) fn acts(&self, lemma: &str) -> bool {
@@ -385,14 +370,6 @@ impl<'a> FrameBuilder<'a> {
             .verbs
             .get(lemma)
             .is_some_and(|all| all.iter().any(Trigger::is_plain))
-    }
-
-    /// Whether `clause` is what somebody is accused, suspected or convicted of by `verb`.
-    fn accused(&self, verb: usize, clause: usize) -> bool {
-        let t = self.tree;
-        self.ontology.words.accusing.contains(t.lemma(verb))
-            && t.children(clause)
-                .any(|c| matches!(t.lemma(c), "of" | "for" | "with"))
     }
 
     pub(super) fn obliques(&self, i: usize, out: &mut Vec<Argument>) {

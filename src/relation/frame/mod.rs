@@ -4,6 +4,7 @@
 
 mod builder;
 mod clause;
+mod deed;
 mod nominal;
 mod office;
 mod reach;

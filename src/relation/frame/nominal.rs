@@ -60,45 +60,6 @@ impl FrameBuilder<'_> {
         triggers.is_some_and(|all| all.iter().any(|t| t.mutual || symmetric(t)))
     }
 
-    /// Who is behind a deed: "the perpetrator of the attack", "was responsible for it", "being behind it", "her role in
-    /// it", "claimed by her".
-    fn authors(&self, i: usize, frame: &mut Frame) {
-        let t = self.tree;
-        let mut found: Vec<usize> = Vec::new();
-        if let Some(head) = t.head(i) {
-            let lemma = t.lemma(head);
-            if t.deprel(i) == Deprel::Nmod && self.ontology.words.authors.contains(lemma) {
-                found.push(head);
-            } else if t.deprel(i) == Deprel::Nmod && self.ontology.words.shares.contains(lemma) {
-                found.extend(t.by(head, Deprel::NmodPoss));
-                let verb = t.head(head).filter(|&v| {
-                    t.deprel(head) == Deprel::Obj && matches!(t.lemma(v), "have" | "play" | "take")
-                });
-                found.extend(verb.into_iter().flat_map(|v| self.subject_heads(v)));
-            } else if lemma == "responsible" && t.preposition(i) == "for" {
-                found.extend(self.subject_heads(head));
-            }
-        }
-        if t.preposition(i) == "behind" {
-            found.extend(self.subject_heads(i));
-        }
-        for clause in t.children(i) {
-            let told =
-                matches!(t.deprel(clause), Deprel::Acl | Deprel::AclRelcl) && self.passive(clause);
-            let preposition = match t.lemma(clause) {
-                "claim" | "orchestrate" | "plan" | "organize" | "organise" => "by",
-                "blame" => "on",
-                "attribute" => "to",
-                _ => continue,
-            };
-            let author = |c: &usize| t.preposition(*c) == preposition;
-            found.extend(t.children(clause).filter(author).filter(|_| told));
-        }
-        for author in found {
-            self.push(&mut frame.arguments, Role::Subject, author, Via::Governor);
-        }
-    }
-
     /// Whether an active verb only says of its subject that it takes place: "occurred", "broke out".
     fn occurs(&self, verb: usize) -> bool {
         let t = self.tree;

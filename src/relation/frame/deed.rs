@@ -1,0 +1,69 @@
+//! Who is behind a deed that a noun or clause names, and whom it hits: its authors, who is accused of it, who made what it
+//! says something of.
+
+use super::{Argument, Frame, FrameBuilder, Role, Via};
+use crate::sentence::{Deprel, Upos};
+
+impl FrameBuilder<'_> {
+    /// Who is behind a deed: "the perpetrator of the attack", "was responsible for it", "being behind it", "her role in
+    /// it", "claimed by her".
+    pub(super) fn authors(&self, i: usize, frame: &mut Frame) {
+        let t = self.tree;
+        let mut found: Vec<usize> = Vec::new();
+        if let Some(head) = t.head(i) {
+            let lemma = t.lemma(head);
+            if t.deprel(i) == Deprel::Nmod && self.ontology.words.authors.contains(lemma) {
+                found.push(head);
+            } else if t.deprel(i) == Deprel::Nmod && self.ontology.words.shares.contains(lemma) {
+                found.extend(t.by(head, Deprel::NmodPoss));
+                let verb = t.head(head).filter(|&v| {
+                    t.deprel(head) == Deprel::Obj && matches!(t.lemma(v), "have" | "play" | "take")
+                });
+                found.extend(verb.into_iter().flat_map(|v| self.subject_heads(v)));
+            } else if lemma == "responsible" && t.preposition(i) == "for" {
+                found.extend(self.subject_heads(head));
+            }
+        }
+        if t.preposition(i) == "behind" {
+            found.extend(self.subject_heads(i));
+        }
+        for clause in t.children(i) {
+            let told =
+                matches!(t.deprel(clause), Deprel::Acl | Deprel::AclRelcl) && self.passive(clause);
+            let preposition = match t.lemma(clause) {
+                "claim" | "orchestrate" | "plan" | "organize" | "organise" => "by",
+                "blame" => "on",
+                "attribute" => "to",
+                _ => continue,
+            };
+            let author = |c: &usize| t.preposition(*c) == preposition;
+            found.extend(t.children(clause).filter(author).filter(|_| told));
+        }
+        for author in found {
+            self.push(&mut frame.arguments, Role::Subject, author, Via::Governor);
+        }
+    }
+
+    /// Who made what a clause says something of: "signed an order telling them", "a strike on a car targeting them".
+    pub(super) fn maker(&self, i: usize, depth: u8, out: &mut Vec<Argument>) {
+        let t = self.tree;
+        let Some(head) = t.head(i) else { return };
+        match t.deprel(i) {
+            Deprel::Obj if t.upos(head) == Upos::Verb => {
+                self.subjects(head, depth + 1, Via::Maker, Role::Subject, out);
+            }
+            Deprel::Nmod if self.ontology.nouns.contains_key(t.lemma(head)) => {
+                self.push(out, Role::Subject, head, Via::Maker);
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether `clause` is what somebody is accused, suspected or convicted of by `verb`.
+    pub(super) fn accused(&self, verb: usize, clause: usize) -> bool {
+        let t = self.tree;
+        self.ontology.words.accusing.contains(t.lemma(verb))
+            && t.children(clause)
+                .any(|c| matches!(t.lemma(c), "of" | "for" | "with"))
+    }
+}
