@@ -309,6 +309,12 @@ impl<'a> FrameBuilder<'a> {
         let Some(head) = t.head(i).filter(|_| !found && depth < 4) else {
             return;
         };
+        // who only governs what is done does so over control as well
+        let control = if via == Via::Governor {
+            via
+        } else {
+            Via::Control
+        };
         match t.deprel(i) {
             Deprel::Conj if t.upos(head) == Upos::Verb || t.upos(head) == Upos::Adj => {
                 let next = if via == Via::Direct { Via::Shared } else { via };
@@ -320,8 +326,8 @@ impl<'a> FrameBuilder<'a> {
                     .find(|&c| matches!(t.deprel(c), Deprel::Obj | Deprel::Iobj))
                     .filter(|_| !self.ontology.words.promising.contains(t.lemma(head)));
                 match object {
-                    Some(object) => self.push(out, role, object, Via::Control),
-                    None => self.subjects(head, depth + 1, Via::Control, role, out),
+                    Some(object) => self.push(out, role, object, control),
+                    None => self.subjects(head, depth + 1, control, role, out),
                 }
             }
             // "barred him from entering": nobody enters
@@ -330,16 +336,16 @@ impl<'a> FrameBuilder<'a> {
             Deprel::Advcl | Deprel::Obl if self.accused(head, i) => {
                 for c in t.children(head) {
                     if matches!(t.deprel(c), Deprel::Obj | Deprel::NsubjPass) {
-                        self.push(out, role.clone(), c, Via::Control);
+                        self.push(out, role.clone(), c, control);
                     }
                 }
             }
-            Deprel::Advcl => self.subjects(head, depth + 1, Via::Control, role, out),
+            Deprel::Advcl => self.subjects(head, depth + 1, control, role, out),
             Deprel::Acl | Deprel::AclRelcl
                 if t.upos(head) != Upos::Verb
                     && t.head(head).is_some_and(|v| self.accused(v, i)) =>
             {
-                self.push(out, role, head, Via::Control);
+                self.push(out, role, head, control);
             }
             Deprel::Acl | Deprel::AclRelcl => {
                 let infinitive = t.by(i, Deprel::Mark).any(|c| t.lemma(c) == "to");
@@ -349,14 +355,14 @@ impl<'a> FrameBuilder<'a> {
                         self.maker(head, depth, out);
                     }
                 } else if let Some(owner) = t.by(head, Deprel::NmodPoss).next() {
-                    self.push(out, role, owner, Via::Control);
+                    self.push(out, role, owner, control);
                 } else if let Some(voter) = t.by(head, Deprel::Nsubj).next() {
                     // "the House votes to", the verb taken for a noun
-                    self.push(out, role, voter, Via::Control);
+                    self.push(out, role, voter, control);
                 } else if t.deprel(head) == Deprel::Obj
                     && let Some(verb) = t.head(head)
                 {
-                    self.subjects(verb, depth + 1, Via::Control, role, out);
+                    self.subjects(verb, depth + 1, control, role, out);
                 }
             }
             _ => {}
