@@ -334,10 +334,8 @@ impl<'a> FrameBuilder<'a> {
             Deprel::Advcl | Deprel::Obl | Deprel::Acl
                 if t.children(i).any(|c| t.form(c) == "from") => {}
             Deprel::Advcl | Deprel::Obl if self.accused(head, i) => {
-                for c in t.children(head) {
-                    if matches!(t.deprel(c), Deprel::Obj | Deprel::NsubjPass) {
-                        self.push(out, role.clone(), c, control);
-                    }
+                for suspect in self.suspects(head) {
+                    self.push(out, role.clone(), suspect, control);
                 }
             }
             Deprel::Advcl => self.subjects(head, depth + 1, control, role, out),
@@ -345,7 +343,13 @@ impl<'a> FrameBuilder<'a> {
                 if t.upos(head) != Upos::Verb
                     && t.head(head).is_some_and(|v| self.accused(v, i)) =>
             {
-                self.push(out, role, head, control);
+                // "charged with fraud for selling": the fraud sells nothing
+                let charge = !t.preposition(head).is_empty();
+                let verb = t.head(head).filter(|_| charge);
+                let suspects = verb.map_or_else(|| vec![head], |v| self.suspects(v));
+                for suspect in suspects {
+                    self.push(out, role.clone(), suspect, control);
+                }
             }
             Deprel::Acl | Deprel::AclRelcl => {
                 let infinitive = t.by(i, Deprel::Mark).any(|c| t.lemma(c) == "to");

@@ -20,10 +20,14 @@ impl FrameBuilder<'_> {
                     t.deprel(head) == Deprel::Obj && matches!(t.lemma(v), "have" | "play" | "take")
                 });
                 found.extend(verb.into_iter().flat_map(|v| self.subject_heads(v)));
-            } else if lemma == "responsible" && t.preposition(i) == "for" {
+            } else if matches!(
+                (lemma, t.preposition(i).as_str()),
+                ("responsible", "for") | ("guilty", "of" | "to")
+            ) {
                 found.extend(self.subject_heads(head));
             }
         }
+        found.extend(self.charged(i));
         if t.preposition(i) == "behind" {
             found.extend(self.subject_heads(i));
         }
@@ -42,6 +46,20 @@ impl FrameBuilder<'_> {
         for author in found {
             self.push(&mut frame.arguments, Role::Subject, author, Via::Governor);
         }
+    }
+
+    /// Who is accused of the deed at word `i`: "was convicted of the murder of", "arrested in connection with".
+    pub(super) fn charged(&self, i: usize) -> Vec<usize> {
+        let t = self.tree;
+        let first = t.first_conjunct(i);
+        let deed = matches!(t.preposition(first).as_str(), "of" | "for" | "with");
+        let link = |h: &usize| matches!(t.lemma(*h), "connection" | "suspicion" | "charge");
+        let verb = t.head(first).filter(|_| deed).and_then(|h| match h {
+            h if link(&h) => t.head(h),
+            h => Some(h),
+        });
+        verb.filter(|&v| self.ontology.words.accusing.contains(t.lemma(v)))
+            .map_or_else(Vec::new, |v| self.suspects(v))
     }
 
     /// Who made what a clause says something of: "signed an order telling them", "a strike on a car targeting them".
@@ -65,5 +83,16 @@ impl FrameBuilder<'_> {
         self.ontology.words.accusing.contains(t.lemma(verb))
             && t.children(clause)
                 .any(|c| matches!(t.lemma(c), "of" | "for" | "with"))
+    }
+
+    /// Whom `verb` accuses, suspects or convicts.
+    pub(super) fn suspects(&self, verb: usize) -> Vec<usize> {
+        let t = self.tree;
+        if !self.passive(verb) {
+            return t.by(verb, Deprel::Obj).collect();
+        }
+        let mut out = Vec::new();
+        self.subjects(verb, 0, Via::Direct, Role::Object, &mut out);
+        out.iter().map(|a| a.head).collect()
     }
 }

@@ -1,6 +1,6 @@
 //! Who harms whom and who helps, where the ends stand apart from what is done.
 
-use crate::ontology::EntityType::Country;
+use crate::ontology::EntityType::{Country, Person};
 use crate::relation::sample::stated;
 
 #[test]
@@ -28,4 +28,45 @@ Ecuador Ecuador PROPN NNP 7 nmod";
         !found.contains(&"Peru attacked Ecuador".to_owned()),
         "{found:?}"
     );
+}
+
+#[test]
+fn whoever_is_convicted_of_a_deed_did_it() {
+    let rows = "Ruiz Ruiz PROPN NNP 3 nsubj:pass
+was be AUX VBD 3 aux:pass
+convicted convict VERB VBN 0 root
+of of ADP IN 6 case
+the the DET DT 6 det
+murder murder NOUN NN 3 obl
+of of ADP IN 8 case
+Diaz Diaz PROPN NNP 6 nmod";
+    let names = [("Ruiz", Person), ("Diaz", Person)];
+    assert_eq!(stated(rows, &names), ["Ruiz attacked Diaz"]);
+}
+
+#[test]
+fn whoever_is_guilty_of_a_deed_did_it() {
+    let rows = "Ruiz Ruiz PROPN NNP 3 nsubj
+is be AUX VBZ 3 cop
+guilty guilty ADJ JJ 0 root
+of of ADP IN 5 case
+murder murder NOUN NN 3 obl
+of of ADP IN 7 case
+Diaz Diaz PROPN NNP 5 nmod";
+    let names = [("Ruiz", Person), ("Diaz", Person)];
+    assert_eq!(stated(rows, &names), ["Ruiz attacked Diaz"]);
+}
+
+#[test]
+fn a_charge_does_nothing() {
+    let rows = "Ruiz Ruiz PROPN NNP 3 nsubj:pass
+was be AUX VBD 3 aux:pass
+charged charge VERB VBN 0 root
+with with ADP IN 5 case
+terrorism terrorism NOUN NN 3 obl
+for for SCONJ IN 7 mark
+attacking attack VERB VBG 5 acl
+Chile Chile PROPN NNP 7 obj";
+    let names = [("Ruiz", Person), ("Chile", Country)];
+    assert_eq!(stated(rows, &names), ["Ruiz attacked Chile"]);
 }
