@@ -353,7 +353,12 @@ impl<'a> FrameBuilder<'a> {
             }
             Deprel::Acl | Deprel::AclRelcl => {
                 let infinitive = t.by(i, Deprel::Mark).any(|c| t.lemma(c) == "to");
-                if !infinitive {
+                if self.ontology.words.shares.contains(t.lemma(head)) {
+                    // "her role in killing"
+                    for sharer in self.sharers(head) {
+                        self.push(out, role.clone(), sharer, control);
+                    }
+                } else if !infinitive {
                     self.push(out, role.clone(), head, Via::Relative);
                     if role == Role::Subject {
                         self.maker(head, depth, out);

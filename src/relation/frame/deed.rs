@@ -15,11 +15,7 @@ impl FrameBuilder<'_> {
             if t.deprel(i) == Deprel::Nmod && self.ontology.words.authors.contains(lemma) {
                 found.push(head);
             } else if t.deprel(i) == Deprel::Nmod && self.ontology.words.shares.contains(lemma) {
-                found.extend(t.by(head, Deprel::NmodPoss));
-                let verb = t.head(head).filter(|&v| {
-                    t.deprel(head) == Deprel::Obj && matches!(t.lemma(v), "have" | "play" | "take")
-                });
-                found.extend(verb.into_iter().flat_map(|v| self.subject_heads(v)));
+                found.extend(self.sharers(head));
             } else if matches!(
                 (lemma, t.preposition(i).as_str()),
                 ("responsible", "for") | ("guilty", "of" | "to")
@@ -48,6 +44,16 @@ impl FrameBuilder<'_> {
         }
     }
 
+    /// Who had the share in a deed that the noun at word `i` says: "her role in", "claimed responsibility for".
+    pub(super) fn sharers(&self, i: usize) -> Vec<usize> {
+        let t = self.tree;
+        let verb = t.head(i).filter(|&v| {
+            t.deprel(i) == Deprel::Obj && matches!(t.lemma(v), "have" | "play" | "take" | "claim")
+        });
+        let subjects = verb.into_iter().flat_map(|v| self.subject_heads(v));
+        t.by(i, Deprel::NmodPoss).chain(subjects).collect()
+    }
+
     /// Who is accused of the deed at word `i`: "was convicted of the murder of", "arrested in connection with".
     pub(super) fn charged(&self, i: usize) -> Vec<usize> {
         let t = self.tree;
@@ -69,6 +75,12 @@ impl FrameBuilder<'_> {
         match t.deprel(i) {
             Deprel::Obj if t.upos(head) == Upos::Verb => {
                 self.subjects(head, depth + 1, Via::Maker, Role::Subject, out);
+            }
+            // "claimed responsibility for a bombing that killed"
+            Deprel::Nmod if self.ontology.words.shares.contains(t.lemma(head)) => {
+                for sharer in self.sharers(head) {
+                    self.push(out, Role::Subject, sharer, Via::Maker);
+                }
             }
             Deprel::Nmod if self.ontology.nouns.contains_key(t.lemma(head)) => {
                 self.push(out, Role::Subject, head, Via::Maker);

@@ -70,3 +70,34 @@ Chile Chile PROPN NNP 7 obj";
     let names = [("Ruiz", Person), ("Chile", Country)];
     assert_eq!(stated(rows, &names), ["Ruiz attacked Chile"]);
 }
+
+#[test]
+fn whoever_claims_a_bombing_kills() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+claimed claim VERB VBD 0 root
+responsibility responsibility NOUN NN 2 obj
+for for ADP IN 6 case
+a a DET DT 6 det
+bombing bombing NOUN NN 3 nmod
+killing kill VERB VBG 6 acl
+Ruiz Ruiz PROPN NNP 7 obj";
+    let names = [("Peru", Country), ("Ruiz", Person)];
+    let found = stated(rows, &names);
+    assert!(
+        found.contains(&"Peru attacked Ruiz".to_owned()),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn whoever_has_a_role_in_it_does_it() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+had have VERB VBD 0 root
+a a DET DT 4 det
+role role NOUN NN 2 obj
+in in SCONJ IN 6 mark
+attacking attack VERB VBG 4 acl
+Chile Chile PROPN NNP 6 obj";
+    let names = [("Peru", Country), ("Chile", Country)];
+    assert_eq!(stated(rows, &names), ["Peru attacked Chile"]);
+}
