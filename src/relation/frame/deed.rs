@@ -85,6 +85,14 @@ impl FrameBuilder<'_> {
             Deprel::Nmod if self.ontology.nouns.contains_key(t.lemma(head)) => {
                 self.push(out, Role::Subject, head, Via::Maker);
             }
+            // "attacked Lima in strikes targeting"
+            Deprel::Obl
+                if self.ontology.nouns.contains_key(t.lemma(i))
+                    && !self.passive(head)
+                    && matches!(t.preposition(i).as_str(), "in" | "with" | "during") =>
+            {
+                self.subjects(head, depth + 1, Via::Maker, Role::Subject, out);
+            }
             _ => {}
         }
     }

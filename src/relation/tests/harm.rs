@@ -101,3 +101,15 @@ Chile Chile PROPN NNP 6 obj";
     let names = [("Peru", Country), ("Chile", Country)];
     assert_eq!(stated(rows, &names), ["Peru attacked Chile"]);
 }
+
+#[test]
+fn whoever_attacks_in_strikes_targets_whom_they_target() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+acted act VERB VBD 0 root
+in in ADP IN 4 case
+strikes strike NOUN NNS 2 obl
+targeting target VERB VBG 4 acl
+Chile Chile PROPN NNP 5 obj";
+    let names = [("Peru", Country), ("Chile", Country)];
+    assert_eq!(stated(rows, &names), ["Peru attacked Chile"]);
+}
