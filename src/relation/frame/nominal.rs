@@ -26,7 +26,7 @@ impl FrameBuilder<'_> {
     /// "withdrew after clashes with Chile": of two parties the other is whoever does what the sentence says.
     fn partner(&self, i: usize, frame: &mut Frame) {
         let t = self.tree;
-        let own = |a: &Argument| a.role == Role::Subject || a.role == Role::Modifier;
+        let own = |a: &Argument| self.party(a);
         let with = |a: &Argument| a.via == Via::Direct && a.role == Role::Oblique("with".into());
         let to = |a: &Argument| a.via == Via::Direct && a.role == Role::Oblique("to".into());
         let going =
@@ -40,12 +40,25 @@ impl FrameBuilder<'_> {
             return;
         };
         if self.passive(verb) {
-            for subject in t.by(verb, Deprel::NsubjPass) {
-                self.push(&mut frame.arguments, Role::Subject, subject, Via::Governor);
+            // "two were shot by soldiers during clashes with": the soldiers clashed
+            let by = |c: &usize| t.preposition(*c) == "by";
+            let mut doers: Vec<usize> = t.children(verb).filter(by).collect();
+            if doers.is_empty() {
+                doers = t.by(verb, Deprel::NsubjPass).collect();
+            }
+            for doer in doers {
+                self.push(&mut frame.arguments, Role::Subject, doer, Via::Governor);
             }
         } else {
             self.subjects(verb, 0, Via::Governor, Role::Subject, &mut frame.arguments);
         }
+    }
+
+    /// Whether an argument is one of those who do what the noun says: "Peruvian clashes", not "deadly clashes".
+    fn party(&self, a: &Argument) -> bool {
+        let t = self.tree;
+        let plain = matches!(t.upos(a.head), Upos::Adj | Upos::Num) && t.name(a.head).is_none();
+        a.role == Role::Subject || a.role == Role::Modifier && !plain
     }
 
     /// Whether the noun names what two parties do to each other.
@@ -58,6 +71,29 @@ impl FrameBuilder<'_> {
         };
         let triggers = self.ontology.nouns.get(lemma);
         triggers.is_some_and(|all| all.iter().any(|t| t.mutual || symmetric(t)))
+    }
+
+    /// "soldiers and rebels were killed in clashes": those who come to harm in what parties do to each other are these.
+    fn parties(&self, i: usize, frame: &mut Frame) {
+        let t = self.tree;
+        let own = |a: &Argument| {
+            self.party(a) || matches!(&a.role, Role::Oblique(p) if PARTIES.contains(&p.as_str()))
+        };
+        let occasion = OCCASION.contains(&t.preposition(i).as_str());
+        let verb = t.head(i).filter(|&v| {
+            occasion && t.upos(v) == Upos::Verb && self.passive(v) && self.mutual(&frame.lemma)
+        });
+        if frame.arguments.iter().any(own) {
+            return;
+        }
+        let harmed = verb.into_iter().flat_map(|v| t.by(v, Deprel::NsubjPass));
+        let harmed: Vec<usize> = harmed.flat_map(|c| t.conjuncts(c)).collect();
+        if harmed.len() > 1 {
+            for party in harmed {
+                let role = Role::Oblique("between".into());
+                self.push(&mut frame.arguments, role, party, Via::Governor);
+            }
+        }
     }
 
     /// Whether an active verb only says of its subject that it takes place: "occurred", "broke out".
@@ -167,6 +203,7 @@ impl FrameBuilder<'_> {
         self.obliques(i, &mut frame.arguments);
         self.behest(i, &mut frame);
         self.authors(i, &mut frame);
+        self.parties(i, &mut frame);
         let words = &self.ontology.words;
         let mut first = t.first_conjunct(i);
         if t.preposition(first) == "of"

@@ -113,3 +113,22 @@ Chile Chile PROPN NNP 5 obj";
     let names = [("Peru", Country), ("Chile", Country)];
     assert_eq!(stated(rows, &names), ["Peru attacked Chile"]);
 }
+
+#[test]
+fn both_who_are_killed_in_clashes_clashed() {
+    let rows = "Peruvian Peruvian ADJ JJ 2 amod
+soldiers soldier NOUN NNS 7 nsubj:pass
+and and CCONJ CC 5 cc
+Chilean Chilean ADJ JJ 5 amod
+rebels rebel NOUN NNS 2 conj
+were be AUX VBD 7 aux:pass
+killed kill VERB VBN 0 root
+in in ADP IN 10 case
+deadly deadly ADJ JJ 10 amod
+clashes clash NOUN NNS 7 obl";
+    let names = [("Peruvian", Country), ("Chilean", Country)];
+    assert_eq!(
+        stated(rows, &names),
+        ["Chilean attacked Peruvian", "Peruvian attacked Chilean"]
+    );
+}
