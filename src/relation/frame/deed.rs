@@ -68,6 +68,22 @@ impl FrameBuilder<'_> {
             .map_or_else(Vec::new, |v| self.suspects(v))
     }
 
+    /// "the death of Ruiz in a strike": who came to harm in what the noun says was its target.
+    pub(super) fn victims(&self, i: usize, frame: &mut Frame) {
+        let t = self.tree;
+        let within = matches!(t.preposition(i).as_str(), "in" | "from" | "during" | "by");
+        let head = t.head(i).filter(|_| within).map(|h| t.first_conjunct(h));
+        let objects = head.into_iter().flat_map(|h| t.by(h, Deprel::Obj));
+        let harm = |h: &usize| matches!(t.lemma(*h), "death" | "killing" | "injury");
+        let harm = head.into_iter().chain(objects).find(harm);
+        for victim in harm.into_iter().flat_map(|h| t.by(h, Deprel::Nmod)) {
+            if t.preposition(victim) == "of" {
+                let role = Role::Oblique("on".into());
+                self.push(&mut frame.arguments, role, victim, Via::Governor);
+            }
+        }
+    }
+
     /// Who made what a clause says something of: "signed an order telling them", "a strike on a car targeting them".
     pub(super) fn maker(&self, i: usize, depth: u8, out: &mut Vec<Argument>) {
         let t = self.tree;

@@ -204,6 +204,7 @@ impl FrameBuilder<'_> {
         self.behest(i, &mut frame);
         self.authors(i, &mut frame);
         self.parties(i, &mut frame);
+        self.victims(i, &mut frame);
         let words = &self.ontology.words;
         let mut first = t.first_conjunct(i);
         if t.preposition(first) == "of"

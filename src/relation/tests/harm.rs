@@ -132,3 +132,27 @@ clashes clash NOUN NNS 7 obl";
         ["Chilean attacked Peruvian", "Peruvian attacked Chilean"]
     );
 }
+
+#[test]
+fn whoever_dies_in_a_strike_is_hit() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+confirmed confirm VERB VBD 0 root
+the the DET DT 4 det
+death death NOUN NN 2 obj
+of of ADP IN 6 case
+Ruiz Ruiz PROPN NNP 4 nmod
+in in ADP IN 10 case
+a a DET DT 10 det
+Chilean Chilean ADJ JJ 10 amod
+strike strike NOUN NN 4 nmod";
+    let names = [("Peru", Country), ("Ruiz", Person), ("Chilean", Country)];
+    let found = stated(rows, &names);
+    assert!(
+        found.contains(&"Chilean attacked Ruiz".to_owned()),
+        "{found:?}"
+    );
+    assert!(
+        !found.contains(&"Peru attacked Ruiz".to_owned()),
+        "{found:?}"
+    );
+}
