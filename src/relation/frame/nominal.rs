@@ -175,6 +175,17 @@ impl FrameBuilder<'_> {
         }
     }
 
+    /// The parties that hang on the verb which says that it takes place: "fighting is reported between".
+    fn engaged(&self, verb: usize, out: &mut Vec<Argument>) {
+        let t = self.tree;
+        for c in t.by(verb, Deprel::Obl) {
+            let preposition = t.preposition(c);
+            if PARTIES.contains(&preposition.as_str()) {
+                self.push(out, Role::Oblique(preposition), c, Via::Support);
+            }
+        }
+    }
+
     /// The frame of event noun `i`: its own phrase, what its light verb adds, and whose spirit it says.
     pub(super) fn noun(&self, i: usize) -> Frame {
         let t = self.tree;
@@ -238,15 +249,10 @@ impl FrameBuilder<'_> {
             } else if t.deprel(first) == Deprel::Nsubj && self.occurs(verb) {
                 // "Talks took place in Doha between Peru and Chile": the parties may hang on the verb.
                 frame.support = Some(verb);
-                for c in t.children(verb).filter(|&c| t.deprel(c) == Deprel::Obl) {
-                    let preposition = t.preposition(c);
-                    if PARTIES.contains(&preposition.as_str()) {
-                        let role = Role::Oblique(preposition);
-                        self.push(&mut frame.arguments, role, c, Via::Support);
-                    }
-                }
+                self.engaged(verb, &mut frame.arguments);
             } else if carried && t.deprel(first) == Deprel::NsubjPass {
                 frame.support = Some(verb);
+                self.engaged(verb, &mut frame.arguments);
             } else if carried
                 && !passive
                 && !self.acts(t.lemma(verb))

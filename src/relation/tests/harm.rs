@@ -156,3 +156,19 @@ strike strike NOUN NN 4 nmod";
         "{found:?}"
     );
 }
+
+#[test]
+fn parties_may_hang_on_the_verb_that_reports_it() {
+    let rows = "Fighting fighting NOUN NN 3 nsubj:pass
+is be AUX VBZ 3 aux:pass
+reported report VERB VBN 0 root
+between between ADP IN 5 case
+Peru Peru PROPN NNP 3 obl
+and and CCONJ CC 7 cc
+Chile Chile PROPN NNP 5 conj";
+    let names = [("Peru", Country), ("Chile", Country)];
+    assert_eq!(
+        stated(rows, &names),
+        ["Chile attacked Peru", "Peru attacked Chile"]
+    );
+}
