@@ -250,14 +250,24 @@ impl Finder<'_> {
         } else {
             "verb/active"
         };
-        Some(Ends {
+        let mut ends = Ends {
             sources,
             targets,
-            group: Vec::new(),
             how,
             fallback,
-            mutual: false,
-        })
+            ..Ends::default()
+        };
+        // "a year of fighting between Peru and Chile": the year does not fight
+        let direct = self.role(&Role::Subject).any(|a| a.via == Via::Direct);
+        if self.mutual && !direct && trigger.slot.iter().any(|p| p == "between") {
+            let parties = self.refer(self.phrases(&["between"]), true);
+            if parties.len() > 1 {
+                ends.group = parties;
+                ends.targets.clear();
+                ends.sources.clear();
+            }
+        }
+        Some(ends)
     }
 
     /// Whom the object names, itself or behind "including".

@@ -172,3 +172,19 @@ Chile Chile PROPN NNP 5 conj";
         ["Chile attacked Peru", "Peru attacked Chile"]
     );
 }
+
+#[test]
+fn those_between_whom_there_is_fighting_fight() {
+    let rows = "year year NOUN NN 0 root
+of of SCONJ IN 3 mark
+fighting fight VERB VBG 1 acl
+between between ADP IN 5 case
+Peru Peru PROPN NNP 3 obl
+and and CCONJ CC 7 cc
+Chile Chile PROPN NNP 5 conj";
+    let names = [("Peru", Country), ("Chile", Country)];
+    assert_eq!(
+        stated(rows, &names),
+        ["Chile attacked Peru", "Peru attacked Chile"]
+    );
+}
