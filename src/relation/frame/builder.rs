@@ -180,6 +180,7 @@ impl<'a> FrameBuilder<'a> {
                 self.push(&mut frame.arguments, Role::Subject, c, Via::Shared);
             }
         }
+        self.alike(i, &mut frame);
         frame
     }
 

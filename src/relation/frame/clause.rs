@@ -18,6 +18,27 @@ impl FrameBuilder<'_> {
         }
     }
 
+    /// "two are killed and five wounded in a strike": what is done to both in one breath is done through the same event,
+    /// though the parser gives it to the last verb only.
+    pub(super) fn alike(&self, i: usize, frame: &mut Frame) {
+        let t = self.tree;
+        if !frame.passive || t.by(i, Deprel::Obl).next().is_some() {
+            return;
+        }
+        let types = |verb: usize| {
+            let triggers = self.ontology.verbs.get(t.lemma(verb));
+            triggers.into_iter().flatten().map(|t| t.relation)
+        };
+        let like = |&c: &usize| self.passive(c) && types(c).any(|r| types(i).any(|own| own == r));
+        if let Some(next) = t.by(i, Deprel::Conj).rfind(like) {
+            let mut shared = Vec::new();
+            self.obliques(next, &mut shared);
+            for a in shared {
+                self.push(&mut frame.arguments, a.role, a.head, Via::Shared);
+            }
+        }
+    }
+
     /// "accused Peru, along with Chile": whoever the phrase names plays the part of the one before it.
     pub(super) fn company(&self, i: usize, out: &mut Vec<Argument>) {
         let t = self.tree;

@@ -188,3 +188,19 @@ Chile Chile PROPN NNP 5 conj";
         ["Chile attacked Peru", "Peru attacked Chile"]
     );
 }
+
+#[test]
+fn what_is_done_in_one_breath_is_done_through_the_same_event() {
+    let rows = "Chileans Chilean PROPN NNPS 3 nsubj:pass
+are be AUX VBP 3 aux:pass
+killed kill VERB VBN 0 root
+and and CCONJ CC 6 cc
+others other NOUN NNS 6 nsubj:pass
+injured injure VERB VBN 3 conj
+in in ADP IN 10 case
+a a DET DT 10 det
+Peruvian Peruvian ADJ JJ 10 amod
+strike strike NOUN NN 6 obl";
+    let names = [("Chileans", Country), ("Peruvian", Country)];
+    assert_eq!(stated(rows, &names), ["Peruvian attacked Chileans"]);
+}
