@@ -204,3 +204,24 @@ strike strike NOUN NN 6 obl";
     let names = [("Chileans", Country), ("Peruvian", Country)];
     assert_eq!(stated(rows, &names), ["Peruvian attacked Chileans"]);
 }
+
+#[test]
+fn whoever_attacks_may_hang_on_what_is_hit() {
+    let rows = "Chileans Chilean PROPN NNPS 3 nsubj:pass
+are be AUX VBP 3 aux:pass
+killed kill VERB VBN 0 root
+in in ADP IN 6 case
+an a DET DT 6 det
+attack attack NOUN NN 3 obl
+on on ADP IN 9 case
+a a DET DT 9 det
+post post NOUN NN 6 nmod
+by by ADP IN 11 case
+Peru Peru PROPN NNP 9 nmod";
+    let names = [("Chileans", Country), ("Peru", Country)];
+    let found = stated(rows, &names);
+    assert!(
+        found.contains(&"Peru attacked Chileans".to_owned()),
+        "{found:?}"
+    );
+}
