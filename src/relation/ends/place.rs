@@ -141,6 +141,8 @@ impl Finder<'_> {
                 );
             }
         }
+        // "across Peru, including in Lima"
+        out.extend(self.refer(self.phrases(&["including"]), false));
         out.retain(place);
         out
     }

@@ -1,6 +1,6 @@
 //! Who harms whom and who helps, where the ends stand apart from what is done.
 
-use crate::ontology::EntityType::{Country, Person};
+use crate::ontology::EntityType::{Country, Person, Place};
 use crate::relation::sample::stated;
 
 #[test]
@@ -222,6 +222,24 @@ Peru Peru PROPN NNP 9 nmod";
     let found = stated(rows, &names);
     assert!(
         found.contains(&"Peru attacked Chileans".to_owned()),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_place_that_is_included_is_hit() {
+    let rows = "Chilean Chilean ADJ JJ 2 amod
+strikes strike NOUN NNS 0 root
+across across ADP IN 4 case
+Peru Peru PROPN NNP 2 nmod
+, , PUNCT , 8 punct
+including include VERB VBG 8 case
+in in ADP IN 8 case
+Lima Lima PROPN NNP 4 nmod";
+    let names = [("Chilean", Country), ("Peru", Country), ("Lima", Place)];
+    let found = stated(rows, &names);
+    assert!(
+        found.contains(&"Chilean attacked Lima".to_owned()),
         "{found:?}"
     );
 }
