@@ -35,6 +35,11 @@ impl Referents<'_> {
         let mut at = i;
         while let Some(w) = at.checked_sub(1).filter(|_| out.is_empty()) {
             if let Some((mention, _)) = self.at(w).filter(|(m, _)| m.kind == MentionKind::Name) {
+                // "Peru and rebel groups": Peru does not own the groups
+                let other = mention.first as usize..=mention.last as usize;
+                if t.deprel(i) == Deprel::Conj && t.head(i).is_some_and(|h| other.contains(&h)) {
+                    break;
+                }
                 out.extend(self.direct(w, by, factor));
                 // "Russia–Ukraine talks", "Peru and Chile forces"
                 let joint = (mention.first as usize).checked_sub(2).filter(|&b| {

@@ -76,6 +76,12 @@ fn modifiers(tree: &Tree<'_>, frame: &mut Frame) {
             let head = (first..=last)
                 .find(|&n| tree.deprel(n) != Deprel::Flat)
                 .unwrap_or(last);
+            // "Peru and drone attacks": Peru stands beside the attacks
+            let beside = tree.deprel(frame.predicate) == Deprel::Conj
+                && tree.head(frame.predicate) == Some(head);
+            if beside {
+                break;
+            }
             if !frame.arguments.iter().any(|a| a.head == head) {
                 add(frame, Role::Modifier, head, Via::Near);
             }

@@ -243,3 +243,21 @@ Lima Lima PROPN NNP 4 nmod";
         "{found:?}"
     );
 }
+
+#[test]
+fn who_stands_beside_a_group_does_not_own_it() {
+    let rows = "clashes clash NOUN NNS 0 root
+between between ADP IN 3 case
+Peru Peru PROPN NNP 1 nmod
+and and CCONJ CC 6 cc
+rebel rebel NOUN NN 6 compound
+groups group NOUN NNS 3 conj
+linked link VERB VBN 6 acl
+to to ADP IN 9 case
+Chile Chile PROPN NNP 7 obl";
+    let names = [("Peru", Country), ("Chile", Country)];
+    assert_eq!(
+        stated(rows, &names),
+        ["Chile attacked Peru", "Peru attacked Chile"]
+    );
+}
