@@ -2,7 +2,7 @@
 
 use super::{By, Referent, Referents};
 use crate::mention::MentionKind;
-use crate::ontology::EntityType;
+use crate::ontology::{Coarse, EntityType};
 use crate::sentence::{Deprel, Upos, Xpos};
 
 impl Referents<'_> {
@@ -40,6 +40,12 @@ impl Referents<'_> {
                 if t.deprel(i) == Deprel::Conj && t.head(i).is_some_and(|h| other.contains(&h)) {
                     break;
                 }
+                // "Peruvian Condor drones", "Peru's Condor missile": the model is not whose it is
+                let first = mention.first as usize;
+                if let Some(maker) = self.maker(first, w) {
+                    out.extend(self.direct(maker, by, factor));
+                    break;
+                }
                 out.extend(self.direct(w, by, factor));
                 // "Russia–Ukraine talks", "Peru and Chile forces"
                 let joint = (mention.first as usize).checked_sub(2).filter(|&b| {
@@ -65,6 +71,19 @@ impl Referents<'_> {
             belong(pronouns, &mut out);
         }
         out
+    }
+
+    /// Whose the thing is that bears the name from word `first` to `last`: the name right in front of it.
+    fn maker(&self, first: usize, last: usize) -> Option<usize> {
+        let thing = |w: usize| {
+            self.at(w)
+                .is_some_and(|(_, e)| self.kind(e).coarse() == Coarse::Other)
+        };
+        let before = first.checked_sub(1)?;
+        let possessive = usize::from(self.tree.xpos(before) == Xpos::Pos);
+        let owner = before.checked_sub(possessive)?;
+        let named = |w: usize| self.at(w).is_some_and(|(m, _)| m.kind == MentionKind::Name);
+        (thing(last) && named(owner) && !thing(owner)).then_some(owner)
     }
 
     /// "a court in Lima, Peru" is the country's: the country behind the comma after the place at word `i`.

@@ -1,6 +1,6 @@
 //! Who harms whom and who helps, where the ends stand apart from what is done.
 
-use crate::ontology::EntityType::{Country, Person, Place};
+use crate::ontology::EntityType::{Country, Other, Person, Place};
 use crate::relation::sample::stated;
 
 #[test]
@@ -260,4 +260,15 @@ Chile Chile PROPN NNP 7 obl";
         stated(rows, &names),
         ["Chile attacked Peru", "Peru attacked Chile"]
     );
+}
+
+#[test]
+fn a_model_is_not_whose_it_is() {
+    let rows = "Peruvian Peruvian ADJ JJ 3 amod
+Condor Condor PROPN NNP 3 compound
+drones drone NOUN NNS 4 nsubj
+struck strike VERB VBD 0 root
+Chile Chile PROPN NNP 4 obj";
+    let names = [("Peruvian", Country), ("Condor", Other), ("Chile", Country)];
+    assert_eq!(stated(rows, &names), ["Peruvian attacked Chile"]);
 }
