@@ -61,6 +61,7 @@ impl Referents<'_> {
                 t.upos(w),
                 Upos::Noun | Upos::Adj | Upos::Num | Upos::Propn | Upos::Part
             ) || matches!(t.form(w), "-" | "–" | "and") && at != i
+                || t.abbreviation(w)
                 || matches!(t.xpos(w), Xpos::Vbn | Xpos::Vbg) && t.deprel(w) == Deprel::Amod;
             if !passes {
                 break;

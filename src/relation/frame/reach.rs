@@ -96,6 +96,7 @@ fn modifiers(tree: &Tree<'_>, frame: &mut Frame) {
             tree.upos(w),
             Upos::Noun | Upos::Adj | Upos::Num | Upos::Propn | Upos::Part | Upos::Cconj
         ) || tree.form(w) == "-"
+            || tree.abbreviation(w)
             || tree.deprel(w) == Deprel::Amod;
         if !passes {
             break;

@@ -1,6 +1,6 @@
 //! Who harms whom and who helps, where the ends stand apart from what is done.
 
-use crate::ontology::EntityType::{Country, Other, Person, Place};
+use crate::ontology::EntityType::{ArmedGroup, Country, Other, Person, Place};
 use crate::relation::sample::stated;
 
 #[test]
@@ -271,4 +271,23 @@ struck strike VERB VBD 0 root
 Chile Chile PROPN NNP 4 obj";
     let names = [("Peruvian", Country), ("Condor", Other), ("Chile", Country)];
     assert_eq!(stated(rows, &names), ["Peruvian attacked Chile"]);
+}
+
+#[test]
+fn an_abbreviation_in_brackets_stands_in_nobodys_way() {
+    let rows = "Norvik Norvik PROPN NNP 6 compound
+Front Front PROPN NNP 1 flat
+( ( PUNCT -LRB- 4 punct
+NF NF PROPN NNP 1 appos
+) ) PUNCT -RRB- 4 punct
+drones drone NOUN NNS 7 nsubj
+struck strike VERB VBD 0 root
+Chile Chile PROPN NNP 7 obj";
+    let names = [
+        ("Norvik Front", ArmedGroup),
+        ("NF", ArmedGroup),
+        ("Chile", Country),
+    ];
+    let found = stated(rows, &names);
+    assert!(found.contains(&"NF attacked Chile".to_owned()), "{found:?}");
 }
