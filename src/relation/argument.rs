@@ -271,7 +271,8 @@ impl<'a> Referents<'a> {
         if let Some(found) = self.speaker(i) {
             return vec![found];
         }
-        if let Some(body) = self.reporter(i).filter(|_| depth == 0) {
+        let own = t.deprel(i) == Deprel::NmodPoss;
+        if let Some(body) = self.reporter(i).filter(|_| depth == 0 || own) {
             let found = self.descend(body, false, By::Body, factor * 0.7, 1);
             if !found.is_empty() {
                 return found;

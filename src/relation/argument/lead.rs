@@ -33,13 +33,17 @@ impl Referents<'_> {
             .filter(|_| t.upos(i) == Upos::Noun && t.upos(first) != Upos::Adj && tied)
     }
 
-    /// "The Peruvian navy says that it sank": the body that is meant by "it" at word `i`, where no name says so.
+    /// "The Peruvian navy says that it sank", "that two of its ships sank": the body that is meant by the pronoun at
+    /// word `i`, where no name says so.
     pub(super) fn reporter(&self, i: usize) -> Option<usize> {
         let t = self.tree;
         let pronoun = t.upos(i) == Upos::Pron
-            && matches!(t.lemma(i), "it" | "they")
-            && t.deprel(i) == Deprel::Nsubj;
-        let verb = t.first_conjunct(t.head(i).filter(|_| pronoun)?);
+            && match t.deprel(i) {
+                Deprel::Nsubj => matches!(t.lemma(i), "it" | "they"),
+                Deprel::NmodPoss => matches!(t.lemma(i), "its" | "their" | "it" | "they"),
+                _ => false,
+            };
+        let verb = t.first_conjunct(self.clause(i).filter(|_| pronoun)?);
         let saying = t.head(verb).filter(|&s| {
             t.deprel(verb) == Deprel::Ccomp && self.ontology.words.speech.contains(t.lemma(s))
         })?;
@@ -47,6 +51,18 @@ impl Referents<'_> {
         let speaker = speakers.next().filter(|_| speakers.next().is_none())?;
         let body = self.ontology.words.bodies.contains(t.lemma(speaker));
         (body && self.at(speaker).is_none()).then_some(speaker)
+    }
+
+    /// The verb in whose clause word `i` stands.
+    fn clause(&self, i: usize) -> Option<usize> {
+        let mut at = self.tree.head(i)?;
+        for _ in 0..4 {
+            if self.tree.upos(at) == Upos::Verb {
+                return Some(at);
+            }
+            at = self.tree.head(at)?;
+        }
+        None
     }
 
     /// The person's name that a run of nouns from word `i` on leads up to: "Russian President Ana Ruiz".

@@ -291,3 +291,21 @@ Chile Chile PROPN NNP 7 obj";
     let found = stated(rows, &names);
     assert!(found.contains(&"NF attacked Chile".to_owned()), "{found:?}");
 }
+
+#[test]
+fn its_soldiers_are_those_of_the_army_that_says_so() {
+    let rows = "The the DET DT 3 det
+Peruvian Peruvian ADJ JJ 3 amod
+army army NOUN NN 4 nsubj
+said say VERB VBD 0 root
+two two NUM CD 10 nsubj:pass
+of of ADP IN 8 case
+its its PRON PRP$ 8 nmod:poss
+soldiers soldier NOUN NNS 5 nmod
+were be AUX VBD 10 aux:pass
+wounded wound VERB VBN 4 ccomp
+by by ADP IN 12 case
+Chile Chile PROPN NNP 10 obl:agent";
+    let names = [("Peruvian", Country), ("Chile", Country)];
+    assert_eq!(stated(rows, &names), ["Chile attacked Peruvian"]);
+}
