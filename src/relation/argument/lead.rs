@@ -90,13 +90,23 @@ impl Referents<'_> {
     /// "goods imported from Peru", "men suspected of being members of the front": the name in the clause behind the noun.
     pub(super) fn described(&self, i: usize, by: By, factor: f32) -> Vec<Referent> {
         let t = self.tree;
-        let tied = |c: &usize| {
-            t.upos(*c) == Upos::Verb
-                && self.ontology.words.describing.contains(t.lemma(*c))
-                && *c > i
-                && *c < i + 4
-        };
-        let Some(verb) = t.by(i, Deprel::Acl).find(tied) else {
+        let words = &self.ontology.words;
+        let near = |c: &usize| t.upos(*c) == Upos::Verb && *c > i && *c < i + 4;
+        let adjective = |c: &usize| t.upos(*c) == Upos::Adj && *c == i + 1;
+        let mut clauses = t
+            .children(i)
+            .filter(|c| near(c) && t.deprel(*c) == Deprel::Acl || adjective(c));
+        // "missiles launched from the coast by Peru"
+        let carried = |c: usize| words.light.contains(t.lemma(c)).then_some(c);
+        let doers = t.by(i, Deprel::Acl).filter(near).filter_map(carried);
+        let doers = doers.flat_map(|c| t.by(c, Deprel::OblAgent));
+        let found: Vec<Referent> = doers
+            .flat_map(|c| self.descend(c, false, by, factor, 2))
+            .collect();
+        if !found.is_empty() {
+            return found;
+        }
+        let Some(verb) = clauses.find(|&c| words.describing.contains(t.lemma(c))) else {
             return Vec::new();
         };
         // the first name behind a preposition; what stands in front of it may only lead up to it

@@ -309,3 +309,15 @@ Chile Chile PROPN NNP 10 obl:agent";
     let names = [("Peruvian", Country), ("Chile", Country)];
     assert_eq!(stated(rows, &names), ["Chile attacked Peruvian"]);
 }
+
+#[test]
+fn forces_are_of_whom_they_are_loyal_to() {
+    let rows = "Forces force NOUN NNS 5 nsubj
+loyal loyal ADJ JJ 1 amod
+to to ADP IN 4 case
+Peru Peru PROPN NNP 2 obl
+attacked attack VERB VBD 0 root
+Chile Chile PROPN NNP 5 obj";
+    let names = [("Peru", Country), ("Chile", Country)];
+    assert_eq!(stated(rows, &names), ["Peru attacked Chile"]);
+}
