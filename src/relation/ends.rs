@@ -178,11 +178,10 @@ impl Finder<'_> {
         }
         let mut sources = self.refer(self.role(&Role::Subject), false);
         let targets = if !trigger.object.is_empty() {
-            let carried = self
-                .role(&Role::Object)
-                .find(|a| trigger.object.iter().any(|w| self.is(a.head, w)))?;
+            let listed = |a: &&Argument| trigger.object.iter().any(|w| self.is(a.head, w));
+            let carried = self.role(&Role::Object).find(listed)?;
             if trigger.slot.is_empty() {
-                self.refer(std::iter::once(carried), true)
+                self.refer(self.role(&Role::Object).filter(listed), true)
             } else {
                 let below: Vec<Argument> = tree
                     .by(carried.head, Deprel::Nmod)
