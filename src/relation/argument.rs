@@ -292,7 +292,8 @@ impl<'a> Referents<'a> {
         if depth > 2 || matches!(t.upos(i), Upos::Verb | Upos::Punct | Upos::Adv) {
             return Vec::new();
         }
-        if let Some(found) = self.titled(i, factor).or_else(|| self.called(i, factor)) {
+        let titled = self.titled(i, factor).or_else(|| self.called(i, factor));
+        if let Some(found) = titled.or_else(|| self.named(i, factor)) {
             return vec![found];
         }
         let lemma = t.lemma(i);

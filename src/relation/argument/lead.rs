@@ -33,6 +33,18 @@ impl Referents<'_> {
             .filter(|_| t.upos(i) == Upos::Noun && t.upos(first) != Upos::Adj && tied)
     }
 
+    /// Who is meant by "a woman named Ana Ruiz", "a man identified as Bo Diaz".
+    pub(super) fn named(&self, i: usize, factor: f32) -> Option<Referent> {
+        let t = self.tree;
+        let naming = |c: &usize| matches!(t.lemma(*c), "name" | "call" | "identify");
+        let clause = t.by(i, Deprel::Acl).find(naming)?;
+        let name = t.children(clause).find(|&c| {
+            let case = t.preposition(c);
+            c > clause && self.person(c) && matches!(case.as_str(), "" | "as")
+        })?;
+        self.direct(name, By::Title, factor * 0.9)
+    }
+
     /// "The Peruvian navy says that it sank", "that two of its ships sank": the body that is meant by the pronoun at
     /// word `i`, where no name says so.
     pub(super) fn reporter(&self, i: usize) -> Option<usize> {

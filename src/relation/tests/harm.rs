@@ -343,3 +343,15 @@ Peru Peru PROPN NNP 6 obl:agent";
         "{found:?}"
     );
 }
+
+#[test]
+fn a_man_named_so_is_meant() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+killed kill VERB VBD 0 root
+a a DET DT 4 det
+man man NOUN NN 2 obj
+named name VERB VBN 4 acl
+Ruiz Ruiz PROPN NNP 5 xcomp";
+    let names = [("Peru", Country), ("Ruiz", Person)];
+    assert_eq!(stated(rows, &names), ["Peru attacked Ruiz"]);
+}
