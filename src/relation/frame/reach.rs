@@ -107,15 +107,14 @@ fn modifiers(tree: &Tree<'_>, frame: &mut Frame) {
 
 /// The phrase right behind an active verb, where the parser gave it no object.
 fn object(tree: &Tree<'_>, frame: &mut Frame) {
-    if tree.children(frame.predicate).any(|c| {
-        matches!(
-            tree.deprel(c),
-            Deprel::Xcomp | Deprel::Ccomp | Deprel::CompoundPrt
-        )
-    }) {
+    let clause = |c| matches!(tree.deprel(c), Deprel::Xcomp | Deprel::Ccomp);
+    if tree.children(frame.predicate).any(clause) {
         return;
     }
-    for w in frame.predicate + 1..tree.len().min(frame.predicate + 7) {
+    // "shot down a jet"
+    let particle = usize::from(tree.deprel(frame.predicate + 1) == Deprel::CompoundPrt);
+    let start = frame.predicate + 1 + particle;
+    for w in start..tree.len().min(start + 6) {
         if let Some((first, last)) = tree.name(w) {
             let head = (first..=last)
                 .find(|&n| tree.deprel(n) != Deprel::Flat)

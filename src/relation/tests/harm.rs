@@ -355,3 +355,15 @@ Ruiz Ruiz PROPN NNP 5 xcomp";
     let names = [("Peru", Country), ("Ruiz", Person)];
     assert_eq!(stated(rows, &names), ["Peru attacked Ruiz"]);
 }
+
+#[test]
+fn the_nearest_object_may_stand_behind_a_particle() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+shot shoot VERB VBD 0 root
+down down ADP RP 2 compound:prt
+a a DET DT 6 det
+Chilean Chilean ADJ JJ 6 amod
+jet jet NOUN NN 2 dep";
+    let names = [("Peru", Country), ("Chilean", Country)];
+    assert_eq!(stated(rows, &names), ["Peru attacked Chilean"]);
+}
