@@ -57,9 +57,13 @@ impl FrameBuilder<'_> {
     }
 
     /// What the verb's clauses say of whom: who is to do something ("demanded that Peru pay") as `that`, to whom the
-    /// verb's subject will do something ("threatened to invade Peru") as `doing`.
+    /// verb's subject will do something ("threatened to invade Peru") as `doing`, on whose doing that depends
+    /// ("threatened to leave if Peru pays") as `if`.
     pub(super) fn clauses(&self, i: usize, out: &mut Vec<Argument>) {
         let t = self.tree;
+        if !out.iter().any(|a| a.role == Role::Object) {
+            self.conditions(i, out);
+        }
         for c in t.children(i).filter(|&c| c > i && t.upos(c) == Upos::Verb) {
             match t.deprel(c) {
                 Deprel::Ccomp if !self.passive(c) => {
@@ -79,6 +83,22 @@ impl FrameBuilder<'_> {
                     }
                 }
                 _ => {}
+            }
+        }
+    }
+
+    /// Who acts in the conditions of verb `i` and of what it says.
+    fn conditions(&self, i: usize, out: &mut Vec<Argument>) {
+        let t = self.tree;
+        let said = |c: &usize| matches!(t.deprel(*c), Deprel::Ccomp | Deprel::Xcomp);
+        let verbs = std::iter::once(i).chain(t.children(i).filter(said));
+        let conditions = verbs.flat_map(|v| t.by(v, Deprel::Advcl)).filter(|&c| {
+            let mut marks = t.by(c, Deprel::Mark);
+            marks.any(|m| matches!(t.lemma(m), "if" | "unless"))
+        });
+        for condition in conditions {
+            for subject in t.by(condition, Deprel::Nsubj) {
+                self.push(out, Role::Oblique("if".into()), subject, Via::Direct);
             }
         }
     }

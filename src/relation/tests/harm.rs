@@ -367,3 +367,17 @@ jet jet NOUN NN 2 dep";
     let names = [("Peru", Country), ("Chilean", Country)];
     assert_eq!(stated(rows, &names), ["Peru attacked Chilean"]);
 }
+
+#[test]
+fn a_threat_is_to_whom_it_depends_on() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+threatened threaten VERB VBD 0 root
+to to PART TO 4 mark
+leave leave VERB VB 2 xcomp
+if if SCONJ IN 7 mark
+Chile Chile PROPN NNP 7 nsubj
+paid pay VERB VBD 4 advcl";
+    let names = [("Peru", Country), ("Chile", Country)];
+    let found = stated(rows, &names);
+    assert!(found.contains(&"Peru warned Chile".to_owned()), "{found:?}");
+}
