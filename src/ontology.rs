@@ -101,6 +101,7 @@ pub struct Words {
     pub authors: FxHashSet<SmolStr>,
     pub shares: FxHashSet<SmolStr>,
     pub committees: FxHashSet<SmolStr>,
+    pub money: FxHashSet<SmolStr>,
 }
 
 /// A set of entity types.

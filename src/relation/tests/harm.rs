@@ -381,3 +381,14 @@ paid pay VERB VBD 4 advcl";
     let found = stated(rows, &names);
     assert!(found.contains(&"Peru warned Chile".to_owned()), "{found:?}");
 }
+
+#[test]
+fn a_sum_is_money() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+pledged pledge VERB VBD 0 root
+€35 €35 NOUN NN 2 obj
+to to ADP IN 5 case
+Chile Chile PROPN NNP 2 obl";
+    let names = [("Peru", Country), ("Chile", Country)];
+    assert_eq!(stated(rows, &names), ["Peru aids Chile"]);
+}
