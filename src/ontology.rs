@@ -106,6 +106,7 @@ pub struct Words {
     pub committees: FxHashSet<SmolStr>,
     pub legislatures: FxHashSet<SmolStr>,
     pub succeeding: FxHashSet<SmolStr>,
+    pub money: FxHashSet<SmolStr>,
 }
 
 /// A set of entity types.

@@ -46,7 +46,7 @@ struct Entry {
 }
 
 const REMEDY: &str = "write it as in schema/ontology.toml; docs/ontology.md explains the form";
-const WORDS: &str = "light, light-reversed, planned, possible, negating, believed, occurring, speech, praising, blaming, wronging, naming, describing, held, people, states, parties, lasting, bodies, facilities, regions, promising, accusing, decreeing, counting, phases, behests, answering, denying, claims, spirits, going, authors, shares, committees, legislatures or succeeding";
+const WORDS: &str = "light, light-reversed, planned, possible, negating, believed, occurring, speech, praising, blaming, wronging, naming, describing, held, people, states, parties, lasting, bodies, facilities, regions, promising, accusing, decreeing, counting, phases, behests, answering, denying, claims, spirits, going, authors, shares, committees, legislatures, money or succeeding";
 
 /// A text being read, for errors that name its lines.
 struct Source<'a> {
@@ -325,6 +325,7 @@ impl Words {
             "committees" => &mut self.committees,
             "legislatures" => &mut self.legislatures,
             "succeeding" => &mut self.succeeding,
+            "money" => &mut self.money,
             _ => return None,
         })
     }

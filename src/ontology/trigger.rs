@@ -41,9 +41,11 @@ const PREPOSITIONS: &[&str] = &[
     "within",
     "throughout",
     "targeting",
-    // no prepositions, but asked for in their place: who is to do what the clause says, and to whom one will do it
+    // no prepositions, but asked for in their place: who is to do what the clause says, to whom one will do it, and on
+    // whose doing that depends
     "that",
     "doing",
+    "if",
 ];
 
 /// One pattern of a predicate.

@@ -3,6 +3,7 @@
 //! a bare "the military", the country that the sentence speaks of. Each way has its name and its price.
 
 mod lead;
+mod owner;
 
 use super::frame::Tree;
 use crate::entity::Entity;
@@ -238,11 +239,6 @@ impl<'a> Referents<'a> {
         self.descend(i, loose, By::Name, 1.0, 0)
     }
 
-    /// Whose the thing at word `i` is: the names in front of it in its own phrase.
-    pub fn owners(&self, i: usize) -> Vec<Referent> {
-        self.before(i, true, By::Body, 0.85, 1)
-    }
-
     fn person(&self, i: usize) -> bool {
         self.at(i).is_some_and(|(m, e)| {
             m.kind == MentionKind::Name && self.kind(e).coarse() == Coarse::Person
@@ -275,7 +271,8 @@ impl<'a> Referents<'a> {
         if let Some(found) = self.speaker(i) {
             return vec![found];
         }
-        if let Some(body) = self.reporter(i).filter(|_| depth == 0) {
+        let own = t.deprel(i) == Deprel::NmodPoss;
+        if let Some(body) = self.reporter(i).filter(|_| depth == 0 || own) {
             let found = self.descend(body, false, By::Body, factor * 0.7, 1);
             if !found.is_empty() {
                 return found;
@@ -295,7 +292,8 @@ impl<'a> Referents<'a> {
         if depth > 2 || matches!(t.upos(i), Upos::Verb | Upos::Punct | Upos::Adv) {
             return Vec::new();
         }
-        if let Some(found) = self.titled(i, factor).or_else(|| self.called(i, factor)) {
+        let titled = self.titled(i, factor).or_else(|| self.called(i, factor));
+        if let Some(found) = titled.or_else(|| self.named(i, factor)) {
             return vec![found];
         }
         let mut found = self.belonging(i, loose, by, factor, depth);
@@ -395,88 +393,5 @@ impl<'a> Referents<'a> {
             return self.country_in_view(i).into_iter().collect();
         }
         Vec::new()
-    }
-
-    /// "a court in Lima, Peru" is the country's: the country behind the comma after the place at word `i`.
-    fn country_around(&self, i: usize) -> Option<usize> {
-        let (_, last) = self.tree.name(i)?;
-        let (first, _) = self.tree.name(last + 2)?;
-        let country = (self.at(first)).is_some_and(|(_, e)| self.kind(e) == EntityType::Country);
-        (country && self.contains_previous(first)).then_some(first)
-    }
-
-    /// Names in front of noun `i` in its own phrase: "Turkish troops", "Iran's navy", "Peru's and Chile's ministers".
-    fn before(&self, i: usize, loose: bool, by: By, factor: f32, depth: u8) -> Vec<Referent> {
-        let t = self.tree;
-        let mut out: Vec<Referent> = Vec::new();
-        // "their Israeli ambassadors" are Israel's
-        let (pronouns, owners): (Vec<usize>, Vec<usize>) = (t.by(i, Deprel::NmodPoss))
-            .flat_map(|c| t.conjuncts(c))
-            .partition(|&c| t.upos(c) == Upos::Pron);
-        let belong = |list: Vec<usize>, out: &mut Vec<Referent>| {
-            for each in list {
-                out.extend(self.descend(each, loose, by, factor, depth + 1));
-            }
-        };
-        belong(owners, &mut out);
-        let mut at = i;
-        while let Some(w) = at.checked_sub(1).filter(|_| out.is_empty()) {
-            if let Some((mention, _)) = self.at(w).filter(|(m, _)| m.kind == MentionKind::Name) {
-                out.extend(self.direct(w, by, factor));
-                // "Russia–Ukraine talks", "Peru and Chile forces"
-                let joint = (mention.first as usize).checked_sub(2).filter(|&b| {
-                    matches!(t.form(b + 1), "and" | "-" | "–" | "/")
-                        && self.at(b).is_some_and(|(m, _)| m.kind == MentionKind::Name)
-                });
-                if let Some(other) = joint {
-                    out.extend(self.direct(other, by, factor));
-                }
-                break;
-            }
-            let passes = matches!(
-                t.upos(w),
-                Upos::Noun | Upos::Adj | Upos::Num | Upos::Propn | Upos::Part
-            ) || matches!(t.form(w), "-" | "–" | "and") && at != i
-                // "the Alianza (AZ) party"
-                || t.form(w) == ")" && at == i && w.checked_sub(1).is_some_and(|b| self.at(b).is_some())
-                || matches!(
-                    t.xpos(w),
-                    crate::sentence::Xpos::Vbn | crate::sentence::Xpos::Vbg
-                ) && t.deprel(w) == Deprel::Amod;
-            if !passes {
-                break;
-            }
-            at = w;
-        }
-        if out.is_empty() {
-            belong(pronouns, &mut out);
-        }
-        out
-    }
-
-    /// The country that a bare "the military" at word `i` belongs to.
-    fn country_in_view(&self, i: usize) -> Option<Referent> {
-        let definite = self
-            .tree
-            .children(i)
-            .all(|c| !matches!(self.tree.form(c), "a" | "an" | "no" | "any"));
-        let entity = self.country_before(i).filter(|_| definite)?;
-        Some(Referent {
-            entity,
-            score: 0.5,
-            word: i,
-            by: By::Context,
-        })
-    }
-
-    /// The country in view at word `i`: the last one named before it in the sentence, else the one that the article
-    /// speaks of most.
-    pub fn country_before(&self, i: usize) -> Option<u32> {
-        let country = |e: u32| self.kind(e) == EntityType::Country;
-        let here = (0..i).rev().find_map(|w| {
-            self.at(w)
-                .filter(|&(m, e)| m.kind == MentionKind::Name && country(e))
-        });
-        here.map(|(_, e)| e).or(self.context)
     }
 }

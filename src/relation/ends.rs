@@ -160,6 +160,7 @@ impl Finder<'_> {
     /// Whether word `i` is `word`, or for "house+arrest" an "arrest" with "house" in front.
     fn is(&self, i: usize, word: &str) -> bool {
         match word.rsplit_once('+') {
+            None if word == "money" => self.money(i),
             None => self.tree.lemma(i) == word,
             Some((before, last)) => {
                 self.tree.lemma(i) == last
@@ -173,6 +174,13 @@ impl Finder<'_> {
     /// The last word of the name that word `i` is part of: "prize" in "the Andean Peace Prize".
     fn last(&self, i: usize) -> usize {
         self.tree.name(i).map_or(i, |(_, last)| last)
+    }
+
+    /// Whether word `i` is money or a sum of it: "dollars", "€35".
+    fn money(&self, i: usize) -> bool {
+        let lemma = self.tree.lemma(i);
+        let unit = lemma.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+        lemma == "money" || self.ontology.words.money.contains(unit)
     }
 
     fn verb(&self) -> Option<Ends> {
@@ -197,11 +205,10 @@ impl Finder<'_> {
             sources.retain(|e| !matches!(e.referent.by, By::Owner | By::Body));
         }
         let targets = if !trigger.object.is_empty() {
-            let carried = self
-                .role(&Role::Object)
-                .find(|a| trigger.object.iter().any(|w| self.is(a.head, w)))?;
+            let listed = |a: &&Argument| trigger.object.iter().any(|w| self.is(a.head, w));
+            let carried = self.role(&Role::Object).find(listed)?;
             if trigger.slot.is_empty() {
-                self.refer(std::iter::once(carried), true)
+                self.refer(self.role(&Role::Object).filter(listed), true)
             } else {
                 let below: Vec<Argument> = tree
                     .by(carried.head, Deprel::Nmod)
@@ -273,24 +280,24 @@ impl Finder<'_> {
         } else {
             "verb/active"
         };
-        Some(Ends {
+        let mut ends = Ends {
             sources,
             targets,
-            group: Vec::new(),
             how,
             fallback,
-            mutual: false,
-        })
-    }
-
-    /// Phrases of the pattern that hang on a measure of time: "spoke for an hour with".
-    fn measured(&self) -> impl Iterator<Item = &Argument> + Clone {
-        let time = |a: &&Argument| {
-            let above = self.tree.head(a.head);
-            a.via == Via::Nested
-                && above.is_some_and(|h| self.ontology.words.lasting.contains(self.tree.lemma(h)))
+            ..Ends::default()
         };
-        self.phrases(&self.trigger.slot).filter(time)
+        // "a year of fighting between Peru and Chile": the year does not fight
+        let direct = self.role(&Role::Subject).any(|a| a.via == Via::Direct);
+        if self.mutual && !direct && trigger.slot.iter().any(|p| p == "between") {
+            let parties = self.refer(self.phrases(&["between"]), true);
+            if parties.len() > 1 {
+                ends.group = parties;
+                ends.targets.clear();
+                ends.sources.clear();
+            }
+        }
+        Some(ends)
     }
 
     /// Whom the object names, itself or behind "including".

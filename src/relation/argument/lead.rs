@@ -82,12 +82,29 @@ impl Referents<'_> {
     }
 
     /// "The Peruvian navy says that it sank": the body that is meant by "it" at word `i`, where no name says so.
+    /// Who is meant by "a woman named Ana Ruiz", "a man identified as Bo Diaz".
+    pub(super) fn named(&self, i: usize, factor: f32) -> Option<Referent> {
+        let t = self.tree;
+        let naming = |c: &usize| matches!(t.lemma(*c), "name" | "call" | "identify");
+        let clause = t.by(i, Deprel::Acl).find(naming)?;
+        let name = t.children(clause).find(|&c| {
+            let case = t.preposition(c);
+            c > clause && self.person(c) && matches!(case.as_str(), "" | "as")
+        })?;
+        self.direct(name, By::Title, factor * 0.9)
+    }
+
+    /// "The Peruvian navy says that it sank", "that two of its ships sank": the body that is meant by the pronoun at
+    /// word `i`, where no name says so.
     pub(super) fn reporter(&self, i: usize) -> Option<usize> {
         let t = self.tree;
         let pronoun = t.upos(i) == Upos::Pron
-            && matches!(t.lemma(i), "it" | "they")
-            && t.deprel(i) == Deprel::Nsubj;
-        let verb = t.first_conjunct(t.head(i).filter(|_| pronoun)?);
+            && match t.deprel(i) {
+                Deprel::Nsubj => matches!(t.lemma(i), "it" | "they"),
+                Deprel::NmodPoss => matches!(t.lemma(i), "its" | "their" | "it" | "they"),
+                _ => false,
+            };
+        let verb = t.first_conjunct(self.clause(i).filter(|_| pronoun)?);
         let saying = t.head(verb).filter(|&s| {
             t.deprel(verb) == Deprel::Ccomp && self.ontology.words.speech.contains(t.lemma(s))
         })?;
@@ -95,6 +112,18 @@ impl Referents<'_> {
         let speaker = speakers.next().filter(|_| speakers.next().is_none())?;
         let body = self.ontology.words.bodies.contains(t.lemma(speaker));
         (body && self.at(speaker).is_none()).then_some(speaker)
+    }
+
+    /// The verb in whose clause word `i` stands.
+    fn clause(&self, i: usize) -> Option<usize> {
+        let mut at = self.tree.head(i)?;
+        for _ in 0..4 {
+            if self.tree.upos(at) == Upos::Verb {
+                return Some(at);
+            }
+            at = self.tree.head(at)?;
+        }
+        None
     }
 
     /// The person's name that a run of nouns from word `i` on leads up to: "Russian President Ana Ruiz".
@@ -122,13 +151,23 @@ impl Referents<'_> {
     /// "goods imported from Peru", "men suspected of being members of the front": the name in the clause behind the noun.
     pub(super) fn described(&self, i: usize, by: By, factor: f32) -> Vec<Referent> {
         let t = self.tree;
-        let tied = |c: &usize| {
-            t.upos(*c) == Upos::Verb
-                && self.ontology.words.describing.contains(t.lemma(*c))
-                && *c > i
-                && *c < i + 4
-        };
-        let Some(verb) = t.by(i, Deprel::Acl).find(tied) else {
+        let words = &self.ontology.words;
+        let near = |c: &usize| t.upos(*c) == Upos::Verb && *c > i && *c < i + 4;
+        let adjective = |c: &usize| t.upos(*c) == Upos::Adj && *c == i + 1;
+        let mut clauses = t
+            .children(i)
+            .filter(|c| near(c) && t.deprel(*c) == Deprel::Acl || adjective(c));
+        // "missiles launched from the coast by Peru"
+        let carried = |c: usize| words.light.contains(t.lemma(c)).then_some(c);
+        let doers = t.by(i, Deprel::Acl).filter(near).filter_map(carried);
+        let doers = doers.flat_map(|c| t.by(c, Deprel::OblAgent));
+        let found: Vec<Referent> = doers
+            .flat_map(|c| self.descend(c, false, by, factor, 2))
+            .collect();
+        if !found.is_empty() {
+            return found;
+        }
+        let Some(verb) = clauses.find(|&c| words.describing.contains(t.lemma(c))) else {
             return Vec::new();
         };
         // the first name behind a preposition; what stands in front of it may only lead up to it

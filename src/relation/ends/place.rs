@@ -88,12 +88,10 @@ impl Finder<'_> {
             if !self.ontology.nouns.contains_key(self.tree.lemma(a.head)) {
                 continue;
             }
-            let by = self
-                .tree
-                .by(a.head, Deprel::Nmod)
-                .filter(|&c| self.tree.preposition(c) == "by")
-                .flat_map(|c| self.referents.of(c, false));
-            let mut found: Vec<Referent> = by.collect();
+            let mut found: Vec<Referent> = self
+                .doers(a.head)
+                .flat_map(|c| self.referents.of(c, false))
+                .collect();
             if found.is_empty() {
                 found = self.referents.owners(a.head);
             }
@@ -108,6 +106,14 @@ impl Finder<'_> {
             }
         }
         Vec::new()
+    }
+
+    /// Who stands behind "by" in the phrase of the event at word `i`: "an attack by rebels", "on a post by rebels".
+    fn doers(&self, i: usize) -> impl Iterator<Item = usize> {
+        let t = self.tree;
+        let below = t.by(i, Deprel::Nmod);
+        let below = below.flat_map(move |c| std::iter::once(c).chain(t.by(c, Deprel::Nmod)));
+        below.filter(move |&c| t.preposition(c) == "by")
     }
 
     /// The most specific place named where it happens.
@@ -151,7 +157,19 @@ impl Finder<'_> {
                 );
             }
         }
+        // "across Peru, including in Lima"
+        out.extend(self.refer(self.phrases(&["including"]), false));
         out.retain(place);
         out
+    }
+
+    /// Phrases of the pattern that hang on a measure of time: "spoke for an hour with".
+    pub(super) fn measured(&self) -> impl Iterator<Item = &Argument> + Clone {
+        let time = |a: &&Argument| {
+            let above = self.tree.head(a.head);
+            a.via == Via::Nested
+                && above.is_some_and(|h| self.ontology.words.lasting.contains(self.tree.lemma(h)))
+        };
+        self.phrases(&self.trigger.slot).filter(time)
     }
 }

@@ -181,6 +181,7 @@ impl<'a> FrameBuilder<'a> {
                 self.push(&mut frame.arguments, Role::Subject, c, Via::Shared);
             }
         }
+        self.alike(i, &mut frame);
         frame
     }
 
@@ -297,6 +298,12 @@ impl<'a> FrameBuilder<'a> {
         let Some(head) = t.head(i).filter(|_| !found && depth < 4) else {
             return;
         };
+        // who only governs what is done does so over control as well
+        let control = if via == Via::Governor {
+            via
+        } else {
+            Via::Control
+        };
         match t.deprel(i) {
             Deprel::Conj if t.upos(head) == Upos::Verb || t.upos(head) == Upos::Adj => {
                 let next = if via == Via::Direct { Via::Shared } else { via };
@@ -308,59 +315,53 @@ impl<'a> FrameBuilder<'a> {
                     .find(|&c| matches!(t.deprel(c), Deprel::Obj | Deprel::Iobj))
                     .filter(|_| !self.ontology.words.promising.contains(t.lemma(head)));
                 match object {
-                    Some(object) => self.push(out, role, object, Via::Control),
-                    None => self.subjects(head, depth + 1, Via::Control, role, out),
+                    Some(object) => self.push(out, role, object, control),
+                    None => self.subjects(head, depth + 1, control, role, out),
                 }
             }
             // "barred him from entering": nobody enters
             Deprel::Advcl | Deprel::Obl | Deprel::Acl
                 if t.children(i).any(|c| t.form(c) == "from") => {}
             Deprel::Advcl | Deprel::Obl if self.accused(head, i) => {
-                for c in t.children(head) {
-                    if matches!(t.deprel(c), Deprel::Obj | Deprel::NsubjPass) {
-                        self.push(out, role.clone(), c, Via::Control);
-                    }
+                for suspect in self.suspects(head) {
+                    self.push(out, role.clone(), suspect, control);
                 }
             }
-            Deprel::Advcl => self.subjects(head, depth + 1, Via::Control, role, out),
+            Deprel::Advcl => self.subjects(head, depth + 1, control, role, out),
             Deprel::Acl | Deprel::AclRelcl
                 if t.upos(head) != Upos::Verb
                     && t.head(head).is_some_and(|v| self.accused(v, i)) =>
             {
-                self.push(out, role, head, Via::Control);
+                // "charged with fraud for selling": the fraud sells nothing
+                let charge = !t.preposition(head).is_empty();
+                let verb = t.head(head).filter(|_| charge);
+                let suspects = verb.map_or_else(|| vec![head], |v| self.suspects(v));
+                for suspect in suspects {
+                    self.push(out, role.clone(), suspect, control);
+                }
             }
             Deprel::Acl | Deprel::AclRelcl => {
                 let infinitive = t.by(i, Deprel::Mark).any(|c| t.lemma(c) == "to");
-                if !infinitive {
+                if self.ontology.words.shares.contains(t.lemma(head)) {
+                    // "her role in killing"
+                    for sharer in self.sharers(head) {
+                        self.push(out, role.clone(), sharer, control);
+                    }
+                } else if !infinitive {
                     self.push(out, role.clone(), head, Via::Relative);
                     if role == Role::Subject {
                         self.maker(head, depth, out);
                     }
                 } else if let Some(owner) = t.by(head, Deprel::NmodPoss).next() {
-                    self.push(out, role, owner, Via::Control);
+                    self.push(out, role, owner, control);
                 } else if let Some(voter) = t.by(head, Deprel::Nsubj).next() {
                     // "the House votes to", the verb taken for a noun
-                    self.push(out, role, voter, Via::Control);
+                    self.push(out, role, voter, control);
                 } else if matches!(t.deprel(head), Deprel::Obj | Deprel::Xcomp)
                     && let Some(verb) = t.head(head)
                 {
-                    self.subjects(verb, depth + 1, Via::Control, role, out);
+                    self.subjects(verb, depth + 1, control, role, out);
                 }
-            }
-            _ => {}
-        }
-    }
-
-    /// Who made what a clause says something of: "signed an order telling them", "a strike on a car targeting them".
-    fn maker(&self, i: usize, depth: u8, out: &mut Vec<Argument>) {
-        let t = self.tree;
-        let Some(head) = t.head(i) else { return };
-        match t.deprel(i) {
-            Deprel::Obj if t.upos(head) == Upos::Verb => {
-                self.subjects(head, depth + 1, Via::Maker, Role::Subject, out);
-            }
-            Deprel::Nmod if self.ontology.nouns.contains_key(t.lemma(head)) => {
-                self.push(out, Role::Subject, head, Via::Maker);
             }
             _ => {}
         }
@@ -373,14 +374,6 @@ impl<'a> FrameBuilder<'a> {
             .verbs
             .get(lemma)
             .is_some_and(|all| all.iter().any(Trigger::is_plain))
-    }
-
-    /// Whether `clause` is what somebody is accused, suspected or convicted of by `verb`.
-    fn accused(&self, verb: usize, clause: usize) -> bool {
-        let t = self.tree;
-        self.ontology.words.accusing.contains(t.lemma(verb))
-            && t.children(clause)
-                .any(|c| matches!(t.lemma(c), "of" | "for" | "with"))
     }
 
     pub(super) fn obliques(&self, i: usize, out: &mut Vec<Argument>) {

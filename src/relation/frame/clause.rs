@@ -18,6 +18,27 @@ impl FrameBuilder<'_> {
         }
     }
 
+    /// "two are killed and five wounded in a strike": what is done to both in one breath is done through the same event,
+    /// though the parser gives it to the last verb only.
+    pub(super) fn alike(&self, i: usize, frame: &mut Frame) {
+        let t = self.tree;
+        if !frame.passive || t.by(i, Deprel::Obl).next().is_some() {
+            return;
+        }
+        let types = |verb: usize| {
+            let triggers = self.ontology.verbs.get(t.lemma(verb));
+            triggers.into_iter().flatten().map(|t| t.relation)
+        };
+        let like = |&c: &usize| self.passive(c) && types(c).any(|r| types(i).any(|own| own == r));
+        if let Some(next) = t.by(i, Deprel::Conj).rfind(like) {
+            let mut shared = Vec::new();
+            self.obliques(next, &mut shared);
+            for a in shared {
+                self.push(&mut frame.arguments, a.role, a.head, Via::Shared);
+            }
+        }
+    }
+
     /// "accused Peru, along with Chile": whoever the phrase names plays the part of the one before it.
     pub(super) fn company(&self, i: usize, out: &mut Vec<Argument>) {
         let t = self.tree;
@@ -53,9 +74,13 @@ impl FrameBuilder<'_> {
     }
 
     /// What the verb's clauses say of whom: who is to do something ("demanded that Peru pay") as `that`, to whom the
-    /// verb's subject will do something ("threatened to invade Peru") as `doing`.
+    /// verb's subject will do something ("threatened to invade Peru") as `doing`, on whose doing that depends
+    /// ("threatened to leave if Peru pays") as `if`.
     pub(super) fn clauses(&self, i: usize, out: &mut Vec<Argument>) {
         let t = self.tree;
+        if !out.iter().any(|a| a.role == Role::Object) {
+            self.conditions(i, out);
+        }
         for c in t.children(i).filter(|&c| c > i && t.upos(c) == Upos::Verb) {
             match t.deprel(c) {
                 Deprel::Ccomp if !self.passive(c) => {
@@ -75,6 +100,22 @@ impl FrameBuilder<'_> {
                     }
                 }
                 _ => {}
+            }
+        }
+    }
+
+    /// Who acts in the conditions of verb `i` and of what it says.
+    fn conditions(&self, i: usize, out: &mut Vec<Argument>) {
+        let t = self.tree;
+        let said = |c: &usize| matches!(t.deprel(*c), Deprel::Ccomp | Deprel::Xcomp);
+        let verbs = std::iter::once(i).chain(t.children(i).filter(said));
+        let conditions = verbs.flat_map(|v| t.by(v, Deprel::Advcl)).filter(|&c| {
+            let mut marks = t.by(c, Deprel::Mark);
+            marks.any(|m| matches!(t.lemma(m), "if" | "unless"))
+        });
+        for condition in conditions {
+            for subject in t.by(condition, Deprel::Nsubj) {
+                self.push(out, Role::Oblique("if".into()), subject, Via::Direct);
             }
         }
     }

@@ -5,6 +5,7 @@
 mod builder;
 mod clause;
 mod kin;
+mod deed;
 mod nominal;
 mod office;
 mod predicate;

@@ -26,7 +26,7 @@ impl FrameBuilder<'_> {
     /// "withdrew after clashes with Chile": of two parties the other is whoever does what the sentence says.
     fn partner(&self, i: usize, frame: &mut Frame) {
         let t = self.tree;
-        let own = |a: &Argument| a.role == Role::Subject || a.role == Role::Modifier;
+        let own = |a: &Argument| self.party(a);
         let with = |a: &Argument| a.via == Via::Direct && a.role == Role::Oblique("with".into());
         let to = |a: &Argument| a.via == Via::Direct && a.role == Role::Oblique("to".into());
         let going =
@@ -40,12 +40,25 @@ impl FrameBuilder<'_> {
             return;
         };
         if self.passive(verb) {
-            for subject in t.by(verb, Deprel::NsubjPass) {
-                self.push(&mut frame.arguments, Role::Subject, subject, Via::Governor);
+            // "two were shot by soldiers during clashes with": the soldiers clashed
+            let by = |c: &usize| t.preposition(*c) == "by";
+            let mut doers: Vec<usize> = t.children(verb).filter(by).collect();
+            if doers.is_empty() {
+                doers = t.by(verb, Deprel::NsubjPass).collect();
+            }
+            for doer in doers {
+                self.push(&mut frame.arguments, Role::Subject, doer, Via::Governor);
             }
         } else {
             self.subjects(verb, 0, Via::Governor, Role::Subject, &mut frame.arguments);
         }
+    }
+
+    /// Whether an argument is one of those who do what the noun says: "Peruvian clashes", not "deadly clashes".
+    fn party(&self, a: &Argument) -> bool {
+        let t = self.tree;
+        let plain = matches!(t.upos(a.head), Upos::Adj | Upos::Num) && t.name(a.head).is_none();
+        a.role == Role::Subject || a.role == Role::Modifier && !plain
     }
 
     /// Whether the noun names what two parties do to each other.
@@ -60,42 +73,26 @@ impl FrameBuilder<'_> {
         triggers.is_some_and(|all| all.iter().any(|t| t.mutual || symmetric(t)))
     }
 
-    /// Who is behind a deed: "the perpetrator of the attack", "was responsible for it", "being behind it", "her role in
-    /// it", "claimed by her".
-    fn authors(&self, i: usize, frame: &mut Frame) {
+    /// "soldiers and rebels were killed in clashes": those who come to harm in what parties do to each other are these.
+    fn parties(&self, i: usize, frame: &mut Frame) {
         let t = self.tree;
-        let mut found: Vec<usize> = Vec::new();
-        if let Some(head) = t.head(i) {
-            let lemma = t.lemma(head);
-            if t.deprel(i) == Deprel::Nmod && self.ontology.words.authors.contains(lemma) {
-                found.push(head);
-            } else if t.deprel(i) == Deprel::Nmod && self.ontology.words.shares.contains(lemma) {
-                found.extend(t.by(head, Deprel::NmodPoss));
-                let verb = t.head(head).filter(|&v| {
-                    t.deprel(head) == Deprel::Obj && matches!(t.lemma(v), "have" | "play" | "take")
-                });
-                found.extend(verb.into_iter().flat_map(|v| self.subject_heads(v)));
-            } else if lemma == "responsible" && t.preposition(i) == "for" {
-                found.extend(self.subject_heads(head));
+        let own = |a: &Argument| {
+            self.party(a) || matches!(&a.role, Role::Oblique(p) if PARTIES.contains(&p.as_str()))
+        };
+        let occasion = OCCASION.contains(&t.preposition(i).as_str());
+        let verb = t.head(i).filter(|&v| {
+            occasion && t.upos(v) == Upos::Verb && self.passive(v) && self.mutual(&frame.lemma)
+        });
+        if frame.arguments.iter().any(own) {
+            return;
+        }
+        let harmed = verb.into_iter().flat_map(|v| t.by(v, Deprel::NsubjPass));
+        let harmed: Vec<usize> = harmed.flat_map(|c| t.conjuncts(c)).collect();
+        if harmed.len() > 1 {
+            for party in harmed {
+                let role = Role::Oblique("between".into());
+                self.push(&mut frame.arguments, role, party, Via::Governor);
             }
-        }
-        if t.preposition(i) == "behind" {
-            found.extend(self.subject_heads(i));
-        }
-        for clause in t.children(i) {
-            let told =
-                matches!(t.deprel(clause), Deprel::Acl | Deprel::AclRelcl) && self.passive(clause);
-            let preposition = match t.lemma(clause) {
-                "claim" | "orchestrate" | "plan" | "organize" | "organise" => "by",
-                "blame" => "on",
-                "attribute" => "to",
-                _ => continue,
-            };
-            let author = |c: &usize| t.preposition(*c) == preposition;
-            found.extend(t.children(clause).filter(author).filter(|_| told));
-        }
-        for author in found {
-            self.push(&mut frame.arguments, Role::Subject, author, Via::Governor);
         }
     }
 
@@ -215,6 +212,17 @@ impl FrameBuilder<'_> {
         }
     }
 
+    /// The parties that hang on the verb which says that it takes place: "fighting is reported between".
+    fn engaged(&self, verb: usize, out: &mut Vec<Argument>) {
+        let t = self.tree;
+        for c in t.by(verb, Deprel::Obl) {
+            let preposition = t.preposition(c);
+            if PARTIES.contains(&preposition.as_str()) {
+                self.push(out, Role::Oblique(preposition), c, Via::Support);
+            }
+        }
+    }
+
     /// The frame of event noun `i`: its own phrase, what its light verb adds, and whose spirit it says.
     pub(super) fn noun(&self, i: usize) -> Frame {
         let t = self.tree;
@@ -245,6 +253,8 @@ impl FrameBuilder<'_> {
         self.answered(i, &mut frame);
         self.authors(i, &mut frame);
         self.bidden(i, &mut frame.arguments);
+        self.parties(i, &mut frame);
+        self.victims(i, &mut frame);
         let words = &self.ontology.words;
         let mut first = t.first_conjunct(i);
         if t.preposition(first) == "of"
@@ -278,15 +288,10 @@ impl FrameBuilder<'_> {
             } else if t.deprel(first) == Deprel::Nsubj && self.occurs(verb) {
                 // "Talks took place in Doha between Peru and Chile": the parties may hang on the verb.
                 frame.support = Some(verb);
-                for c in t.children(verb).filter(|&c| t.deprel(c) == Deprel::Obl) {
-                    let preposition = t.preposition(c);
-                    if PARTIES.contains(&preposition.as_str()) {
-                        let role = Role::Oblique(preposition);
-                        self.push(&mut frame.arguments, role, c, Via::Support);
-                    }
-                }
+                self.engaged(verb, &mut frame.arguments);
             } else if carried && t.deprel(first) == Deprel::NsubjPass {
                 frame.support = Some(verb);
+                self.engaged(verb, &mut frame.arguments);
             } else if carried
                 && !passive
                 && !self.acts(t.lemma(verb))

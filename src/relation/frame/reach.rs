@@ -77,6 +77,12 @@ fn modifiers(tree: &Tree<'_>, frame: &mut Frame) {
             let head = (first..=last)
                 .find(|&n| tree.deprel(n) != Deprel::Flat)
                 .unwrap_or(last);
+            // "Peru and drone attacks": Peru stands beside the attacks
+            let beside = tree.deprel(frame.predicate) == Deprel::Conj
+                && tree.head(frame.predicate) == Some(head);
+            if beside {
+                break;
+            }
             if !frame.arguments.iter().any(|a| a.head == head) {
                 add(frame, Role::Modifier, head, Via::Near);
             }
@@ -91,6 +97,7 @@ fn modifiers(tree: &Tree<'_>, frame: &mut Frame) {
             tree.upos(w),
             Upos::Noun | Upos::Adj | Upos::Num | Upos::Propn | Upos::Part | Upos::Cconj
         ) || tree.form(w) == "-"
+            || tree.abbreviation(w)
             || tree.deprel(w) == Deprel::Amod;
         if !passes {
             break;
@@ -101,15 +108,14 @@ fn modifiers(tree: &Tree<'_>, frame: &mut Frame) {
 
 /// The phrase right behind an active verb, where the parser gave it no object.
 fn object(tree: &Tree<'_>, frame: &mut Frame) {
-    if tree.children(frame.predicate).any(|c| {
-        matches!(
-            tree.deprel(c),
-            Deprel::Xcomp | Deprel::Ccomp | Deprel::CompoundPrt
-        )
-    }) {
+    let clause = |c| matches!(tree.deprel(c), Deprel::Xcomp | Deprel::Ccomp);
+    if tree.children(frame.predicate).any(clause) {
         return;
     }
-    for w in frame.predicate + 1..tree.len().min(frame.predicate + 7) {
+    // "shot down a jet"
+    let particle = usize::from(tree.deprel(frame.predicate + 1) == Deprel::CompoundPrt);
+    let start = frame.predicate + 1 + particle;
+    for w in start..tree.len().min(start + 6) {
         if let Some((first, last)) = tree.name(w) {
             let head = (first..=last)
                 .find(|&n| tree.deprel(n) != Deprel::Flat)

@@ -276,6 +276,20 @@ impl<'a> Tree<'a> {
         matches!(self.upos(i), Upos::Noun | Upos::Propn)
     }
 
+    /// Whether word `i` closes or opens the brackets around an abbreviation: "Norvik Front (NF) drones".
+    pub fn abbreviation(&self, i: usize) -> bool {
+        let inside = match self.form(i) {
+            ")" => i.checked_sub(1),
+            "(" => Some(i + 1),
+            _ => None,
+        };
+        let name = inside.and_then(|w| self.name(w));
+        name.is_some_and(|(first, last)| {
+            let open = first.checked_sub(1).map_or("", |b| self.form(b));
+            open == "(" && self.form(last + 1) == ")"
+        })
+    }
+
     /// The preposition of a phrase, such as `on` or `following`; empty without one.
     pub fn preposition(&self, i: usize) -> SmolStr {
         let possessive = |c: &usize| matches!(self.lemma(*c), "'s" | "'" | "’s");

@@ -3,6 +3,7 @@
 mod belonging;
 mod deed;
 mod lead;
+mod harm;
 mod mended;
 mod office;
 mod party;

@@ -1,0 +1,123 @@
+//! Whose a thing or body is: the names in front of it in its own phrase, and for a bare "the military" the country in view.
+
+use super::{By, Referent, Referents};
+use crate::mention::MentionKind;
+use crate::ontology::{Coarse, EntityType};
+use crate::sentence::{Deprel, Upos, Xpos};
+
+impl Referents<'_> {
+    /// Whose the thing at word `i` is: the names in front of it in its own phrase.
+    pub fn owners(&self, i: usize) -> Vec<Referent> {
+        self.before(i, true, By::Body, 0.85, 1)
+    }
+
+    /// Names in front of noun `i` in its own phrase: "Turkish troops", "Iran's navy", "Peru's and Chile's ministers".
+    pub(super) fn before(
+        &self,
+        i: usize,
+        loose: bool,
+        by: By,
+        factor: f32,
+        depth: u8,
+    ) -> Vec<Referent> {
+        let t = self.tree;
+        let mut out: Vec<Referent> = Vec::new();
+        // "their Israeli ambassadors" are Israel's
+        let (pronouns, owners): (Vec<usize>, Vec<usize>) = (t.by(i, Deprel::NmodPoss))
+            .flat_map(|c| t.conjuncts(c))
+            .partition(|&c| t.upos(c) == Upos::Pron);
+        let belong = |list: Vec<usize>, out: &mut Vec<Referent>| {
+            for each in list {
+                out.extend(self.descend(each, loose, by, factor, depth + 1));
+            }
+        };
+        belong(owners, &mut out);
+        let mut at = i;
+        while let Some(w) = at.checked_sub(1).filter(|_| out.is_empty()) {
+            if let Some((mention, _)) = self.at(w).filter(|(m, _)| m.kind == MentionKind::Name) {
+                // "Peru and rebel groups": Peru does not own the groups
+                let other = mention.first as usize..=mention.last as usize;
+                if t.deprel(i) == Deprel::Conj && t.head(i).is_some_and(|h| other.contains(&h)) {
+                    break;
+                }
+                // "Peruvian Condor drones", "Peru's Condor missile": the model is not whose it is
+                let first = mention.first as usize;
+                if let Some(maker) = self.maker(first, w) {
+                    out.extend(self.direct(maker, by, factor));
+                    break;
+                }
+                out.extend(self.direct(w, by, factor));
+                // "Russia–Ukraine talks", "Peru and Chile forces"
+                let joint = (mention.first as usize).checked_sub(2).filter(|&b| {
+                    matches!(t.form(b + 1), "and" | "-" | "–" | "/")
+                        && self.at(b).is_some_and(|(m, _)| m.kind == MentionKind::Name)
+                });
+                if let Some(other) = joint {
+                    out.extend(self.direct(other, by, factor));
+                }
+                break;
+            }
+            let passes = matches!(
+                t.upos(w),
+                Upos::Noun | Upos::Adj | Upos::Num | Upos::Propn | Upos::Part
+            ) || matches!(t.form(w), "-" | "–" | "and") && at != i
+                || t.abbreviation(w)
+                || matches!(t.xpos(w), Xpos::Vbn | Xpos::Vbg) && t.deprel(w) == Deprel::Amod;
+            if !passes {
+                break;
+            }
+            at = w;
+        }
+        if out.is_empty() {
+            belong(pronouns, &mut out);
+        }
+        out
+    }
+
+    /// Whose the thing is that bears the name from word `first` to `last`: the name right in front of it.
+    fn maker(&self, first: usize, last: usize) -> Option<usize> {
+        let thing = |w: usize| {
+            self.at(w)
+                .is_some_and(|(_, e)| self.kind(e).coarse() == Coarse::Other)
+        };
+        let before = first.checked_sub(1)?;
+        let possessive = usize::from(self.tree.xpos(before) == Xpos::Pos);
+        let owner = before.checked_sub(possessive)?;
+        let named = |w: usize| self.at(w).is_some_and(|(m, _)| m.kind == MentionKind::Name);
+        (thing(last) && named(owner) && !thing(owner)).then_some(owner)
+    }
+
+    /// "a court in Lima, Peru" is the country's: the country behind the comma after the place at word `i`.
+    pub(super) fn country_around(&self, i: usize) -> Option<usize> {
+        let (_, last) = self.tree.name(i)?;
+        let (first, _) = self.tree.name(last + 2)?;
+        let country = (self.at(first)).is_some_and(|(_, e)| self.kind(e) == EntityType::Country);
+        (country && self.contains_previous(first)).then_some(first)
+    }
+
+    /// The country that a bare "the military" at word `i` belongs to.
+    pub(super) fn country_in_view(&self, i: usize) -> Option<Referent> {
+        let definite = self
+            .tree
+            .children(i)
+            .all(|c| !matches!(self.tree.form(c), "a" | "an" | "no" | "any"));
+        let entity = self.country_before(i).filter(|_| definite)?;
+        Some(Referent {
+            entity,
+            score: 0.5,
+            word: i,
+            by: By::Context,
+        })
+    }
+
+    /// The country in view at word `i`: the last one named before it in the sentence, else the one that the article
+    /// speaks of most.
+    pub fn country_before(&self, i: usize) -> Option<u32> {
+        let country = |e: u32| self.kind(e) == EntityType::Country;
+        let here = (0..i).rev().find_map(|w| {
+            self.at(w)
+                .filter(|&(m, e)| m.kind == MentionKind::Name && country(e))
+        });
+        here.map(|(_, e)| e).or(self.context)
+    }
+}

@@ -1,0 +1,134 @@
+//! Who is behind a deed that a noun or clause names, and whom it hits: its authors, who is accused of it, who made what it
+//! says something of.
+
+use super::{Argument, Frame, FrameBuilder, Role, Via};
+use crate::sentence::{Deprel, Upos};
+
+impl FrameBuilder<'_> {
+    /// Who is behind a deed: "the perpetrator of the attack", "was responsible for it", "being behind it", "her role in
+    /// it", "claimed by her".
+    pub(super) fn authors(&self, i: usize, frame: &mut Frame) {
+        let t = self.tree;
+        let mut found: Vec<usize> = Vec::new();
+        if let Some(head) = t.head(i) {
+            let lemma = t.lemma(head);
+            if t.deprel(i) == Deprel::Nmod && self.ontology.words.authors.contains(lemma) {
+                found.push(head);
+            } else if t.deprel(i) == Deprel::Nmod && self.ontology.words.shares.contains(lemma) {
+                found.extend(self.sharers(head));
+            } else if matches!(
+                (lemma, t.preposition(i).as_str()),
+                ("responsible", "for") | ("guilty", "of" | "to")
+            ) {
+                found.extend(self.subject_heads(head));
+            }
+        }
+        found.extend(self.charged(i));
+        if t.preposition(i) == "behind" {
+            found.extend(self.subject_heads(i));
+        }
+        for clause in t.children(i) {
+            let told =
+                matches!(t.deprel(clause), Deprel::Acl | Deprel::AclRelcl) && self.passive(clause);
+            let preposition = match t.lemma(clause) {
+                "claim" | "orchestrate" | "plan" | "organize" | "organise" => "by",
+                "blame" => "on",
+                "attribute" => "to",
+                _ => continue,
+            };
+            let author = |c: &usize| t.preposition(*c) == preposition;
+            found.extend(t.children(clause).filter(author).filter(|_| told));
+        }
+        for author in found {
+            self.push(&mut frame.arguments, Role::Subject, author, Via::Governor);
+        }
+    }
+
+    /// Who had the share in a deed that the noun at word `i` says: "her role in", "claimed responsibility for".
+    pub(super) fn sharers(&self, i: usize) -> Vec<usize> {
+        let t = self.tree;
+        let verb = t.head(i).filter(|&v| {
+            t.deprel(i) == Deprel::Obj && matches!(t.lemma(v), "have" | "play" | "take" | "claim")
+        });
+        let subjects = verb.into_iter().flat_map(|v| self.subject_heads(v));
+        t.by(i, Deprel::NmodPoss).chain(subjects).collect()
+    }
+
+    /// Who is accused of the deed at word `i`: "was convicted of the murder of", "arrested in connection with".
+    pub(super) fn charged(&self, i: usize) -> Vec<usize> {
+        let t = self.tree;
+        let first = t.first_conjunct(i);
+        let deed = matches!(t.preposition(first).as_str(), "of" | "for" | "with");
+        let link = |h: &usize| matches!(t.lemma(*h), "connection" | "suspicion" | "charge");
+        let verb = t.head(first).filter(|_| deed).and_then(|h| match h {
+            h if link(&h) => t.head(h),
+            h => Some(h),
+        });
+        verb.filter(|&v| self.ontology.words.accusing.contains(t.lemma(v)))
+            .map_or_else(Vec::new, |v| self.suspects(v))
+    }
+
+    /// "the death of Ruiz in a strike": who came to harm in what the noun says was its target.
+    pub(super) fn victims(&self, i: usize, frame: &mut Frame) {
+        let t = self.tree;
+        let within = matches!(t.preposition(i).as_str(), "in" | "from" | "during" | "by");
+        let head = t.head(i).filter(|_| within).map(|h| t.first_conjunct(h));
+        let objects = head.into_iter().flat_map(|h| t.by(h, Deprel::Obj));
+        let harm = |h: &usize| matches!(t.lemma(*h), "death" | "killing" | "injury");
+        let harm = head.into_iter().chain(objects).find(harm);
+        for victim in harm.into_iter().flat_map(|h| t.by(h, Deprel::Nmod)) {
+            if t.preposition(victim) == "of" {
+                let role = Role::Oblique("on".into());
+                self.push(&mut frame.arguments, role, victim, Via::Governor);
+            }
+        }
+    }
+
+    /// Who made what a clause says something of: "signed an order telling them", "a strike on a car targeting them".
+    pub(super) fn maker(&self, i: usize, depth: u8, out: &mut Vec<Argument>) {
+        let t = self.tree;
+        let Some(head) = t.head(i) else { return };
+        match t.deprel(i) {
+            Deprel::Obj if t.upos(head) == Upos::Verb => {
+                self.subjects(head, depth + 1, Via::Maker, Role::Subject, out);
+            }
+            // "claimed responsibility for a bombing that killed"
+            Deprel::Nmod if self.ontology.words.shares.contains(t.lemma(head)) => {
+                for sharer in self.sharers(head) {
+                    self.push(out, Role::Subject, sharer, Via::Maker);
+                }
+            }
+            Deprel::Nmod if self.ontology.nouns.contains_key(t.lemma(head)) => {
+                self.push(out, Role::Subject, head, Via::Maker);
+            }
+            // "attacked Lima in strikes targeting"
+            Deprel::Obl
+                if self.ontology.nouns.contains_key(t.lemma(i))
+                    && !self.passive(head)
+                    && matches!(t.preposition(i).as_str(), "in" | "with" | "during") =>
+            {
+                self.subjects(head, depth + 1, Via::Maker, Role::Subject, out);
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether `clause` is what somebody is accused, suspected or convicted of by `verb`.
+    pub(super) fn accused(&self, verb: usize, clause: usize) -> bool {
+        let t = self.tree;
+        self.ontology.words.accusing.contains(t.lemma(verb))
+            && t.children(clause)
+                .any(|c| matches!(t.lemma(c), "of" | "for" | "with"))
+    }
+
+    /// Whom `verb` accuses, suspects or convicts.
+    pub(super) fn suspects(&self, verb: usize) -> Vec<usize> {
+        let t = self.tree;
+        if !self.passive(verb) {
+            return t.by(verb, Deprel::Obj).collect();
+        }
+        let mut out = Vec::new();
+        self.subjects(verb, 0, Via::Direct, Role::Object, &mut out);
+        out.iter().map(|a| a.head).collect()
+    }
+}
