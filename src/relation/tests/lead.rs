@@ -1,6 +1,6 @@
 //! Phrases that lead up to the names that are meant: lists, marks, brackets and titles.
 
-use crate::ontology::EntityType::{Company, Country, Official, Other, Party, Place};
+use crate::ontology::EntityType::{Company, Country, Official, Other, Party};
 use crate::relation::sample::stated;
 
 #[test]

@@ -280,3 +280,21 @@ Lima Lima PROPN NNP 4 obj";
     let found = stated(rows, &names);
     assert_eq!(found, ["Peru attacked Lima", "Peru coerced Lima"]);
 }
+
+#[test]
+fn a_title_taken_for_a_name_does_not_part_a_list() {
+    let rows = "Chile Chile PROPN NNP 2 nsubj
+arrested arrest VERB VBD 0 root
+Ruiz Ruiz PROPN NNP 2 obj
+and and CCONJ CC 5 cc
+Senator Senator PROPN NNP 6 nmod:desc
+Soto Soto PROPN NNP 3 appos";
+    let found = stated(
+        rows,
+        &[("Chile", Country), ("Ruiz", Official), ("Soto", Official)],
+    );
+    assert!(
+        found.contains(&"Chile coerced Soto".to_owned()),
+        "{found:?}"
+    );
+}

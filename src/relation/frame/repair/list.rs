@@ -34,7 +34,8 @@ pub(super) fn lists(tree: &mut Tree<'_>) {
                     joined = true;
                     and |= form != ",";
                 } else if !joined
-                    || !(matches!(tree.upos(w), Upos::Noun | Upos::Adj | Upos::Det)
+                    || !((matches!(tree.upos(w), Upos::Noun | Upos::Adj | Upos::Det)
+                        || tree.upos(w) == Upos::Propn && tree.name(w).is_none())
                         && w + 5 > name.0
                         || tree.name(w).is_some() && tree.upos(w) == Upos::Adj)
                 {
