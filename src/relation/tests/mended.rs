@@ -298,3 +298,28 @@ Soto Soto PROPN NNP 3 appos";
         "{found:?}"
     );
 }
+
+#[test]
+fn a_finite_verb_is_no_conjunct_of_a_participle() {
+    let rows = "Chile Chile PROPN NNP 2 nsubj
+accuses accuse VERB VBZ 0 root
+Peru Peru PROPN NNP 2 obj
+of of SCONJ IN 5 mark
+bombing bomb VERB VBG 2 advcl
+Lima Lima PROPN NNP 5 obj
+and and CCONJ CC 8 cc
+expels expel VERB VBZ 5 conj
+Ruiz Ruiz PROPN NNP 8 obj";
+    let names = [
+        ("Chile", Country),
+        ("Peru", Country),
+        ("Lima", Place),
+        ("Ruiz", Person),
+    ];
+    let expected = [
+        "Chile criticized Peru",
+        "Chile sanctioned Ruiz",
+        "Peru attacked Lima",
+    ];
+    assert_eq!(stated(rows, &names), expected);
+}

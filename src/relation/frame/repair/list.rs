@@ -1,7 +1,7 @@
-//! Lists of names that the parser attaches anyhow.
+//! Lists of names and of verbs that the parser attaches anyhow.
 
 use crate::relation::frame::Tree;
-use crate::sentence::{Deprel, Upos};
+use crate::sentence::{Deprel, Upos, Xpos};
 
 /// The word of a name that the rest of the sentence attaches to.
 fn top(tree: &Tree<'_>, (first, last): (usize, usize)) -> usize {
@@ -100,5 +100,37 @@ fn join(tree: &mut Tree<'_>, run: &[(usize, usize)]) {
             node.deprel = Deprel::Conj;
         });
         tree.link();
+    }
+}
+
+/// "accuses Peru of bombing Lima and expels Ana Ruiz": a finite verb is coordinated with the finite verb above, not with
+/// a participle or infinitive.
+pub(super) fn clauses(tree: &mut Tree<'_>) {
+    for verb in 1..tree.len() {
+        let form = tree.xpos(verb);
+        let finite = matches!(form, Xpos::Vbz | Xpos::Vbd) && tree.upos(verb) == Upos::Verb;
+        let bare = tree.children(verb).all(|c| {
+            !matches!(
+                tree.deprel(c),
+                Deprel::Nsubj | Deprel::NsubjPass | Deprel::AuxPass
+            )
+        });
+        let infinite = |h: &usize| matches!(tree.xpos(*h), Xpos::Vbg | Xpos::Vb);
+        let first = tree
+            .head(verb)
+            .filter(|_| tree.deprel(verb) == Deprel::Conj && finite && bare)
+            .map(|_| tree.first_conjunct(verb))
+            .filter(infinite);
+        let mut at = first;
+        let above = std::iter::from_fn(|| {
+            at = tree.head(at?);
+            at
+        })
+        .take(8)
+        .find(|&w| tree.upos(w) == Upos::Verb && !infinite(&w));
+        if let Some(above) = above.filter(|&w| w < verb && tree.xpos(w) == form) {
+            tree.set(verb, |n| n.head = Some(above as u32));
+            tree.link();
+        }
     }
 }

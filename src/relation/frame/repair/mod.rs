@@ -13,7 +13,7 @@ use super::Tree;
 use crate::ontology::Ontology;
 use crate::sentence::{Deprel, Upos, Xpos};
 use clause::{carried, nouns, participles, prepositions, reported, verbs};
-use list::lists;
+use list::{clauses, lists};
 use participle::{absolute, accused, attendant, further};
 use phrase::{
     acting, agents, between, directed, doubled, fronted, inverted, manner, named_to, particles,
@@ -39,6 +39,7 @@ pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
     attendant(tree);
     doubled(tree);
     manner(tree);
+    clauses(tree);
     if let Some(ontology) = ontology {
         directed(tree, ontology);
         named_to(tree, ontology);
