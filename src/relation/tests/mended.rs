@@ -323,3 +323,15 @@ Ruiz Ruiz PROPN NNP 8 obj";
     ];
     assert_eq!(stated(rows, &names), expected);
 }
+
+#[test]
+fn police_at_the_start_of_a_headline_act() {
+    let rows = "Police police NOUN NN 2 compound
+arrest arrest NOUN NN 0 root
+Ruiz Ruiz PROPN NNP 2 dep
+in in ADP IN 5 case
+Peru Peru PROPN NNP 2 nmod";
+    let found = frames(rows, &[("Ruiz", Person), ("Peru", Country)]);
+    let verb = "verb arrest  subject=Police  object=Ruiz  in=Peru";
+    assert!(found.contains(&verb.to_owned()), "{found:?}");
+}

@@ -172,9 +172,9 @@ pub(super) fn verbs(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
     for i in 0..tree.len() {
         // "Lima and Quito veto a plan", "Lima police arrest a man"
         let bare = tree.xpos(i) == Xpos::Nn
-            && i > 1
+            && i > 0
             && ontology.is_some_and(|o| o.verbs.contains_key(tree.lemma(i)))
-            && (tree.form(i - 2) == "and"
+            && (i > 1 && tree.form(i - 2) == "and"
                 || tree.lemma(i - 1) == "police"
                 || tree.name(i - 1).is_some() && tree.form(i - 1).ends_with("olice")
                 || tree.xpos(i - 1) == Xpos::Nns);
