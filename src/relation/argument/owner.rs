@@ -87,12 +87,16 @@ impl Referents<'_> {
         (thing(last) && named(owner) && !thing(owner)).then_some(owner)
     }
 
-    /// "a court in Lima, Peru" is the country's: the country behind the comma after the place at word `i`.
+    /// "a court in Callao, Lima, Peru" is the country's: the country behind the commas after the place at word `i`.
     pub(super) fn country_around(&self, i: usize) -> Option<usize> {
-        let (_, last) = self.tree.name(i)?;
-        let (first, _) = self.tree.name(last + 2)?;
-        let country = (self.at(first)).is_some_and(|(_, e)| self.kind(e) == EntityType::Country);
-        (country && self.contains_previous(first)).then_some(first)
+        let country =
+            |w: usize| (self.at(w)).is_some_and(|(_, e)| self.kind(e) == EntityType::Country);
+        let next = |w: &usize| {
+            let (_, last) = self.tree.name(*w)?;
+            let (first, _) = self.tree.name(last + 2)?;
+            self.contains_previous(first).then_some(first)
+        };
+        std::iter::successors(next(&i), next).find(|&w| country(w))
     }
 
     /// The country that a bare "the military" at word `i` belongs to.

@@ -216,6 +216,20 @@ Ruiz Ruiz PROPN NNP 7 obj";
     let names = [("Lima", Place), ("Peru", Country), ("Ruiz", Person)];
     let found = stated(rows, &names);
     assert_eq!(found, ["Lima part-of Peru", "Peru coerced Ruiz"]);
+    // with a region in between
+    let region = rows.replace("NN 7 nsubj", "NN 9 nsubj").replace(
+        "Peru Peru PROPN NNP 4 appos",
+        "Ica Ica PROPN NNP 4 appos\n, , PUNCT , 8 punct\nPeru Peru PROPN NNP 6 appos",
+    );
+    let region = region.replace("PROPN NNP 7 obj", "PROPN NNP 9 obj");
+    let names = [
+        ("Lima", Place),
+        ("Ica", Place),
+        ("Peru", Country),
+        ("Ruiz", Person),
+    ];
+    let found = stated(&region, &names);
+    assert!(found.contains(&"Peru coerced Ruiz".to_owned()), "{found:?}");
 }
 
 #[test]
