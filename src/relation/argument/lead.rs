@@ -134,6 +134,11 @@ impl Referents<'_> {
             if t.name(w).is_some() && self.person(w) {
                 return Some(w);
             }
+            // "ambassador to Peru Ana Ruiz"
+            if let Some(office) = self.seat(w) {
+                w = t.name(office).map_or(office, |(_, last)| last) + 1;
+                continue;
+            }
             // "second-in-command Ana Ruiz"
             let hyphen = |w: usize| matches!(t.form(w), "-" | "–");
             let joint = hyphen(w) || hyphen(w - 1) || hyphen(w + 1);
@@ -146,6 +151,19 @@ impl Referents<'_> {
             w = t.name(w).map_or(w, |(_, last)| last) + 1;
         }
         None
+    }
+
+    /// The name behind a title and the preposition at word `i`: whose title it is, if that is nobody.
+    fn seat(&self, i: usize) -> Option<usize> {
+        let t = self.tree;
+        let title = i.checked_sub(1).filter(|&b| {
+            matches!(t.form(i), "of" | "to" | "for") && self.ontology.roles.contains_key(t.lemma(b))
+        });
+        let name = i + 1 + usize::from(t.form(i + 1) == "the");
+        title
+            .and_then(|_| t.name(name))
+            .map(|(first, _)| first)
+            .filter(|&w| !self.person(w))
     }
 
     /// "goods imported from Peru", "men suspected of being members of the front": the name in the clause behind the noun.

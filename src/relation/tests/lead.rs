@@ -123,3 +123,24 @@ Ruiz Ruiz PROPN NNP 6 flat";
     let found = stated(rows, &[("Peru", Country), ("Ruiz", Official)]);
     assert!(found.contains(&"Peru coerced Ruiz".to_owned()), "{found:?}");
 }
+
+#[test]
+fn whose_office_it_is_may_stand_between_title_and_name() {
+    let rows = "Chile Chile PROPN NNP 2 nsubj
+dismissed dismiss VERB VBD 0 root
+its its PRON PRP$ 4 nmod:poss
+ambassador ambassador NOUN NN 2 obj
+to to ADP IN 6 case
+Peru Peru PROPN NNP 4 nmod
+Ruiz Ruiz PROPN NNP 6 appos";
+    let names = [("Chile", Country), ("Peru", Country), ("Ruiz", Official)];
+    let found = stated(rows, &names);
+    assert!(
+        found.contains(&"Chile dismissed Ruiz".to_owned()),
+        "{found:?}"
+    );
+    assert!(
+        !found.contains(&"Chile dismissed Peru".to_owned()),
+        "{found:?}"
+    );
+}
