@@ -144,3 +144,15 @@ Ruiz Ruiz PROPN NNP 6 appos";
         "{found:?}"
     );
 }
+
+#[test]
+fn a_judge_in_a_country_acts_for_it() {
+    let rows = "A a DET DT 2 det
+judge judge NOUN NN 5 nsubj
+in in ADP IN 4 case
+Peru Peru PROPN NNP 2 nmod
+jailed jail VERB VBD 0 root
+Ruiz Ruiz PROPN NNP 5 obj";
+    let found = stated(rows, &[("Peru", Country), ("Ruiz", Official)]);
+    assert!(found.contains(&"Peru coerced Ruiz".to_owned()), "{found:?}");
+}
