@@ -139,7 +139,10 @@ impl StateReader<'_> {
     /// attack" nor "the Ruiz officials" lie in Peru.
     pub(super) fn tail(&self, p: &Place<'_>) -> usize {
         let name = p.last + 1;
-        let mut at = name;
+        let place = self.kind(p).coarse() == Coarse::Place;
+        // "Ruiz & Co's office in Lima"
+        let owner = !place && self.possessive(name);
+        let mut at = name + usize::from(owner);
         if self.is(at, "(") || self.is(at, "[") {
             let close = (at..at + 6).find(|&w| self.is(w, ")") || self.is(w, "]"));
             at = close.map_or(at, |w| w + 1);
@@ -149,12 +152,11 @@ impl StateReader<'_> {
             at += 1;
         }
         let Some(noun) = at.checked_sub(1).filter(|&w| w >= start) else {
-            return at;
+            return if owner { name } else { at };
         };
         let words = &self.ontology.words;
         let noun = self.tree.lemma(noun);
         let lies = words.facilities.contains(noun) || words.regions.contains(noun);
-        let place = self.kind(p).coarse() == Coarse::Place;
         if lies || place && !self.ontology.nouns.contains_key(noun) {
             at
         } else {

@@ -55,8 +55,10 @@ impl StateReader<'_> {
             (EntityType::Place | EntityType::Agency, Coarse::Place) => "part-of",
             (EntityType::Agency, Coarse::Organization) if b == EntityType::Agency => "part-of",
             (EntityType::Other, Coarse::Place) => "located-in",
+            // "the NATO base in Lima"
             (_, Coarse::Place)
-                if a.coarse() == Coarse::Organization && a != EntityType::Alliance =>
+                if a.coarse() == Coarse::Organization
+                    && (a != EntityType::Alliance || inside && self.tail(p) > p.last + 1) =>
             {
                 "located-in"
             }

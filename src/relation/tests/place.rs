@@ -33,6 +33,18 @@ Cusco Cusco PROPN NNP 3 nmod";
 }
 
 #[test]
+fn what_an_organization_owns_lies_where_it_says() {
+    let rows = "Norvik Norvik PROPN NNP 3 nmod:poss
+'s 's PART POS 1 case
+office office NOUN NN 0 root
+in in ADP IN 5 case
+Cusco Cusco PROPN NNP 3 nmod";
+    let found = |kind| stated(rows, &[("Norvik", kind), ("Cusco", Place)]);
+    assert_eq!(found(Company), ["Norvik located-in Cusco"]);
+    assert_eq!(found(Alliance), ["Norvik located-in Cusco"]);
+}
+
+#[test]
 fn a_bracket_may_stand_behind_the_name() {
     let rows = "Front Front PROPN NNP 5 compound
 ( ( PUNCT -LRB- 3 punct
