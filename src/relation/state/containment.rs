@@ -6,7 +6,7 @@ use crate::ontology::{Coarse, EntityType};
 use crate::relation::argument::By;
 use crate::relation::event::Candidate;
 use crate::relation::frame::Via;
-use crate::sentence::Xpos;
+use crate::sentence::{Deprel, Xpos};
 
 impl StateReader<'_> {
     /// Whether the name of `p`, or the common noun behind it, says that it is a region.
@@ -128,6 +128,42 @@ impl StateReader<'_> {
                 _ => break,
             }
         }
+    }
+
+    /// "Peru's ruling party, the Alianza", "the Alianza, Peru's ruling party": an apposition says whose or where it is.
+    pub(super) fn renamed(&self, p: &Place<'_>, out: &mut Vec<Candidate>) {
+        let owner = self.renaming(p).or_else(|| self.renamed_behind(p));
+        let place = |q: &&Place<'_>| self.kind(q).coarse() == Coarse::Place;
+        if let Some(q) = owner.filter(place) {
+            self.contain(out, (p, q), 0.7, "name/apposition", By::Name);
+        }
+    }
+
+    /// The owner in the phrase that `p` stands in apposition to.
+    fn renaming(&self, p: &Place<'_>) -> Option<&Place<'_>> {
+        let first = p.first.checked_sub(1)?;
+        let comma = if self.is(first, "the") {
+            first.checked_sub(1)?
+        } else {
+            first
+        };
+        let apposed = self.tree.deprel(p.mention.head as usize) == Deprel::Appos;
+        let mut phrase = (comma.saturating_sub(6)..comma).rev();
+        let end = phrase.find(|&w| !self.noun(w) || self.tree.name(w).is_some())?;
+        let whose = apposed && self.is(comma, ",") && end + 1 < comma && self.possessive(end);
+        self.ending_at(end.checked_sub(1)?, p.entity)
+            .filter(|_| whose)
+    }
+
+    /// The owner in the apposition to `p`.
+    fn renamed_behind(&self, p: &Place<'_>) -> Option<&Place<'_>> {
+        let q = self
+            .starting_at(p.last + 2)
+            .filter(|q| self.is(p.last + 1, ",") && self.possessive(q.last + 1))?;
+        let own = |h: usize| (p.first..=p.last).contains(&h);
+        let apposed =
+            |w: usize| self.tree.deprel(w) == Deprel::Appos && self.tree.head(w).is_some_and(own);
+        (q.last + 2..q.last + 8).any(apposed).then_some(q)
     }
 
     /// The name that follows the one ending at `last` in a list.

@@ -101,6 +101,7 @@ impl<'a> StateReader<'a> {
             self.origin(p, out);
             self.inside(p, out);
             self.around(p, out);
+            self.renamed(p, out);
         }
     }
 

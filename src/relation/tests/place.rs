@@ -1,7 +1,7 @@
 //! Which place lies in which.
 
 use crate::ontology::EntityType::{
-    Alliance, ArmedGroup, Company, Country, Institute, Media, Other, Place,
+    Alliance, ArmedGroup, Company, Country, Institute, Media, Other, Party, Place,
 };
 use crate::relation::sample::stated;
 
@@ -42,6 +42,24 @@ Cusco Cusco PROPN NNP 3 nmod";
     let found = |kind| stated(rows, &[("Norvik", kind), ("Cusco", Place)]);
     assert_eq!(found(Company), ["Norvik located-in Cusco"]);
     assert_eq!(found(Alliance), ["Norvik located-in Cusco"]);
+}
+
+#[test]
+fn an_apposition_says_whose_a_party_is() {
+    let rows = "Peru Peru PROPN NNP 3 nmod:poss
+'s 's PART POS 1 case
+party party NOUN NN 0 root
+, , PUNCT , 6 punct
+the the DET DT 6 det
+Alianza Alianza PROPN NNP 3 appos";
+    let names = [("Peru", Country), ("Alianza", Party)];
+    assert_eq!(stated(rows, &names), ["Alianza located-in Peru"]);
+    let rows = "Alianza Alianza PROPN NNP 0 root
+, , PUNCT , 5 punct
+Peru Peru PROPN NNP 5 nmod:poss
+'s 's PART POS 3 case
+party party NOUN NN 1 appos";
+    assert_eq!(stated(rows, &names), ["Alianza located-in Peru"]);
 }
 
 #[test]
