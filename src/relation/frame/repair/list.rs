@@ -4,7 +4,7 @@ use crate::relation::frame::Tree;
 use crate::sentence::{Deprel, Upos};
 
 /// The word of a name that the rest of the sentence attaches to.
-fn top(tree: &Tree<'_>, (first, last): (usize, usize)) -> usize {
+pub(super) fn top(tree: &Tree<'_>, (first, last): (usize, usize)) -> usize {
     (first..=last)
         .find(|&w| tree.head(w).is_none_or(|h| h < first || h > last))
         .unwrap_or(last)

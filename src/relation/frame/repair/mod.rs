@@ -7,6 +7,7 @@
 mod clause;
 mod list;
 mod phrase;
+mod title;
 
 use super::Tree;
 use crate::ontology::Ontology;
@@ -14,6 +15,7 @@ use crate::sentence::{Deprel, Upos, Xpos};
 use clause::{carried, nouns, participles, prepositions, reported, verbs};
 use list::lists;
 use phrase::{acting, agents, between, directed, fronted, inverted, named_to};
+use title::{borne, cased, inflected};
 
 /// Applies all repairs; those that need to know which nouns name events ask `ontology`.
 pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
@@ -26,6 +28,7 @@ pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
     nouns(tree);
     participles(tree);
     reported(tree);
+    cased(tree);
     between(tree);
     agents(tree);
     acting(tree);
@@ -33,6 +36,8 @@ pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
     inverted(tree);
     if let Some(ontology) = ontology {
         directed(tree, ontology);
+        borne(tree, ontology);
+        inflected(tree, ontology);
         named_to(tree, ontology);
     }
     lists(tree);

@@ -1,0 +1,44 @@
+//! Parties that stand elsewhere than where the word that joins them has its place: with what tells of their talks, in
+//! the clause of their deal, among examples, behind a title.
+
+use crate::ontology::EntityType::{Country, Leader, Official};
+use crate::relation::sample::stated;
+
+#[test]
+fn a_preposition_in_front_of_a_title_is_that_of_its_bearer() {
+    let rows = "Ruiz Ruiz PROPN NNP 2 nsubj
+spoke speak VERB VBD 0 root
+with with ADP IN 4 case
+president president NOUN NN 5 nmod:desc
+Soto Soto PROPN NNP 2 obl";
+    let found = stated(rows, &[("Ruiz", Leader), ("Soto", Leader)]);
+    assert_eq!(found, ["Ruiz met-with Soto"]);
+}
+
+#[test]
+fn of_two_names_behind_a_title_the_second_bears_it() {
+    let rows = "President president PROPN NNP 5 nsubj
+of of ADP IN 3 case
+Peru Peru PROPN NNP 1 nmod
+Ruiz Ruiz PROPN NNP 1 nmod
+appointed appoint VERB VBD 0 root
+Soto Soto PROPN NNP 5 obj";
+    let names = [("Peru", Country), ("Ruiz", Leader), ("Soto", Official)];
+    let found = stated(rows, &names);
+    assert_eq!(found, ["Ruiz appointed Soto", "Ruiz leads Peru"]);
+}
+
+#[test]
+fn what_hangs_on_the_adjective_of_a_title_is_the_titles() {
+    let rows = "attorneys attorney NOUN NNS 7 nsubj
+general general ADJ JJ 1 amod
+from from ADP IN 4 case
+Peru Peru PROPN NNP 2 obl
+and and CCONJ CC 6 cc
+Chile Chile PROPN NNP 4 conj
+sued sue VERB VBD 0 root
+Ruiz Ruiz PROPN NNP 7 obj";
+    let names = [("Peru", Country), ("Chile", Country), ("Ruiz", Leader)];
+    let found = stated(rows, &names);
+    assert_eq!(found, ["Chile criticized Ruiz", "Peru criticized Ruiz"]);
+}
