@@ -4,6 +4,10 @@
 use crate::ontology::EntityType::{Country, Leader, Official};
 use crate::relation::sample::stated;
 
+fn says(found: &[String], relation: &str) -> bool {
+    found.iter().any(|f| f == relation)
+}
+
 #[test]
 fn a_preposition_in_front_of_a_title_is_that_of_its_bearer() {
     let rows = "Ruiz Ruiz PROPN NNP 2 nsubj
@@ -41,4 +45,19 @@ Ruiz Ruiz PROPN NNP 7 obj";
     let names = [("Peru", Country), ("Chile", Country), ("Ruiz", Leader)];
     let found = stated(rows, &names);
     assert_eq!(found, ["Chile criticized Ruiz", "Peru criticized Ruiz"]);
+}
+
+#[test]
+fn what_lies_between_parties_is_the_talks_not_who_mediates() {
+    let rows = "talks talk NOUN NNS 9 nsubj
+begun begin VERB VBN 1 acl
+by by ADP IN 4 case
+Ruiz Ruiz PROPN NNP 2 obl:agent
+between between ADP IN 6 case
+Peru Peru PROPN NNP 2 obl
+and and CCONJ CC 8 cc
+Chile Chile PROPN NNP 6 conj
+failed fail VERB VBD 0 root";
+    let names = [("Peru", Country), ("Chile", Country), ("Ruiz", Leader)];
+    assert!(says(&stated(rows, &names), "Peru met-with Chile"));
 }

@@ -14,7 +14,7 @@ use crate::ontology::Ontology;
 use crate::sentence::{Deprel, Upos, Xpos};
 use clause::{carried, nouns, participles, prepositions, reported, verbs};
 use list::lists;
-use phrase::{acting, agents, between, directed, fronted, inverted, named_to};
+use phrase::{acting, agents, between, directed, fronted, inverted, named_to, parties};
 use title::{borne, cased, inflected};
 
 /// Applies all repairs; those that need to know which nouns name events ask `ontology`.
@@ -36,6 +36,7 @@ pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
     inverted(tree);
     if let Some(ontology) = ontology {
         directed(tree, ontology);
+        parties(tree, ontology);
         borne(tree, ontology);
         inflected(tree, ontology);
         named_to(tree, ontology);

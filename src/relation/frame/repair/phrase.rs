@@ -49,7 +49,7 @@ pub(super) fn between(tree: &mut Tree<'_>) {
             .head(case)
             .filter(|_| tree.deprel(case) == Deprel::Case && tree.lemma(case) == "between");
         let place = party
-            .filter(|&party| tree.deprel(party) == Deprel::Nmod)
+            .filter(|&party| matches!(tree.deprel(party), Deprel::Nmod | Deprel::Conj))
             .and_then(|party| tree.head(party))
             .filter(|&place| tree.name(place).is_some() && !tree.preposition(place).is_empty());
         let (Some(party), Some(owner)) = (party, place.and_then(|place| tree.head(place))) else {
@@ -61,6 +61,44 @@ pub(super) fn between(tree: &mut Tree<'_>) {
             n.deprel = if verb { Deprel::Obl } else { Deprel::Nmod };
         });
         tree.link();
+    }
+}
+
+/// "talks mediated by Quito between Peru and Chile", "talks on forming a cabinet between them": what lies between parties
+/// is the event that a participle or a phrase says more of, not what that says.
+pub(super) fn parties(tree: &mut Tree<'_>, ontology: &Ontology) {
+    let shared = |tree: &Tree<'_>, i: usize| {
+        let triggers = ontology.nouns.get(tree.lemma(i));
+        tree.is_noun(i)
+            && tree.name(i).is_none()
+            && triggers.is_some_and(|all| all.iter().any(|t| t.slot.iter().any(|p| p == "between")))
+    };
+    for case in 1..tree.len() {
+        let party = tree
+            .head(case)
+            .filter(|_| tree.deprel(case) == Deprel::Case && tree.lemma(case) == "between")
+            .filter(|&party| matches!(tree.deprel(party), Deprel::Nmod | Deprel::Obl));
+        let Some((party, mut at)) = party.and_then(|party| Some((party, tree.head(party)?))) else {
+            continue;
+        };
+        for _ in 0..3 {
+            let inside = match tree.deprel(at) {
+                Deprel::Acl => tree.upos(at) == Upos::Verb,
+                relation => relation == Deprel::Obj,
+            };
+            let above = tree.head(at).filter(|&above| inside && above < case);
+            let Some(above) = above.filter(|_| !shared(tree, at)) else {
+                break;
+            };
+            at = above;
+        }
+        if shared(tree, at) && tree.head(party) != Some(at) {
+            tree.set(party, |n| {
+                n.head = Some(at as u32);
+                n.deprel = Deprel::Nmod;
+            });
+            tree.link();
+        }
     }
 }
 
