@@ -1,7 +1,7 @@
 //! Parties that stand elsewhere than where the word that joins them has its place: with what tells of their talks, in
 //! the clause of their deal, among examples, behind a title.
 
-use crate::ontology::EntityType::{Country, Leader, Official};
+use crate::ontology::EntityType::{Agency, Country, Leader, Official};
 use crate::relation::sample::stated;
 
 fn says(found: &[String], relation: &str) -> bool {
@@ -60,4 +60,17 @@ Chile Chile PROPN NNP 6 conj
 failed fail VERB VBD 0 root";
     let names = [("Peru", Country), ("Chile", Country), ("Ruiz", Leader)];
     assert!(says(&stated(rows, &names), "Peru met-with Chile"));
+}
+
+#[test]
+fn a_body_that_elects_somebody_as_something_appoints_them() {
+    let rows = "Ruiz Ruiz PROPN NNP 3 nsubj:pass
+was be AUX VBD 3 aux:pass
+elected elect VERB VBN 0 root
+as as ADP IN 5 case
+president president NOUN NN 3 obl
+by by ADP IN 7 case
+Congress Congress PROPN NNP 5 nmod";
+    let found = stated(rows, &[("Ruiz", Leader), ("Congress", Agency)]);
+    assert!(says(&found, "Congress appointed Ruiz"));
 }

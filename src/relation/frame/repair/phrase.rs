@@ -110,7 +110,12 @@ pub(super) fn agents(tree: &mut Tree<'_>) {
             .filter(|_| tree.deprel(case) == Deprel::Case && tree.lemma(case) == "by")
             .filter(|&doer| tree.deprel(doer) == Deprel::Nmod);
         let office = doer.and_then(|doer| tree.head(doer)).filter(|&office| {
-            matches!(tree.deprel(office), Deprel::Xcomp | Deprel::Obj) && tree.is_noun(office)
+            let made = match tree.deprel(office) {
+                Deprel::Xcomp | Deprel::Obj => true,
+                // "was elected as speaker"
+                relation => relation == Deprel::Obl && tree.preposition(office) == "as",
+            };
+            made && tree.is_noun(office)
         });
         let verb = office.and_then(|office| tree.head(office)).filter(|&verb| {
             let free = |c: usize| tree.preposition(c) != "by";
