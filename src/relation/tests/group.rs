@@ -1,7 +1,7 @@
 //! Parties that stand elsewhere than where the word that joins them has its place: with what tells of their talks, in
 //! the clause of their deal, among examples, behind a title.
 
-use crate::ontology::EntityType::{Agency, Country, Leader, Official};
+use crate::ontology::EntityType::{Agency, Country, Leader, Official, Place};
 use crate::relation::sample::stated;
 
 fn says(found: &[String], relation: &str) -> bool {
@@ -73,4 +73,17 @@ by by ADP IN 7 case
 Congress Congress PROPN NNP 5 nmod";
     let found = stated(rows, &[("Ruiz", Leader), ("Congress", Agency)]);
     assert!(says(&found, "Congress appointed Ruiz"));
+}
+
+#[test]
+fn titles_in_capitals_do_not_part_a_list() {
+    let rows = "Ruiz Ruiz PROPN NNP 5 nsubj
+and and CCONJ CC 4 cc
+Minister minister PROPN NNP 4 nmod:desc
+Soto Soto PROPN NNP 1 flat
+visited visit VERB VBD 0 root
+Lima Lima PROPN NNP 5 obj";
+    let names = [("Ruiz", Official), ("Soto", Official), ("Lima", Place)];
+    let found = stated(rows, &names);
+    assert_eq!(found, ["Ruiz visited Lima", "Soto visited Lima"]);
 }

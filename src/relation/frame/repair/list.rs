@@ -36,6 +36,7 @@ pub(super) fn lists(tree: &mut Tree<'_>) {
                 } else if !joined
                     || !(matches!(tree.upos(w), Upos::Noun | Upos::Adj | Upos::Det)
                         && w + 5 > name.0
+                        || tree.name(w).is_none() && tree.upos(w) == Upos::Propn
                         || tree.name(w).is_some() && tree.upos(w) == Upos::Adj)
                 {
                     return None;
