@@ -348,14 +348,18 @@ impl<'a> FrameBuilder<'a> {
                     if role == Role::Subject {
                         self.maker(head, depth, out);
                     }
-                } else if let Some(owner) = t.by(head, Deprel::NmodPoss).next() {
+                } else if let Some(owner) = t.by(head, Deprel::NmodPoss).next()
+                    // "announced their intention to": the subject's own
+                    && !(t.upos(owner) == Upos::Pron && t.deprel(head) == Deprel::Obj)
+                {
                     self.push(out, role, owner, Via::Control);
                 } else if let Some(voter) = t.by(head, Deprel::Nsubj).next() {
                     // "the House votes to", the verb taken for a noun
                     self.push(out, role, voter, Via::Control);
-                } else if t.deprel(head) == Deprel::Obj
+                } else if matches!(t.deprel(head), Deprel::Obj | Deprel::Xcomp)
                     && let Some(verb) = t.head(head)
                 {
+                    // "became the first leader to"
                     self.subjects(verb, depth + 1, Via::Control, role, out);
                 }
             }

@@ -87,3 +87,30 @@ Lima Lima PROPN NNP 5 obj";
     let found = stated(rows, &names);
     assert_eq!(found, ["Ruiz visited Lima", "Soto visited Lima"]);
 }
+
+#[test]
+fn who_announces_their_own_intention_is_to_act() {
+    let rows = "Ruiz Ruiz PROPN NNP 2 nsubj
+announced announce VERB VBD 0 root
+her her PRON PRP$ 4 nmod:poss
+intention intention NOUN NN 2 obj
+to to PART TO 6 mark
+visit visit VERB VB 4 acl
+Lima Lima PROPN NNP 6 obj";
+    let found = stated(rows, &[("Ruiz", Leader), ("Lima", Place)]);
+    assert_eq!(found, ["Ruiz visited Lima"]);
+}
+
+#[test]
+fn who_becomes_the_first_to_do_something_does_it() {
+    let rows = "Ruiz Ruiz PROPN NNP 2 nsubj
+became become VERB VBD 0 root
+the the DET DT 5 det
+first first ADJ JJ 5 amod
+woman woman NOUN NN 2 xcomp
+to to PART TO 7 mark
+visit visit VERB VB 5 acl
+Lima Lima PROPN NNP 7 obj";
+    let found = stated(rows, &[("Ruiz", Leader), ("Lima", Place)]);
+    assert_eq!(found, ["Ruiz visited Lima"]);
+}
