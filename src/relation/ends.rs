@@ -3,6 +3,7 @@
 //! ("killed in a Russian strike") gives the source, and the place where it happens the target, if the type says so
 //! (`place.rs`).
 
+mod party;
 mod place;
 
 use super::argument::{By, Referent, Referents};
@@ -111,7 +112,10 @@ impl Finder<'_> {
         for pass in [true, false] {
             let mut out: Vec<End> = Vec::new();
             for a in arguments.clone().filter(|a| plain(a.via) == pass) {
-                for referent in self.referents.of(a.head, loose) {
+                let named = |r: &Referent| matches!(r.by, By::Name | By::Nominal | By::Title);
+                let examples = a.role == Role::Subject && self.exemplified(a.head);
+                let meant = self.referents.of(a.head, loose).into_iter();
+                for referent in meant.filter(|r| !examples || named(r)) {
                     if !out.iter().any(|o| o.referent.entity == referent.entity) {
                         out.push(End {
                             referent,
@@ -182,7 +186,14 @@ impl Finder<'_> {
                 .role(&Role::Object)
                 .find(|a| trigger.object.iter().any(|w| self.is(a.head, w)))?;
             if trigger.slot.is_empty() {
-                self.refer(std::iter::once(carried), true)
+                // "freed hostages including Ruiz"
+                let told = |a: &&Argument| {
+                    let first = tree.first_conjunct(a.head);
+                    let example =
+                        tree.name(a.head).is_some() && tree.head(first) == Some(carried.head);
+                    a.head == carried.head || example && tree.deprel(first) == Deprel::Nmod
+                };
+                self.refer(self.role(&Role::Object).filter(told), true)
             } else {
                 let below: Vec<Argument> = tree
                     .by(carried.head, Deprel::Nmod)
@@ -223,7 +234,7 @@ impl Finder<'_> {
                     owners.retain(|e| !known(e));
                     found.extend(owners);
                 }
-                let listed = self.refer(self.phrases(&["including"]), false);
+                let listed = self.listed();
                 if listed.is_empty() { found } else { listed }
             }
         } else if trigger.slot.is_empty() {
@@ -317,7 +328,7 @@ impl Finder<'_> {
         if found.iter().any(named) {
             return found;
         }
-        let listed = self.refer(self.phrases(&["including"]), false);
+        let listed = self.listed();
         if listed.is_empty() { found } else { listed }
     }
 
@@ -333,7 +344,7 @@ impl Finder<'_> {
         let slot = self.phrases(&trigger.slot);
         let mut targets = self.refer(slot, true);
         if targets.is_empty() && self.phrases(&trigger.slot).next().is_some() {
-            targets = self.refer(self.phrases(&["including"]), false);
+            targets = self.listed();
         }
         let mut owners = self.refer(self.role(&Role::Modifier), true);
         let mut actors = self.refer(self.role(&Role::Subject), false);

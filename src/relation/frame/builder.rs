@@ -204,7 +204,9 @@ impl<'a> FrameBuilder<'a> {
             // "hundreds of soldiers": the soldiers are meant as well
             let counted = self.counted(c);
             let meant = counted.into_iter().chain(self.namely(c));
-            for head in std::iter::once(c).chain(meant).chain(self.led(c)) {
+            let meant = std::iter::once(c).chain(meant).chain(self.led(c));
+            let named = |head: usize| std::iter::once(head).chain(self.examples(head));
+            for head in meant.flat_map(named) {
                 if out.len() < 64 && !out.iter().any(|a| a.head == head && a.role == role) {
                     out.push(Argument {
                         role: role.clone(),

@@ -114,3 +114,18 @@ Lima Lima PROPN NNP 7 obj";
     let found = stated(rows, &[("Ruiz", Leader), ("Lima", Place)]);
     assert_eq!(found, ["Ruiz visited Lima"]);
 }
+
+#[test]
+fn those_named_among_the_unnamed_act_and_not_whose_they_are() {
+    let rows = "allies ally NOUN NNS 6 nsubj
+of of ADP IN 3 case
+Peru Peru PROPN NNP 1 nmod
+including include ADP IN 5 case
+Chile Chile PROPN NNP 1 nmod
+condemned condemn VERB VBD 0 root
+Ruiz Ruiz PROPN NNP 6 obj";
+    let names = [("Peru", Country), ("Chile", Country), ("Ruiz", Leader)];
+    let found = stated(rows, &names);
+    assert!(says(&found, "Chile criticized Ruiz"));
+    assert!(!says(&found, "Peru criticized Ruiz"));
+}
