@@ -374,6 +374,7 @@ impl Finder<'_> {
             } else {
                 actors.append(&mut owners);
             }
+            self.peers(&mut actors, &targets);
             ends.sources = actors;
             ends.targets = targets;
             return Some(ends);

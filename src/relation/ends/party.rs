@@ -1,7 +1,8 @@
-//! Who of those that a phrase leads to is meant: the named among the unnamed.
+//! Who of those that a phrase leads to is meant: the named among the unnamed, states where a minister tells of them.
 
 use super::{End, Finder};
-use crate::relation::frame::Role;
+use crate::ontology::Coarse;
+use crate::relation::frame::{Role, Via};
 use crate::sentence::Deprel;
 
 impl Finder<'_> {
@@ -18,5 +19,26 @@ impl Finder<'_> {
         let acts = |head: usize| self.role(&Role::Subject).any(|a| a.head == head);
         let named = self.phrases(&["including"]).filter(|a| !acts(a.head));
         self.refer(named, false)
+    }
+
+    /// "Peru's minister Ana Ruiz says that talks with Chile failed": she only tells of what states do.
+    pub(super) fn peers(&self, sources: &mut Vec<End>, targets: &[End]) {
+        let person = |e: &End| self.referents.kind(e.referent.entity).coarse() == Coarse::Person;
+        if targets.is_empty() || targets.iter().any(person) {
+            return;
+        }
+        for teller in std::mem::take(sources) {
+            let word = teller.referent.word;
+            let first = self.tree.name(word).map_or(word, |(first, _)| first);
+            let titled = teller.via == Via::Maker && person(&teller);
+            let owners = titled.then(|| self.referents.owners(first));
+            match owners.filter(|owners| !owners.is_empty()) {
+                Some(owners) => sources.extend(owners.into_iter().map(|referent| End {
+                    referent,
+                    via: Via::Maker,
+                })),
+                None => sources.push(teller),
+            }
+        }
     }
 }

@@ -6,6 +6,7 @@ mod builder;
 mod clause;
 mod nominal;
 mod office;
+mod party;
 mod reach;
 mod repair;
 mod roster;
@@ -59,7 +60,7 @@ pub enum Via {
     Support,
     /// It is the subject of a verb that has the noun as its object, though not known to carry it.
     Governor,
-    /// It made what the clause says something of.
+    /// It made what the clause says something of, or tells of it.
     Maker,
     /// It hangs on another argument: "targets on the island".
     Nested,

@@ -22,18 +22,33 @@ const OCCASION: &[&str] = &[
     "on",
 ];
 
+/// Those of them at whose time the subjects' own talks or truce may have been.
+const TIME: &[&str] = &["after", "following", "during", "before", "at"];
+
 impl FrameBuilder<'_> {
-    /// "withdrew after clashes with Chile": of two parties the other is whoever does what the sentence says.
+    /// "withdrew after clashes with Chile": of two parties the other is whoever does what the sentence says. "Peru and
+    /// Chile signed it after talks": where none is named, those who do it are the parties.
     fn partner(&self, i: usize, frame: &mut Frame) {
         let t = self.tree;
-        let own = |a: &Argument| a.role == Role::Subject || a.role == Role::Modifier;
-        let with = |a: &Argument| a.via == Via::Direct && a.role == Role::Oblique("with".into());
+        let own = |a: &Argument| {
+            a.role == Role::Subject || a.role == Role::Modifier && self.acts_itself(a.head)
+        };
         let to = |a: &Argument| a.via == Via::Direct && a.role == Role::Oblique("to".into());
+        let named = |a: &Argument| {
+            let party = |p: &str| PARTIES.contains(&p) || matches!(p, "of" | "by");
+            matches!(&a.role, Role::Oblique(p) if party(p))
+        };
         let going =
             self.ontology.words.going.contains(t.lemma(i)) && frame.arguments.iter().any(to);
-        let mutual = frame.arguments.iter().any(with) && self.mutual(&frame.lemma);
-        let occasion = OCCASION.contains(&t.preposition(i).as_str());
-        let verb = t.head(i).filter(|&h| t.upos(h) == Upos::Verb);
+        let whole = self.whole(i);
+        let preposition = t.preposition(whole);
+        // "as part of a truce with"
+        let part = preposition == "as" && whole != i;
+        let mutual = (self.with(frame)
+            || !frame.arguments.iter().any(named) && TIME.contains(&&*preposition))
+            && self.mutual(&frame.lemma);
+        let occasion = part || OCCASION.contains(&&*preposition);
+        let verb = t.head(whole).filter(|&h| t.upos(h) == Upos::Verb);
         let Some(verb) =
             verb.filter(|_| occasion && (going || mutual) && !frame.arguments.iter().any(own))
         else {
@@ -48,8 +63,20 @@ impl FrameBuilder<'_> {
         }
     }
 
+    /// The word that the phrase around noun `i` hangs on: itself, the first of its list, or what counts or measures it
+    /// ("a series of talks", "the start of talks", "two days of talks").
+    fn whole(&self, i: usize) -> usize {
+        let (t, words) = (self.tree, &self.ontology.words);
+        let first = t.first_conjunct(i);
+        let above = t.head(first).filter(|&h| {
+            let measures = [&words.counting, &words.phases, &words.lasting];
+            t.preposition(first) == "of" && measures.iter().any(|w| w.contains(t.lemma(h)))
+        });
+        above.map_or(first, |h| t.first_conjunct(h))
+    }
+
     /// Whether the noun names what two parties do to each other.
-    fn mutual(&self, lemma: &str) -> bool {
+    pub(super) fn mutual(&self, lemma: &str) -> bool {
         let types = &self.ontology.types;
         let symmetric = |t: &Trigger| {
             types
@@ -204,17 +231,11 @@ impl FrameBuilder<'_> {
             self.subjects(i, 0, Via::Support, Role::Subject, &mut frame.arguments);
         }
         self.obliques(i, &mut frame.arguments);
+        self.involved(i, &mut frame);
         self.behest(i, &mut frame);
         self.authors(i, &mut frame);
         let words = &self.ontology.words;
-        let mut first = t.first_conjunct(i);
-        if t.preposition(first) == "of"
-            && let Some(h) = t.head(first).filter(|&h| {
-                words.counting.contains(t.lemma(h)) || words.phases.contains(t.lemma(h))
-            })
-        {
-            first = t.first_conjunct(h);
-        }
+        let first = self.whole(i);
         if let Some(verb) = t.head(first).filter(|&h| t.upos(h) == Upos::Verb) {
             let light = words.light.contains(t.lemma(verb));
             let reversed = words.light_reversed.contains(t.lemma(verb));
@@ -261,6 +282,7 @@ impl FrameBuilder<'_> {
             }
         }
         self.partner(i, &mut frame);
+        self.teller(i, &mut frame);
         frame
     }
 }

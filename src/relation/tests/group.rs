@@ -4,6 +4,8 @@
 use crate::ontology::EntityType::{Agency, Country, Leader, Official, Place};
 use crate::relation::sample::stated;
 
+const STATES: [(&str, crate::ontology::EntityType); 2] = [("Peru", Country), ("Chile", Country)];
+
 fn says(found: &[String], relation: &str) -> bool {
     found.iter().any(|f| f == relation)
 }
@@ -128,4 +130,68 @@ Ruiz Ruiz PROPN NNP 6 obj";
     let found = stated(rows, &names);
     assert!(says(&found, "Chile criticized Ruiz"));
     assert!(!says(&found, "Peru criticized Ruiz"));
+}
+
+#[test]
+fn those_who_do_something_after_talks_were_the_parties() {
+    let rows = "Peru Peru PROPN NNP 4 nsubj
+and and CCONJ CC 3 cc
+Chile Chile PROPN NNP 1 conj
+withdrew withdraw VERB VBD 0 root
+after after ADP IN 6 case
+talks talk NOUN NNS 4 obl";
+    assert_eq!(stated(rows, &STATES), ["Peru met-with Chile"]);
+}
+
+#[test]
+fn what_one_does_as_part_of_a_truce_one_does_as_its_party() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+withdrew withdraw VERB VBD 0 root
+as as ADP IN 4 case
+part part NOUN NN 2 obl
+of of ADP IN 7 case
+peace peace NOUN NN 7 compound
+deal deal NOUN NN 4 nmod
+with with ADP IN 9 case
+Chile Chile PROPN NNP 7 nmod";
+    assert!(says(&stated(rows, &STATES), "Peru agreed-with Chile"));
+}
+
+#[test]
+fn a_minister_who_tells_of_talks_tells_of_those_of_a_state() {
+    let rows = "Peru Peru PROPN NNP 2 compound
+minister minister NOUN NN 3 nmod:desc
+Ruiz Ruiz PROPN NNP 4 nsubj
+says say VERB VBZ 0 root
+talks talk NOUN NNS 8 nsubj
+with with ADP IN 7 case
+Chile Chile PROPN NNP 5 nmod
+failed fail VERB VBD 4 ccomp";
+    let names = [("Peru", Country), ("Ruiz", Official), ("Chile", Country)];
+    let found = stated(rows, &names);
+    assert!(says(&found, "Peru met-with Chile"));
+    assert!(!says(&found, "Ruiz met-with Chile"));
+}
+
+#[test]
+fn whom_talks_involve_take_part() {
+    let rows = "talks talk NOUN NNS 6 nsubj
+involving involve VERB VBG 1 acl
+Peru Peru PROPN NNP 2 obj
+and and CCONJ CC 5 cc
+Chile Chile PROPN NNP 3 conj
+failed fail VERB VBD 0 root";
+    assert!(says(&stated(rows, &STATES), "Peru met-with Chile"));
+}
+
+#[test]
+fn whose_readiness_for_talks_it_is_is_a_party() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+voiced voice VERB VBD 0 root
+readiness readiness NOUN NN 2 obj
+for for ADP IN 5 case
+talks talk NOUN NNS 3 nmod
+with with ADP IN 7 case
+Chile Chile PROPN NNP 5 nmod";
+    assert_eq!(stated(rows, &STATES), ["Peru met-with Chile"]);
 }
