@@ -6,7 +6,7 @@ use crate::ontology::Trigger;
 use crate::sentence::{Deprel, Upos};
 
 /// Prepositions of those who take part in what a noun names.
-const PARTIES: &[&str] = &["between", "among", "with", "against"];
+pub(super) const PARTIES: &[&str] = &["between", "among", "with", "against"];
 
 /// Prepositions of an occasion on which the subject of the verb takes part: "visits Lima for talks with".
 const OCCASION: &[&str] = &[
@@ -281,6 +281,7 @@ impl FrameBuilder<'_> {
                 self.obliques(verb, &mut frame.arguments);
             }
         }
+        self.promised(i, &mut frame);
         self.partner(i, &mut frame);
         self.teller(i, &mut frame);
         frame

@@ -1,6 +1,6 @@
 //! Parties to talks, truces and deals that stand elsewhere than with the noun: in what tells of them, in their clause.
 
-use super::{Argument, Frame, FrameBuilder, Role, Via};
+use super::{Argument, Frame, FrameBuilder, Role, Via, nominal};
 use crate::sentence::{Deprel, Upos};
 
 impl FrameBuilder<'_> {
@@ -69,6 +69,28 @@ impl FrameBuilder<'_> {
         for clause in t.by(i, Deprel::Acl).filter(involves) {
             for party in t.by(clause, Deprel::Obj) {
                 let role = Role::Oblique("between".into());
+                self.push(&mut frame.arguments, role, party, Via::Control);
+            }
+        }
+    }
+
+    /// "a deal to sell ships to Chile": whom the clause of an agreement says something is done to is its other party.
+    pub(super) fn promised(&self, i: usize, frame: &mut Frame) {
+        let t = self.tree;
+        let agreed = self.ontology.index_of("agreed-with");
+        let triggers = self.ontology.nouns.get(&frame.lemma);
+        let agreement = triggers.is_some_and(|all| all.iter().any(|t| Some(t.relation) == agreed));
+        let listed = |p: &str| nominal::PARTIES.contains(&p);
+        let shared = |a: &Argument| matches!(&a.role, Role::Oblique(p) if listed(p));
+        if !agreement || frame.arguments.iter().any(shared) {
+            return;
+        }
+        let partner = |c: &usize| matches!(t.preposition(*c).as_str(), "with" | "to" | "from");
+        for clause in t.by(i, Deprel::Acl).filter(|&c| !self.passive(c)) {
+            let objects = t.by(clause, Deprel::Obj);
+            let inner = objects.flat_map(|c| t.by(c, Deprel::Nmod));
+            for party in t.by(clause, Deprel::Obl).chain(inner).filter(partner) {
+                let role = Role::Oblique("with".into());
                 self.push(&mut frame.arguments, role, party, Via::Control);
             }
         }

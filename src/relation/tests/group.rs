@@ -185,6 +185,20 @@ failed fail VERB VBD 0 root";
 }
 
 #[test]
+fn whom_a_deal_promises_something_is_its_party() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+signed sign VERB VBD 0 root
+a a DET DT 4 det
+deal deal NOUN NN 2 obj
+to to PART TO 6 mark
+lend lend VERB VB 4 acl
+ships ship NOUN NNS 6 obj
+to to ADP IN 9 case
+Chile Chile PROPN NNP 6 obl";
+    assert!(says(&stated(rows, &STATES), "Peru agreed-with Chile"));
+}
+
+#[test]
 fn whose_readiness_for_talks_it_is_is_a_party() {
     let rows = "Peru Peru PROPN NNP 2 nsubj
 voiced voice VERB VBD 0 root
