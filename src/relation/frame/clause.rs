@@ -67,8 +67,16 @@ impl FrameBuilder<'_> {
                             t.preposition(part).as_str(),
                             "with" | "to" | "from" | "on" | "against" | "for"
                         );
-                        if t.deprel(part) == Deprel::Obj || t.deprel(part) == Deprel::Obl && with {
+                        let object = t.deprel(part) == Deprel::Obj;
+                        if object || t.deprel(part) == Deprel::Obl && with {
                             self.push(out, Role::Oblique("doing".into()), part, Via::Direct);
+                        }
+                        // "agreed to take migrants from Chile"
+                        let partner = |c: &usize| {
+                            matches!(t.preposition(*c).as_str(), "with" | "to" | "from")
+                        };
+                        for other in t.by(part, Deprel::Nmod).filter(partner).filter(|_| object) {
+                            self.push(out, Role::Oblique("doing".into()), other, Via::Direct);
                         }
                     }
                 }

@@ -199,6 +199,18 @@ Chile Chile PROPN NNP 6 obl";
 }
 
 #[test]
+fn an_agreement_to_do_something_with_anothers_people_is_one_with_them() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+agreed agree VERB VBD 0 root
+to to PART TO 4 mark
+admit admit VERB VB 2 xcomp
+students student NOUN NNS 4 obj
+from from ADP IN 7 case
+Chile Chile PROPN NNP 5 nmod";
+    assert!(says(&stated(rows, &STATES), "Peru agreed-with Chile"));
+}
+
+#[test]
 fn whose_readiness_for_talks_it_is_is_a_party() {
     let rows = "Peru Peru PROPN NNP 2 nsubj
 voiced voice VERB VBD 0 root
