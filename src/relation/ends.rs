@@ -245,12 +245,18 @@ impl Finder<'_> {
             let plain = |a: &&Argument| a.via != Via::Nested || below(a);
             // "agreed to build a road in Peru" is no agreement with Peru
             let clause = trigger.slot.iter().any(|p| p == "that" || p == "doing");
-            let found = self.refer(self.phrases(&trigger.slot).filter(plain), !clause);
+            let mut found = self.refer(self.phrases(&trigger.slot).filter(plain), !clause);
             if found.is_empty() {
-                self.refer(self.measured(), true)
-            } else {
-                found
+                found = self.refer(self.measured(), true);
             }
+            if found.is_empty() && trigger.slot.iter().any(|p| p == "of") {
+                // "agreed to Ruiz's plan"
+                found = within.map_or_else(Vec::new, |thing| self.possessors(thing));
+            }
+            if let Some(thing) = within.filter(|w| found.is_empty() && w.via == Via::Relative) {
+                found = self.makers(thing.head);
+            }
+            found
         };
         if sources.is_empty() && !self.mutual {
             sources = self.means();
@@ -298,10 +304,20 @@ impl Finder<'_> {
             .collect()
     }
 
-    /// Whose the thing is that is done something to.
+    /// Whose the thing is that is done something to, or by whom it was made: "Ruiz's plan", "a plan drafted by Ruiz".
     fn possessors(&self, thing: &Argument) -> Vec<End> {
-        let owners = self.referents.owners(thing.head).into_iter();
+        let mut owners = self.referents.owners(thing.head);
+        if owners.is_empty() {
+            let t = self.tree;
+            let made = t.by(thing.head, Deprel::Acl).flat_map(|c| t.children(c));
+            let makers = made.filter(|&c| t.preposition(c) == "by");
+            owners = makers
+                .flat_map(|c| t.conjuncts(c))
+                .flat_map(|maker| self.referents.of(maker, false))
+                .collect();
+        }
         owners
+            .into_iter()
             .map(|referent| End {
                 referent,
                 via: thing.via,

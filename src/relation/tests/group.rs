@@ -211,6 +211,19 @@ Chile Chile PROPN NNP 5 nmod";
 }
 
 #[test]
+fn a_plan_that_somebody_drafted_is_theirs() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+agreed agree VERB VBD 0 root
+to to ADP IN 5 case
+a a DET DT 5 det
+plan plan NOUN NN 2 obl
+drafted draft VERB VBN 5 acl
+by by ADP IN 8 case
+Chile Chile PROPN NNP 6 obl:agent";
+    assert!(says(&stated(rows, &STATES), "Peru agreed-with Chile"));
+}
+
+#[test]
 fn whose_readiness_for_talks_it_is_is_a_party() {
     let rows = "Peru Peru PROPN NNP 2 nsubj
 voiced voice VERB VBD 0 root
