@@ -224,6 +224,19 @@ Chile Chile PROPN NNP 6 obl:agent";
 }
 
 #[test]
+fn a_contract_worth_something_with_another_is_with_them() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+signed sign VERB VBD 0 root
+a a DET DT 4 det
+contract contract NOUN NN 2 obj
+worth worth ADJ JJ 4 acl
+millions million NOUN NNS 5 obj
+with with ADP IN 8 case
+Chile Chile PROPN NNP 5 obl";
+    assert!(says(&stated(rows, &STATES), "Peru agreed-with Chile"));
+}
+
+#[test]
 fn whose_readiness_for_talks_it_is_is_a_party() {
     let rows = "Peru Peru PROPN NNP 2 nsubj
 voiced voice VERB VBD 0 root
