@@ -237,6 +237,21 @@ Chile Chile PROPN NNP 5 obl";
 }
 
 #[test]
+fn who_kills_in_a_joint_raid_cooperates() {
+    let rows = "Peru Peru PROPN NNP 4 nsubj
+and and CCONJ CC 3 cc
+Chile Chile PROPN NNP 1 conj
+killed kill VERB VBD 0 root
+Ruiz Ruiz PROPN NNP 4 obj
+in in ADP IN 9 case
+a a DET DT 9 det
+joint joint ADJ JJ 9 amod
+raid raid NOUN NN 4 obl";
+    let names = [("Peru", Country), ("Chile", Country), ("Ruiz", Leader)];
+    assert!(says(&stated(rows, &names), "Peru cooperates-with Chile"));
+}
+
+#[test]
 fn whose_readiness_for_talks_it_is_is_a_party() {
     let rows = "Peru Peru PROPN NNP 2 nsubj
 voiced voice VERB VBD 0 root
@@ -246,4 +261,16 @@ talks talk NOUN NNS 3 nmod
 with with ADP IN 7 case
 Chile Chile PROPN NNP 5 nmod";
     assert_eq!(stated(rows, &STATES), ["Peru met-with Chile"]);
+}
+
+#[test]
+fn who_builds_something_joint_with_another_cooperates_with_them() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+built build VERB VBD 0 root
+a a DET DT 5 det
+joint joint ADJ JJ 5 amod
+museum museum NOUN NN 2 obj
+with with ADP IN 7 case
+Chile Chile PROPN NNP 5 nmod";
+    assert_eq!(stated(rows, &STATES), ["Peru cooperates-with Chile"]);
 }
