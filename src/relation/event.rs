@@ -71,6 +71,7 @@ pub fn events(
     };
     if !out.iter().skip(known).any(symmetric) {
         out.extend(joint::together(tree, ontology, referents, frame));
+        out.extend(joint::fellows(tree, ontology, referents, frame));
     }
 }
 

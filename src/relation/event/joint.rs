@@ -1,10 +1,11 @@
-//! Cooperation that no word of the ontology states: a deed done jointly.
+//! Cooperation that no word of the ontology states: a deed done jointly, people of several houses in one team.
 
 use super::{Candidate, propose};
-use crate::ontology::{Ontology, Trigger};
+use crate::ontology::{EntityType, Ontology, Trigger};
 use crate::relation::argument::Referents;
 use crate::relation::ends::{End, Ends};
 use crate::relation::frame::{Argument, Frame, Kind, Role, Tree, Via};
+use crate::sentence::Deprel;
 
 /// "Peru and Chile will jointly build", "drew a joint map", "a joint strike by them", "struck in a joint raid with them":
 /// whoever does something together cooperates, whatever it is.
@@ -55,6 +56,44 @@ pub(super) fn together(
     let ends = Ends {
         group: group.collect(),
         how: if noun { "noun/joint" } else { "verb/joint" },
+        ..Ends::default()
+    };
+    let trigger = Trigger {
+        relation,
+        ..Trigger::default()
+    };
+    propose(ontology, referents, frame, &trigger, &ends)
+}
+
+/// "researchers from Lima University and the Quito Institute found": those who send people to one team work together.
+pub(super) fn fellows(
+    tree: &Tree<'_>,
+    ontology: &Ontology,
+    referents: &Referents<'_>,
+    frame: &Frame,
+) -> Vec<Candidate> {
+    let Some(relation) = ontology
+        .index_of("cooperates-with")
+        .filter(|_| frame.kind == Kind::Verb)
+    else {
+        return Vec::new();
+    };
+    let subjects = frame
+        .heads(&Role::Subject)
+        .filter(|a| a.via == Via::Direct && tree.name(a.head).is_none());
+    let houses = subjects
+        .flat_map(|a| tree.by(a.head, Deprel::Nmod))
+        .filter(|&c| matches!(tree.preposition(c).as_str(), "from" | "at"))
+        .flat_map(|c| tree.conjuncts(c))
+        .flat_map(|house| referents.of(house, false))
+        .filter(|r| referents.kind(r.entity) == EntityType::Institute);
+    let group = houses.map(|referent| End {
+        referent,
+        via: Via::Nested,
+    });
+    let ends = Ends {
+        group: group.collect(),
+        how: "verb/fellows",
         ..Ends::default()
     };
     let trigger = Trigger {

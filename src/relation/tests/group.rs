@@ -1,7 +1,7 @@
 //! Parties that stand elsewhere than where the word that joins them has its place: with what tells of their talks, in
 //! the clause of their deal, among examples, behind a title.
 
-use crate::ontology::EntityType::{Agency, Country, Leader, Official, Place};
+use crate::ontology::EntityType::{Agency, Country, Institute, Leader, Official, Place};
 use crate::relation::sample::stated;
 
 const STATES: [(&str, crate::ontology::EntityType); 2] = [("Peru", Country), ("Chile", Country)];
@@ -249,6 +249,25 @@ joint joint ADJ JJ 9 amod
 raid raid NOUN NN 4 obl";
     let names = [("Peru", Country), ("Chile", Country), ("Ruiz", Leader)];
     assert!(says(&stated(rows, &names), "Peru cooperates-with Chile"));
+}
+
+#[test]
+fn institutes_whose_people_find_something_together_cooperate() {
+    let rows = "researchers researcher NOUN NNS 6 nsubj
+from from ADP IN 3 case
+Norvik Norvik PROPN NNP 1 nmod
+and and CCONJ CC 5 cc
+Baltia Baltia PROPN NNP 3 conj
+found find VERB VBD 0 root
+it it PRON PRP 6 obj";
+    let institutes = [("Norvik", Institute), ("Baltia", Institute)];
+    assert!(says(
+        &stated(rows, &institutes),
+        "Norvik cooperates-with Baltia"
+    ));
+    // two states may report the same each on its own
+    let states = [("Norvik", Country), ("Baltia", Country)];
+    assert!(stated(rows, &states).is_empty());
 }
 
 #[test]
