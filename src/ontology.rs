@@ -98,6 +98,7 @@ pub struct Words {
     pub behests: FxHashSet<SmolStr>,
     pub spirits: FxHashSet<SmolStr>,
     pub going: FxHashSet<SmolStr>,
+    pub moving: FxHashSet<SmolStr>,
     pub joint: FxHashSet<SmolStr>,
     pub authors: FxHashSet<SmolStr>,
     pub shares: FxHashSet<SmolStr>,

@@ -46,7 +46,7 @@ struct Entry {
 }
 
 const REMEDY: &str = "write it as in schema/ontology.toml; docs/ontology.md explains the form";
-const WORDS: &str = "light, light-reversed, planned, possible, negating, believed, occurring, speech, praising, blaming, wronging, naming, describing, held, people, states, parties, lasting, bodies, facilities, regions, promising, accusing, decreeing, counting, phases, behests, spirits, going, joint, authors, shares or committees";
+const WORDS: &str = "light, light-reversed, planned, possible, negating, believed, occurring, speech, praising, blaming, wronging, naming, describing, held, people, states, parties, lasting, bodies, facilities, regions, promising, accusing, decreeing, counting, phases, behests, spirits, going, moving, joint, authors, shares or committees";
 
 /// A text being read, for errors that name its lines.
 struct Source<'a> {
@@ -317,6 +317,7 @@ impl Words {
             "behests" => &mut self.behests,
             "spirits" => &mut self.spirits,
             "going" => &mut self.going,
+            "moving" => &mut self.moving,
             "joint" => &mut self.joint,
             "authors" => &mut self.authors,
             "shares" => &mut self.shares,

@@ -35,6 +35,10 @@ impl<'a> FrameBuilder<'a> {
                 }
                 _ => None,
             })
+            .flat_map(|frame| {
+                let moved = self.moved(&frame);
+                std::iter::once(frame).chain(moved)
+            })
             .map(|mut frame| {
                 reach::extend(self.tree, &mut frame);
                 frame

@@ -1,7 +1,7 @@
 //! What the clauses around a verb say of its roles: who is to do what it demands, to whom its subject will do something,
 //! who does what another verb announces; and phrases that play the part of the one before them.
 
-use super::{Argument, Frame, FrameBuilder, Role, Via};
+use super::{Argument, Frame, FrameBuilder, Kind, Role, Via};
 use crate::sentence::{Deprel, Upos, Xpos};
 
 impl FrameBuilder<'_> {
@@ -83,6 +83,29 @@ impl FrameBuilder<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// "Ruiz was flown to Lima": whoever is taken somewhere goes there, if it is somebody of a name.
+    pub(super) fn moved(&self, frame: &Frame) -> Option<Frame> {
+        let t = self.tree;
+        let moves = frame.kind == Kind::Verb && self.ontology.words.moving.contains(&frame.lemma);
+        let named = |a: &&Argument| {
+            t.name(a.head).is_some() || self.ontology.roles.contains_key(t.lemma(a.head))
+        };
+        let there = |a: &&Argument| a.role == Role::Oblique("to".into());
+        let going = frame.heads(&Role::Object).filter(named);
+        let mut arguments: Vec<Argument> = going.cloned().collect();
+        for traveller in &mut arguments {
+            traveller.role = Role::Subject;
+        }
+        let gone = moves && !arguments.is_empty();
+        arguments.extend(frame.arguments.iter().filter(there).cloned());
+        gone.then(|| Frame {
+            lemma: "go".into(),
+            passive: false,
+            arguments,
+            ..frame.clone()
+        })
     }
 
     /// "Saudi-backed forces", "Russian-occupied Crimea": who did it stands in front of the hyphen, to whom behind.

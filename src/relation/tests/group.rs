@@ -271,6 +271,17 @@ it it PRON PRP 6 obj";
 }
 
 #[test]
+fn whoever_is_taken_somewhere_goes_there() {
+    let rows = "Ruiz Ruiz PROPN NNP 3 nsubj:pass
+was be AUX VBD 3 aux:pass
+flown fly VERB VBN 0 root
+to to ADP IN 5 case
+Lima Lima PROPN NNP 3 obl";
+    let found = stated(rows, &[("Ruiz", Leader), ("Lima", Place)]);
+    assert_eq!(found, ["Ruiz visited Lima"]);
+}
+
+#[test]
 fn whose_readiness_for_talks_it_is_is_a_party() {
     let rows = "Peru Peru PROPN NNP 2 nsubj
 voiced voice VERB VBD 0 root
