@@ -140,13 +140,18 @@ impl FrameBuilder<'_> {
             }
     }
 
-    /// Whether the ontology reads verb and noun together as something else than the noun alone: "lifted the ban".
-    fn undone(&self, verb: usize, noun: usize) -> bool {
+    /// Whether the ontology reads verb and noun together as something else than the noun alone: "lifted the ban". What
+    /// holds since ("won the nomination of") leaves the deed, if the verb `carries` its noun.
+    fn undone(&self, verb: usize, noun: usize, carries: bool) -> bool {
         let (verb, noun) = (self.tree.lemma(verb), self.tree.lemma(noun));
         let (Some(verbs), Some(nouns)) =
             (self.ontology.verbs.get(verb), self.ontology.nouns.get(noun))
         else {
             return false;
+        };
+        let state = |t: &Trigger| {
+            let relation = self.ontology.types.get(usize::from(t.relation));
+            relation.is_some_and(|r| r.state)
         };
         let mut together = verbs
             .iter()
@@ -154,9 +159,8 @@ impl FrameBuilder<'_> {
             .peekable();
         together.peek().is_some()
             && together.all(|t| {
-                nouns
-                    .iter()
-                    .all(|n| !n.object.is_empty() || n.relation != t.relation)
+                let same = |n: &Trigger| n.object.is_empty() && n.relation == t.relation;
+                !nouns.iter().any(same) && !(carries && state(t))
             })
     }
 
@@ -245,7 +249,7 @@ impl FrameBuilder<'_> {
                 Deprel::NsubjPass | Deprel::Nsubj => passive,
                 _ => false,
             };
-            let carried = carried && !self.undone(verb, i);
+            let carried = carried && !self.undone(verb, i, light || reversed);
             if carried && (light || reversed) {
                 frame.support = Some(verb);
                 frame.reversed = reversed;

@@ -1,7 +1,7 @@
 //! Parties that stand elsewhere than where the word that joins them has its place: with what tells of their talks, in
 //! the clause of their deal, among examples, behind a title.
 
-use crate::ontology::EntityType::{Agency, Country, Institute, Leader, Official, Place};
+use crate::ontology::EntityType::{Agency, Country, Institute, Leader, Official, Party, Place};
 use crate::relation::sample::stated;
 
 const STATES: [(&str, crate::ontology::EntityType); 2] = [("Peru", Country), ("Chile", Country)];
@@ -279,6 +279,17 @@ to to ADP IN 5 case
 Lima Lima PROPN NNP 3 obl";
     let found = stated(rows, &[("Ruiz", Leader), ("Lima", Place)]);
     assert_eq!(found, ["Ruiz visited Lima"]);
+}
+
+#[test]
+fn who_wins_a_nomination_was_nominated() {
+    let rows = "Ruiz Ruiz PROPN NNP 2 nsubj
+won win VERB VBD 0 root
+Norvik Norvik PROPN NNP 5 nmod:poss
+'s 's PART POS 3 case
+nomination nomination NOUN NN 2 obj";
+    let found = stated(rows, &[("Ruiz", Leader), ("Norvik", Party)]);
+    assert!(says(&found, "Norvik appointed Ruiz"));
 }
 
 #[test]
