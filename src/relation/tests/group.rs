@@ -293,6 +293,20 @@ nomination nomination NOUN NN 2 obj";
 }
 
 #[test]
+fn they_are_those_who_say_so() {
+    let rows = "Peru Peru PROPN NNP 4 nsubj
+and and CCONJ CC 3 cc
+Chile Chile PROPN NNP 1 conj
+say say VERB VBP 0 root
+they they PRON PRP 6 nsubj
+condemned condemn VERB VBD 4 ccomp
+Ruiz Ruiz PROPN NNP 6 obj";
+    let names = [("Peru", Country), ("Chile", Country), ("Ruiz", Leader)];
+    let found = stated(rows, &names);
+    assert_eq!(found, ["Chile criticized Ruiz", "Peru criticized Ruiz"]);
+}
+
+#[test]
 fn whose_readiness_for_talks_it_is_is_a_party() {
     let rows = "Peru Peru PROPN NNP 2 nsubj
 voiced voice VERB VBD 0 root
