@@ -307,6 +307,18 @@ Ruiz Ruiz PROPN NNP 6 obj";
 }
 
 #[test]
+fn a_name_behind_a_fronted_phrase_is_not_listed_with_it() {
+    let rows = "After after ADP IN 2 case
+talks talk NOUN NNS 5 obl
+, , PUNCT , 4 punct
+Ruiz Ruiz PROPN NNP 2 conj
+visited visit VERB VBD 0 root
+Lima Lima PROPN NNP 5 obj";
+    let found = stated(rows, &[("Ruiz", Leader), ("Lima", Place)]);
+    assert_eq!(found, ["Ruiz visited Lima"]);
+}
+
+#[test]
 fn whose_readiness_for_talks_it_is_is_a_party() {
     let rows = "Peru Peru PROPN NNP 2 nsubj
 voiced voice VERB VBD 0 root

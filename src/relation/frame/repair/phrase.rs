@@ -131,11 +131,18 @@ pub(super) fn agents(tree: &mut Tree<'_>) {
     }
 }
 
-/// "After talks with Peru, Ana Ruiz left": what stands behind a preposition is no subject, but the name behind the comma.
+/// "After talks with Peru, Ana Ruiz left": what stands behind a preposition is no subject, but the name behind the comma,
+/// which the parser may have listed with it.
 pub(super) fn fronted(tree: &mut Tree<'_>) {
     for phrase in 1..tree.len() {
+        let listed = tree.deprel(phrase) == Deprel::Obl;
         let verb = tree.head(phrase).filter(|&verb| {
-            tree.deprel(phrase) == Deprel::Nsubj
+            let open = || {
+                let mut subjects = tree.children(verb).map(|c| tree.deprel(c));
+                finite(tree, verb)
+                    && !subjects.any(|d| matches!(d, Deprel::Nsubj | Deprel::NsubjPass))
+            };
+            (tree.deprel(phrase) == Deprel::Nsubj || listed && open())
                 && verb > phrase
                 && tree.upos(verb) == Upos::Verb
                 && tree
@@ -151,6 +158,7 @@ pub(super) fn fronted(tree: &mut Tree<'_>) {
                     && tree.head(w).is_some_and(|h| h < comma)
                     && tree.below(w, phrase)
                     && tree.preposition(w).is_empty()
+                    && !(listed && tree.by(w, Deprel::Cc).next().is_some())
             })
         });
         let Some(subject) = subject else { continue };
