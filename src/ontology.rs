@@ -101,6 +101,8 @@ pub struct Words {
     pub claims: FxHashSet<SmolStr>,
     pub spirits: FxHashSet<SmolStr>,
     pub going: FxHashSet<SmolStr>,
+    pub moving: FxHashSet<SmolStr>,
+    pub joint: FxHashSet<SmolStr>,
     pub authors: FxHashSet<SmolStr>,
     pub shares: FxHashSet<SmolStr>,
     pub committees: FxHashSet<SmolStr>,

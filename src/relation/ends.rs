@@ -4,6 +4,7 @@
 //! (`place.rs`). Whose the thing is that is done something to, `owner.rs` finds.
 
 mod owner;
+mod party;
 mod place;
 
 use super::argument::{By, Referent, Referents};
@@ -115,7 +116,10 @@ impl Finder<'_> {
         for pass in [true, false] {
             let mut out: Vec<End> = Vec::new();
             for a in arguments.clone().filter(|a| plain(a.via) == pass) {
-                for referent in self.referents.of(a.head, loose) {
+                let named = |r: &Referent| matches!(r.by, By::Name | By::Nominal | By::Title);
+                let examples = a.role == Role::Subject && self.exemplified(a.head);
+                let meant = self.referents.of(a.head, loose).into_iter();
+                for referent in meant.filter(|r| !examples || named(r)) {
                     if !out.iter().any(|o| o.referent.entity == referent.entity) {
                         out.push(End {
                             referent,
@@ -208,7 +212,14 @@ impl Finder<'_> {
             let listed = |a: &&Argument| trigger.object.iter().any(|w| self.is(a.head, w));
             let carried = self.role(&Role::Object).find(listed)?;
             if trigger.slot.is_empty() {
-                self.refer(self.role(&Role::Object).filter(listed), true)
+                // "freed hostages including Ruiz"
+                let told = |a: &&Argument| {
+                    let first = tree.first_conjunct(a.head);
+                    let example =
+                        tree.name(a.head).is_some() && tree.head(first) == Some(carried.head);
+                    listed(a) || example && tree.deprel(first) == Deprel::Nmod
+                };
+                self.refer(self.role(&Role::Object).filter(told), true)
             } else {
                 let below: Vec<Argument> = tree
                     .by(carried.head, Deprel::Nmod)
@@ -253,7 +264,7 @@ impl Finder<'_> {
                     owners.retain(|e| !known(e));
                     found.extend(owners);
                 }
-                let listed = self.refer(self.phrases(&["including"]), false);
+                let listed = self.listed();
                 if listed.is_empty() { found } else { listed }
             }
         } else if trigger.slot.is_empty() {
@@ -264,12 +275,18 @@ impl Finder<'_> {
             let plain = |a: &&Argument| a.via != Via::Nested || below(a);
             // "agreed to build a road in Peru" is no agreement with Peru
             let clause = trigger.slot.iter().any(|p| p == "that" || p == "doing");
-            let found = self.refer(self.phrases(&trigger.slot).filter(plain), !clause);
+            let mut found = self.refer(self.phrases(&trigger.slot).filter(plain), !clause);
             if found.is_empty() {
-                self.refer(self.measured(), true)
-            } else {
-                found
+                found = self.refer(self.measured(), true);
             }
+            if found.is_empty() && trigger.slot.iter().any(|p| p == "of") {
+                // "agreed to Ruiz's plan"
+                found = within.map_or_else(Vec::new, |thing| self.possessors(thing));
+            }
+            if let Some(thing) = within.filter(|w| found.is_empty() && w.via == Via::Relative) {
+                found = self.makers(thing.head);
+            }
+            found
         };
         if sources.is_empty() && !self.mutual {
             sources = self.means();
@@ -307,7 +324,7 @@ impl Finder<'_> {
         if found.iter().any(named) {
             return found;
         }
-        let listed = self.refer(self.phrases(&["including"]), false);
+        let listed = self.listed();
         if listed.is_empty() { found } else { listed }
     }
 
@@ -323,7 +340,7 @@ impl Finder<'_> {
         let slot = self.phrases(&trigger.slot);
         let mut targets = self.refer(slot, true);
         if targets.is_empty() && self.phrases(&trigger.slot).next().is_some() {
-            targets = self.refer(self.phrases(&["including"]), false);
+            targets = self.listed();
         }
         let mut owners = self.refer(self.role(&Role::Modifier), true);
         let mut actors = self.refer(self.role(&Role::Subject), false);
@@ -353,6 +370,7 @@ impl Finder<'_> {
             } else {
                 actors.append(&mut owners);
             }
+            self.peers(&mut actors, &targets);
             ends.sources = actors;
             ends.targets = targets;
             return Some(ends);

@@ -1,9 +1,11 @@
 //! Events: frames matched against the ontology's triggers. Who stands at the ends is found in `ends.rs`; here the
 //! most specific pattern that fits is chosen and its pairs become candidates.
 
+mod joint;
+
 use super::argument::{By, Referents};
 use super::ends::{End, Ends};
-use super::frame::{Argument, Frame, Kind, Role, Tree, Via};
+use super::frame::{Frame, Kind, Role, Tree, Via};
 use super::{Modality, Polarity};
 use crate::ontology::{Ontology, Trigger};
 use crate::sentence::{Deprel, Upos};
@@ -60,8 +62,16 @@ pub fn events(
     if let Some(triggers) = lexicon.get(&frame.lemma) {
         matched(tree, ontology, referents, frame, triggers, out);
     }
-    if out.len() == known {
-        out.extend(together(tree, ontology, referents, frame));
+    // "issued a joint statement" says already what they share
+    let symmetric = |c: &Candidate| {
+        ontology
+            .types
+            .get(usize::from(c.relation))
+            .is_some_and(|r| r.symmetric)
+    };
+    if !out.iter().skip(known).any(symmetric) {
+        out.extend(joint::together(tree, ontology, referents, frame));
+        out.extend(joint::fellows(tree, ontology, referents, frame));
     }
 }
 
@@ -138,45 +148,6 @@ fn apply(
         + 3 * u32::from(trigger.target.is_some())
         + u32::from(!ends.fallback);
     Some((weight, propose(ontology, referents, frame, trigger, &ends)))
-}
-
-/// "Peru and Chile will jointly build", "drew a joint map": whoever does something together cooperates, whatever it is.
-fn together(
-    tree: &Tree<'_>,
-    ontology: &Ontology,
-    referents: &Referents<'_>,
-    frame: &Frame,
-) -> Vec<Candidate> {
-    let joint = |i: usize| {
-        tree.children(i)
-            .any(|c| matches!(tree.lemma(c), "jointly" | "together" | "joint"))
-    };
-    let object = |a: &Argument| a.role == Role::Object && a.via == Via::Direct && joint(a.head);
-    let shared = joint(frame.predicate) || frame.arguments.iter().any(object);
-    let Some(relation) = ontology
-        .index_of("cooperates-with")
-        .filter(|_| shared && frame.kind == Kind::Verb)
-    else {
-        return Vec::new();
-    };
-    let subjects = frame.arguments.iter().filter(|a| a.role == Role::Subject);
-    let group = subjects.flat_map(|a| {
-        let found = referents.of(a.head, false).into_iter();
-        found.map(|referent| End {
-            referent,
-            via: a.via,
-        })
-    });
-    let ends = Ends {
-        group: group.collect(),
-        how: "verb/joint",
-        ..Ends::default()
-    };
-    let trigger = Trigger {
-        relation,
-        ..Trigger::default()
-    };
-    propose(ontology, referents, frame, &trigger, &ends)
 }
 
 /// The candidates for the pairs that `ends` make.

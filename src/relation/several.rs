@@ -5,7 +5,7 @@ use super::argument::Referents;
 use super::frame::Tree;
 use crate::mention::MentionKind;
 use crate::ontology::{Coarse, EntityType, Ontology};
-use crate::sentence::Xpos;
+use crate::sentence::{Deprel, Xpos};
 
 /// Sentences that are looked at, the noun's own among them.
 const BACK: usize = 3;
@@ -68,7 +68,13 @@ pub(super) fn several(
     };
     let mut out = Vec::new();
     for i in 0..tree.len() {
-        if own.at(i).is_some() || !matches!(tree.xpos(i), Xpos::Nns) {
+        if own.at(i).is_some() {
+            continue;
+        }
+        if tree.lemma(i) == "they" && tree.xpos(i) == Xpos::Prp {
+            out.extend(they(tree, own, i).map(|found| (i, found)));
+        }
+        if !matches!(tree.xpos(i), Xpos::Nns) {
             continue;
         }
         let Some((kind, count)) = Kind::of(ontology, tree.lemma(i)).zip(count(tree, i)) else {
@@ -92,6 +98,32 @@ pub(super) fn several(
         }
     }
     out
+}
+
+/// Who is meant by the "they" at word `i` of a clause below a verb with a list of names for its subject: "Peru and Chile
+/// say that they will".
+fn they(tree: &Tree<'_>, own: &Referents<'_>, i: usize) -> Option<Vec<u32>> {
+    let mut at = i;
+    for _ in 0..8 {
+        let head = tree.head(at)?;
+        let subject = tree
+            .by(head, Deprel::Nsubj)
+            .find(|&s| s < i && !tree.below(i, s));
+        let list = subject.map_or_else(Vec::new, |s| tree.conjuncts(s));
+        if list.len() > 1 {
+            let mut found: Vec<u32> = Vec::new();
+            for each in list {
+                // "Peruvian President Ana Ruiz" is herself
+                let meant = own.of(each, false).into_iter().next()?.entity;
+                if !found.contains(&meant) {
+                    found.push(meant);
+                }
+            }
+            return (found.len() > 1).then_some(found);
+        }
+        at = head;
+    }
+    None
 }
 
 /// How many things the noun at word `i` counts: "both", "the two", "those three"; two where it is merely definite. `None`

@@ -35,6 +35,10 @@ impl<'a> FrameBuilder<'a> {
                 }
                 _ => None,
             })
+            .flat_map(|frame| {
+                let moved = self.moved(&frame);
+                std::iter::once(frame).chain(moved)
+            })
             .map(|mut frame| {
                 reach::extend(self.tree, &mut frame);
                 frame
@@ -206,7 +210,9 @@ impl<'a> FrameBuilder<'a> {
             // "hundreds of soldiers": the soldiers are meant as well
             let counted = self.counted(c);
             let meant = counted.into_iter().chain(t.namely(c));
-            for head in std::iter::once(c).chain(meant).chain(self.led(c)) {
+            let meant = std::iter::once(c).chain(meant).chain(self.led(c));
+            let named = |head: usize| std::iter::once(head).chain(self.examples(head));
+            for head in meant.flat_map(named) {
                 if out.len() < 64 && !out.iter().any(|a| a.head == head && a.role == role) {
                     out.push(Argument {
                         role: role.clone(),
@@ -352,7 +358,10 @@ impl<'a> FrameBuilder<'a> {
                     if role == Role::Subject {
                         self.maker(head, depth, out);
                     }
-                } else if let Some(owner) = t.by(head, Deprel::NmodPoss).next() {
+                } else if let Some(owner) = t.by(head, Deprel::NmodPoss).next()
+                    // "announced their intention to": the subject's own
+                    && !(t.upos(owner) == Upos::Pron && t.deprel(head) == Deprel::Obj)
+                {
                     self.push(out, role, owner, control);
                 } else if let Some(voter) = t.by(head, Deprel::Nsubj).next() {
                     // "the House votes to", the verb taken for a noun
@@ -360,6 +369,7 @@ impl<'a> FrameBuilder<'a> {
                 } else if matches!(t.deprel(head), Deprel::Obj | Deprel::Xcomp)
                     && let Some(verb) = t.head(head)
                 {
+                    // "became the first leader to"
                     self.subjects(verb, depth + 1, control, role, out);
                 }
             }

@@ -1,7 +1,7 @@
 //! What the clauses around a verb say of its roles: who is to do what it demands, to whom its subject will do something,
 //! who does what another verb announces; and phrases that play the part of the one before them.
 
-use super::{Argument, Frame, FrameBuilder, Role, Via};
+use super::{Argument, Frame, FrameBuilder, Kind, Role, Via};
 use crate::sentence::{Deprel, Upos, Xpos};
 
 impl FrameBuilder<'_> {
@@ -73,6 +73,21 @@ impl FrameBuilder<'_> {
         }
     }
 
+    /// Those named of the unnamed at word `i`: "states such as Peru and Chile".
+    pub(super) fn examples(&self, i: usize) -> Vec<usize> {
+        let t = self.tree;
+        // not "including at Lima"
+        let named = |c: &usize| {
+            matches!(t.preposition(*c).as_str(), "such" | "including")
+                && t.by(*c, Deprel::Case).nth(1).is_none()
+        };
+        let examples = t.by(i, Deprel::Nmod).filter(named);
+        examples
+            .filter(|_| t.name(i).is_none())
+            .flat_map(|c| t.conjuncts(c))
+            .collect()
+    }
+
     /// What the verb's clauses say of whom: who is to do something ("demanded that Peru pay") as `that`, to whom the
     /// verb's subject will do something ("threatened to invade Peru") as `doing`, on whose doing that depends
     /// ("threatened to leave if Peru pays") as `if`.
@@ -94,8 +109,16 @@ impl FrameBuilder<'_> {
                             t.preposition(part).as_str(),
                             "with" | "to" | "from" | "on" | "against" | "for"
                         );
-                        if t.deprel(part) == Deprel::Obj || t.deprel(part) == Deprel::Obl && with {
+                        let object = t.deprel(part) == Deprel::Obj;
+                        if object || t.deprel(part) == Deprel::Obl && with {
                             self.push(out, Role::Oblique("doing".into()), part, Via::Direct);
+                        }
+                        // "agreed to take migrants from Chile"
+                        let partner = |c: &usize| {
+                            matches!(t.preposition(*c).as_str(), "with" | "to" | "from")
+                        };
+                        for other in t.by(part, Deprel::Nmod).filter(partner).filter(|_| object) {
+                            self.push(out, Role::Oblique("doing".into()), other, Via::Direct);
                         }
                     }
                 }
@@ -118,6 +141,29 @@ impl FrameBuilder<'_> {
                 self.push(out, Role::Oblique("if".into()), subject, Via::Direct);
             }
         }
+    }
+
+    /// "Ruiz was flown to Lima": whoever is taken somewhere goes there, if it is somebody of a name.
+    pub(super) fn moved(&self, frame: &Frame) -> Option<Frame> {
+        let t = self.tree;
+        let moves = frame.kind == Kind::Verb && self.ontology.words.moving.contains(&frame.lemma);
+        let named = |a: &&Argument| {
+            t.name(a.head).is_some() || self.ontology.roles.contains_key(t.lemma(a.head))
+        };
+        let there = |a: &&Argument| a.role == Role::Oblique("to".into());
+        let going = frame.heads(&Role::Object).filter(named);
+        let mut arguments: Vec<Argument> = going.cloned().collect();
+        for traveller in &mut arguments {
+            traveller.role = Role::Subject;
+        }
+        let gone = moves && !arguments.is_empty();
+        arguments.extend(frame.arguments.iter().filter(there).cloned());
+        gone.then(|| Frame {
+            lemma: "go".into(),
+            passive: false,
+            arguments,
+            ..frame.clone()
+        })
     }
 
     /// "Saudi-backed forces", "Russian-occupied Crimea": who did it stands in front of the hyphen, to whom behind.

@@ -9,6 +9,7 @@ mod deed;
 mod nominal;
 mod office;
 mod predicate;
+mod party;
 mod reach;
 mod repair;
 mod roster;
@@ -62,7 +63,7 @@ pub enum Via {
     Support,
     /// It is the subject of a verb that has the noun as its object, though not known to carry it.
     Governor,
-    /// It made what the clause says something of.
+    /// It made what the clause says something of, or tells of it.
     Maker,
     /// It hangs on another argument: "targets on the island".
     Nested,

@@ -6,7 +6,7 @@ use crate::ontology::Trigger;
 use crate::sentence::{Deprel, Upos};
 
 /// Prepositions of those who take part in what a noun names.
-const PARTIES: &[&str] = &["between", "among", "with", "against"];
+pub(super) const PARTIES: &[&str] = &["between", "among", "with", "against"];
 
 /// Prepositions of an occasion on which the subject of the verb takes part: "visits Lima for talks with".
 const OCCASION: &[&str] = &[
@@ -22,18 +22,31 @@ const OCCASION: &[&str] = &[
     "on",
 ];
 
+/// Those of them at whose time the subjects' own talks or truce may have been.
+const TIME: &[&str] = &["after", "following", "during", "before", "at"];
+
 impl FrameBuilder<'_> {
-    /// "withdrew after clashes with Chile": of two parties the other is whoever does what the sentence says.
+    /// "withdrew after clashes with Chile": of two parties the other is whoever does what the sentence says. "Peru and
+    /// Chile signed it after talks": where none is named, those who do it are the parties.
     fn partner(&self, i: usize, frame: &mut Frame) {
         let t = self.tree;
         let own = |a: &Argument| self.party(a);
-        let with = |a: &Argument| a.via == Via::Direct && a.role == Role::Oblique("with".into());
         let to = |a: &Argument| a.via == Via::Direct && a.role == Role::Oblique("to".into());
+        let named = |a: &Argument| {
+            let party = |p: &str| PARTIES.contains(&p) || matches!(p, "of" | "by");
+            matches!(&a.role, Role::Oblique(p) if party(p))
+        };
         let going =
             self.ontology.words.going.contains(t.lemma(i)) && frame.arguments.iter().any(to);
-        let mutual = frame.arguments.iter().any(with) && self.mutual(&frame.lemma);
-        let occasion = OCCASION.contains(&t.preposition(i).as_str());
-        let verb = t.head(i).filter(|&h| t.upos(h) == Upos::Verb);
+        let whole = self.whole(i);
+        let preposition = t.preposition(whole);
+        // "as part of a truce with"
+        let part = preposition == "as" && whole != i;
+        let mutual = (self.with(frame)
+            || !frame.arguments.iter().any(named) && TIME.contains(&&*preposition))
+            && self.mutual(&frame.lemma);
+        let occasion = part || OCCASION.contains(&&*preposition);
+        let verb = t.head(whole).filter(|&h| t.upos(h) == Upos::Verb);
         let Some(verb) =
             verb.filter(|_| occasion && (going || mutual) && !frame.arguments.iter().any(own))
         else {
@@ -56,13 +69,23 @@ impl FrameBuilder<'_> {
 
     /// Whether an argument is one of those who do what the noun says: "Peruvian clashes", not "deadly clashes".
     fn party(&self, a: &Argument) -> bool {
-        let t = self.tree;
-        let plain = matches!(t.upos(a.head), Upos::Adj | Upos::Num) && t.name(a.head).is_none();
-        a.role == Role::Subject || a.role == Role::Modifier && !plain
+        a.role == Role::Subject || a.role == Role::Modifier && self.acts_itself(a.head)
+    }
+
+    /// The word that the phrase around noun `i` hangs on: itself, the first of its list, or what counts or measures it
+    /// ("a series of talks", "the start of talks", "two days of talks").
+    fn whole(&self, i: usize) -> usize {
+        let (t, words) = (self.tree, &self.ontology.words);
+        let first = t.first_conjunct(i);
+        let above = t.head(first).filter(|&h| {
+            let measures = [&words.counting, &words.phases, &words.lasting];
+            t.preposition(first) == "of" && measures.iter().any(|w| w.contains(t.lemma(h)))
+        });
+        above.map_or(first, |h| t.first_conjunct(h))
     }
 
     /// Whether the noun names what two parties do to each other.
-    fn mutual(&self, lemma: &str) -> bool {
+    pub(super) fn mutual(&self, lemma: &str) -> bool {
         let types = &self.ontology.types;
         let symmetric = |t: &Trigger| {
             types
@@ -110,13 +133,18 @@ impl FrameBuilder<'_> {
             }
     }
 
-    /// Whether the ontology reads verb and noun together as something else than the noun alone: "lifted the ban".
-    fn undone(&self, verb: usize, noun: usize) -> bool {
+    /// Whether the ontology reads verb and noun together as something else than the noun alone: "lifted the ban". What
+    /// holds since ("won the nomination of") leaves the deed, if the verb `carries` its noun.
+    fn undone(&self, verb: usize, noun: usize, carries: bool) -> bool {
         let (verb, noun) = (self.tree.lemma(verb), self.tree.lemma(noun));
         let (Some(verbs), Some(nouns)) =
             (self.ontology.verbs.get(verb), self.ontology.nouns.get(noun))
         else {
             return false;
+        };
+        let state = |t: &Trigger| {
+            let relation = self.ontology.types.get(usize::from(t.relation));
+            relation.is_some_and(|r| r.state)
         };
         let mut together = verbs
             .iter()
@@ -124,9 +152,8 @@ impl FrameBuilder<'_> {
             .peekable();
         together.peek().is_some()
             && together.all(|t| {
-                nouns
-                    .iter()
-                    .all(|n| !n.object.is_empty() || n.relation != t.relation)
+                let same = |n: &Trigger| n.object.is_empty() && n.relation == t.relation;
+                !nouns.iter().any(same) && !(carries && state(t))
             })
     }
 
@@ -249,6 +276,7 @@ impl FrameBuilder<'_> {
             self.subjects(i, 0, Via::Support, Role::Subject, &mut frame.arguments);
         }
         self.obliques(i, &mut frame.arguments);
+        self.involved(i, &mut frame);
         self.behest(i, &mut frame);
         self.answered(i, &mut frame);
         self.authors(i, &mut frame);
@@ -256,14 +284,7 @@ impl FrameBuilder<'_> {
         self.parties(i, &mut frame);
         self.victims(i, &mut frame);
         let words = &self.ontology.words;
-        let mut first = t.first_conjunct(i);
-        if t.preposition(first) == "of"
-            && let Some(h) = t.head(first).filter(|&h| {
-                words.counting.contains(t.lemma(h)) || words.phases.contains(t.lemma(h))
-            })
-        {
-            first = t.first_conjunct(h);
-        }
+        let first = self.whole(i);
         if let Some(verb) = t.head(first).filter(|&h| t.upos(h) == Upos::Verb) {
             let light = words.light.contains(t.lemma(verb));
             let reversed = words.light_reversed.contains(t.lemma(verb));
@@ -273,7 +294,7 @@ impl FrameBuilder<'_> {
                 Deprel::NsubjPass | Deprel::Nsubj => passive,
                 _ => false,
             };
-            let carried = carried && !self.undone(verb, i);
+            let carried = carried && !self.undone(verb, i, light || reversed);
             if carried && (light || reversed) {
                 frame.support = Some(verb);
                 frame.reversed = reversed;
@@ -304,7 +325,9 @@ impl FrameBuilder<'_> {
                 self.obliques(verb, &mut frame.arguments);
             }
         }
+        self.promised(i, &mut frame);
         self.partner(i, &mut frame);
+        self.teller(i, &mut frame);
         frame
     }
 }

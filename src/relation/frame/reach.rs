@@ -52,7 +52,9 @@ fn nested(tree: &Tree<'_>, frame: &mut Frame) {
                     | Deprel::Dep
                     | Deprel::OblAgent
             );
-            if !phrase || tree.upos(c) == Upos::Verb || c == frame.predicate {
+            // "a contract worth a million with Peru"
+            let measure = tree.deprel(c) == Deprel::Acl && tree.lemma(c) == "worth";
+            if !(phrase || measure) || tree.upos(c) == Upos::Verb || c == frame.predicate {
                 continue;
             }
             let preposition = tree.preposition(c);

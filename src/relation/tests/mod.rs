@@ -4,6 +4,7 @@ mod belonging;
 mod deed;
 mod lead;
 mod harm;
+mod group;
 mod mended;
 mod office;
 mod party;

@@ -278,6 +278,7 @@ fn clausal(tree: &mut Tree<'_>, i: usize) {
             | Deprel::NmodUnmarked
             | Deprel::Flat
             | Deprel::NmodDesc
+            | Deprel::Nsubj
             | Deprel::Conj
                 if !object && tree.is_noun(c) && tree.by(c, Deprel::Cc).next().is_none() =>
             {

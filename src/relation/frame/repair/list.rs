@@ -4,7 +4,7 @@ use crate::relation::frame::Tree;
 use crate::sentence::{Deprel, Upos, Xpos};
 
 /// The word of a name that the rest of the sentence attaches to.
-fn top(tree: &Tree<'_>, (first, last): (usize, usize)) -> usize {
+pub(super) fn top(tree: &Tree<'_>, (first, last): (usize, usize)) -> usize {
     (first..=last)
         .find(|&w| tree.head(w).is_none_or(|h| h < first || h > last))
         .unwrap_or(last)
@@ -37,6 +37,7 @@ pub(super) fn lists(tree: &mut Tree<'_>) {
                     || !((matches!(tree.upos(w), Upos::Noun | Upos::Adj | Upos::Det)
                         || tree.upos(w) == Upos::Propn && tree.name(w).is_none())
                         && w + 5 > name.0
+                        || tree.name(w).is_none() && tree.upos(w) == Upos::Propn
                         || tree.name(w).is_some() && tree.upos(w) == Upos::Adj)
                 {
                     return None;

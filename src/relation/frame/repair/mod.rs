@@ -8,6 +8,7 @@ mod clause;
 mod list;
 mod participle;
 mod phrase;
+mod title;
 
 use super::Tree;
 use crate::ontology::Ontology;
@@ -17,7 +18,9 @@ use list::{clauses, lists};
 use participle::{absolute, accused, attendant, further};
 use phrase::{
     acting, agents, between, directed, doubled, fronted, inverted, manner, named_to, particles,
+    parties,
 };
+use title::{borne, cased, inflected};
 
 /// Applies all repairs; those that need to know which nouns name events ask `ontology`.
 pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
@@ -30,6 +33,7 @@ pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
     nouns(tree);
     participles(tree);
     reported(tree);
+    cased(tree);
     between(tree);
     agents(tree);
     acting(tree);
@@ -42,6 +46,9 @@ pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
     clauses(tree);
     if let Some(ontology) = ontology {
         directed(tree, ontology);
+        parties(tree, ontology);
+        borne(tree, ontology);
+        inflected(tree, ontology);
         named_to(tree, ontology);
         accused(tree, ontology);
         further(tree, ontology);

@@ -52,7 +52,7 @@ pub(super) fn between(tree: &mut Tree<'_>) {
             .head(case)
             .filter(|_| tree.deprel(case) == Deprel::Case && tree.lemma(case) == "between");
         let place = party
-            .filter(|&party| tree.deprel(party) == Deprel::Nmod)
+            .filter(|&party| matches!(tree.deprel(party), Deprel::Nmod | Deprel::Conj))
             .and_then(|party| tree.head(party))
             .filter(|&place| tree.name(place).is_some() && !tree.preposition(place).is_empty());
         let (Some(party), Some(owner)) = (party, place.and_then(|place| tree.head(place))) else {
@@ -67,6 +67,44 @@ pub(super) fn between(tree: &mut Tree<'_>) {
     }
 }
 
+/// "talks mediated by Quito between Peru and Chile", "talks on forming a cabinet between them": what lies between parties
+/// is the event that a participle or a phrase says more of, not what that says.
+pub(super) fn parties(tree: &mut Tree<'_>, ontology: &Ontology) {
+    let shared = |tree: &Tree<'_>, i: usize| {
+        let triggers = ontology.nouns.get(tree.lemma(i));
+        tree.is_noun(i)
+            && tree.name(i).is_none()
+            && triggers.is_some_and(|all| all.iter().any(|t| t.slot.iter().any(|p| p == "between")))
+    };
+    for case in 1..tree.len() {
+        let party = tree
+            .head(case)
+            .filter(|_| tree.deprel(case) == Deprel::Case && tree.lemma(case) == "between")
+            .filter(|&party| matches!(tree.deprel(party), Deprel::Nmod | Deprel::Obl));
+        let Some((party, mut at)) = party.and_then(|party| Some((party, tree.head(party)?))) else {
+            continue;
+        };
+        for _ in 0..3 {
+            let inside = match tree.deprel(at) {
+                Deprel::Acl => tree.upos(at) == Upos::Verb,
+                relation => relation == Deprel::Obj,
+            };
+            let above = tree.head(at).filter(|&above| inside && above < case);
+            let Some(above) = above.filter(|_| !shared(tree, at)) else {
+                break;
+            };
+            at = above;
+        }
+        if shared(tree, at) && tree.head(party) != Some(at) {
+            tree.set(party, |n| {
+                n.head = Some(at as u32);
+                n.deprel = Deprel::Nmod;
+            });
+            tree.link();
+        }
+    }
+}
+
 /// "was elected speaker by the assembly": who stands behind "by" elected, and made no speaker of its own.
 pub(super) fn agents(tree: &mut Tree<'_>) {
     for case in 1..tree.len() {
@@ -75,7 +113,12 @@ pub(super) fn agents(tree: &mut Tree<'_>) {
             .filter(|_| tree.deprel(case) == Deprel::Case && tree.lemma(case) == "by")
             .filter(|&doer| tree.deprel(doer) == Deprel::Nmod);
         let office = doer.and_then(|doer| tree.head(doer)).filter(|&office| {
-            matches!(tree.deprel(office), Deprel::Xcomp | Deprel::Obj) && tree.is_noun(office)
+            let made = match tree.deprel(office) {
+                Deprel::Xcomp | Deprel::Obj => true,
+                // "was elected as speaker"
+                relation => relation == Deprel::Obl && tree.preposition(office) == "as",
+            };
+            made && tree.is_noun(office)
         });
         let verb = office.and_then(|office| tree.head(office)).filter(|&verb| {
             let free = |c: usize| tree.preposition(c) != "by";
@@ -91,11 +134,18 @@ pub(super) fn agents(tree: &mut Tree<'_>) {
     }
 }
 
-/// "After talks with Peru, Ana Ruiz left": what stands behind a preposition is no subject, but the name behind the comma.
+/// "After talks with Peru, Ana Ruiz left": what stands behind a preposition is no subject, but the name behind the comma,
+/// which the parser may have listed with it.
 pub(super) fn fronted(tree: &mut Tree<'_>) {
     for phrase in 1..tree.len() {
+        let listed = tree.deprel(phrase) == Deprel::Obl;
         let verb = tree.head(phrase).filter(|&verb| {
-            tree.deprel(phrase) == Deprel::Nsubj
+            let open = || {
+                let mut subjects = tree.children(verb).map(|c| tree.deprel(c));
+                finite(tree, verb)
+                    && !subjects.any(|d| matches!(d, Deprel::Nsubj | Deprel::NsubjPass))
+            };
+            (tree.deprel(phrase) == Deprel::Nsubj || listed && open())
                 && verb > phrase
                 && tree.upos(verb) == Upos::Verb
                 && tree
@@ -111,6 +161,7 @@ pub(super) fn fronted(tree: &mut Tree<'_>) {
                     && tree.head(w).is_some_and(|h| h < comma)
                     && tree.below(w, phrase)
                     && tree.preposition(w).is_empty()
+                    && !(listed && tree.by(w, Deprel::Cc).next().is_some())
             })
         });
         let Some(subject) = subject else { continue };

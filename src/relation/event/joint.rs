@@ -1,0 +1,104 @@
+//! Cooperation that no word of the ontology states: a deed done jointly, people of several houses in one team.
+
+use super::{Candidate, propose};
+use crate::ontology::{EntityType, Ontology, Trigger};
+use crate::relation::argument::Referents;
+use crate::relation::ends::{End, Ends};
+use crate::relation::frame::{Argument, Frame, Kind, Role, Tree, Via};
+use crate::sentence::Deprel;
+
+/// "Peru and Chile will jointly build", "drew a joint map", "a joint strike by them", "struck in a joint raid with them":
+/// whoever does something together cooperates, whatever it is.
+pub(super) fn together(
+    tree: &Tree<'_>,
+    ontology: &Ontology,
+    referents: &Referents<'_>,
+    frame: &Frame,
+) -> Vec<Candidate> {
+    let joint = |i: usize| {
+        let words = &ontology.words.joint;
+        tree.children(i)
+            .any(|c| words.contains(tree.lemma(c)) || words.contains(tree.form(c)))
+    };
+    // "killed them in a joint operation"
+    let means = |p: &str| matches!(p, "in" | "during" | "by" | "through");
+    let shares = |a: &Argument| match &a.role {
+        Role::Object => joint(a.head),
+        Role::Oblique(p) => means(p) && joint(a.head),
+        _ => false,
+    };
+    let shared = joint(frame.predicate)
+        || frame
+            .arguments
+            .iter()
+            .any(|a| a.via == Via::Direct && shares(a));
+    let Some(relation) = ontology
+        .index_of("cooperates-with")
+        .filter(|_| shared && frame.kind != Kind::Adjective)
+    else {
+        return Vec::new();
+    };
+    let noun = frame.kind == Kind::Noun;
+    let acts = |a: &&Argument| match &a.role {
+        Role::Subject => !noun,
+        Role::Modifier => noun,
+        Role::Oblique(p) => p == "with" || noun && p == "by",
+        Role::Object => false,
+    };
+    let doers = frame.arguments.iter().filter(acts);
+    let group = doers.flat_map(|a| {
+        let found = referents.of(a.head, false).into_iter();
+        found.map(|referent| End {
+            referent,
+            via: a.via,
+        })
+    });
+    let ends = Ends {
+        group: group.collect(),
+        how: if noun { "noun/joint" } else { "verb/joint" },
+        ..Ends::default()
+    };
+    let trigger = Trigger {
+        relation,
+        ..Trigger::default()
+    };
+    propose(ontology, referents, frame, &trigger, &ends)
+}
+
+/// "researchers from Lima University and the Quito Institute found": those who send people to one team work together.
+pub(super) fn fellows(
+    tree: &Tree<'_>,
+    ontology: &Ontology,
+    referents: &Referents<'_>,
+    frame: &Frame,
+) -> Vec<Candidate> {
+    let Some(relation) = ontology
+        .index_of("cooperates-with")
+        .filter(|_| frame.kind == Kind::Verb)
+    else {
+        return Vec::new();
+    };
+    let subjects = frame
+        .heads(&Role::Subject)
+        .filter(|a| a.via == Via::Direct && tree.name(a.head).is_none());
+    let houses = subjects
+        .flat_map(|a| tree.by(a.head, Deprel::Nmod))
+        .filter(|&c| matches!(tree.preposition(c).as_str(), "from" | "at"))
+        .flat_map(|c| tree.conjuncts(c))
+        .flat_map(|house| referents.of(house, false))
+        .filter(|r| referents.kind(r.entity) == EntityType::Institute);
+    let group = houses.map(|referent| End {
+        referent,
+        via: Via::Nested,
+    });
+    let ends = Ends {
+        group: group.collect(),
+        how: "verb/fellows",
+        ..Ends::default()
+    };
+    let trigger = Trigger {
+        relation,
+        ..Trigger::default()
+    };
+    propose(ontology, referents, frame, &trigger, &ends)
+}
