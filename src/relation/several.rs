@@ -1,5 +1,6 @@
 //! Plural nouns that stand for entities named before: "the two leaders", "both countries", "the ministers". They are
-//! read where as many entities of that kind, no more and no fewer, were named last; else they are left alone.
+//! read where as many entities of that kind, no more and no fewer, were named last; else they are left alone. So is "they"
+//! below a verb that has several names for its subject.
 
 use super::argument::Referents;
 use super::frame::Tree;
