@@ -108,6 +108,13 @@ pub struct Words {
     pub committees: FxHashSet<SmolStr>,
     pub legislatures: FxHashSet<SmolStr>,
     pub succeeding: FxHashSet<SmolStr>,
+    pub becoming: FxHashSet<SmolStr>,
+    pub appointing: FxHashSet<SmolStr>,
+    pub domains: FxHashSet<SmolStr>,
+    pub leading: FxHashSet<SmolStr>,
+    pub contriving: FxHashSet<SmolStr>,
+    pub charges: FxHashSet<SmolStr>,
+    pub harms: FxHashSet<SmolStr>,
     pub money: FxHashSet<SmolStr>,
 }
 

@@ -46,7 +46,7 @@ struct Entry {
 }
 
 const REMEDY: &str = "write it as in schema/ontology.toml; docs/ontology.md explains the form";
-const WORDS: &str = "light, light-reversed, planned, possible, negating, believed, occurring, speech, praising, blaming, wronging, naming, describing, held, people, states, parties, lasting, bodies, facilities, regions, promising, accusing, decreeing, counting, phases, behests, answering, denying, claims, spirits, going, authors, shares, committees, legislatures, money, moving, joint or succeeding";
+const WORDS: &str = "light, light-reversed, planned, possible, negating, believed, occurring, speech, praising, blaming, wronging, naming, describing, held, people, states, parties, lasting, bodies, facilities, regions, promising, accusing, decreeing, counting, phases, behests, answering, denying, claims, spirits, going, authors, shares, committees, legislatures, becoming, appointing, domains, leading, contriving, charges, harms, money, moving, joint or succeeding";
 
 /// A text being read, for errors that name its lines.
 struct Source<'a> {
@@ -327,6 +327,13 @@ impl Words {
             "committees" => &mut self.committees,
             "legislatures" => &mut self.legislatures,
             "succeeding" => &mut self.succeeding,
+            "becoming" => &mut self.becoming,
+            "appointing" => &mut self.appointing,
+            "domains" => &mut self.domains,
+            "leading" => &mut self.leading,
+            "contriving" => &mut self.contriving,
+            "charges" => &mut self.charges,
+            "harms" => &mut self.harms,
             "money" => &mut self.money,
             _ => return None,
         })
