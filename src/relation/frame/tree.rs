@@ -163,10 +163,22 @@ impl<'a> Tree<'a> {
         Some((first as usize, last as usize))
     }
 
+    /// The word of a name that the rest of the sentence attaches to.
+    pub fn top(&self, (first, last): (usize, usize)) -> usize {
+        (first..=last)
+            .find(|&w| self.head(w).is_none_or(|h| h < first || h > last))
+            .unwrap_or(last)
+    }
+
+    /// Whether word `i` only marks whose something is: "Peru's".
+    pub fn possessive(&self, i: usize) -> bool {
+        matches!(self.form(i), "'s" | "’s" | "'" | "’")
+    }
+
     /// First word of the name that the name ending at word `last` owns or qualifies: Cusco in "Peru's Cusco region" and
     /// "the Peruvian city of Cusco"; of a country also in "the US city of Cusco".
     pub fn owned(&self, last: usize, country: bool) -> Option<usize> {
-        let possessive = matches!(self.form(last + 1), "'s" | "’s" | "'" | "’");
+        let possessive = self.possessive(last + 1);
         let start = last + 1 + usize::from(possessive);
         let first = (start..start + 7).find(|&w| {
             let links = matches!(self.form(w), "of" | "-")

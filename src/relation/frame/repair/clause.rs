@@ -1,4 +1,4 @@
-//! Verbs taken for nouns, nouns for verbs, participles for adjectives and prepositions, objects for speakers.
+//! Words taken for another kind: verbs for nouns, nouns for verbs, participles for adjectives and prepositions.
 
 use super::{adopt, finite};
 use crate::ontology::Ontology;
@@ -12,7 +12,6 @@ const LIKE_PREPOSITIONS: &[&str] = &[
     "regarding",
     "concerning",
     "amid",
-    "amidst",
     "amidst",
 ];
 
@@ -381,41 +380,4 @@ pub(super) fn participles(tree: &mut Tree<'_>) {
     tree.link();
     clausal(tree, verb);
     tree.link();
-}
-
-/// "Chile attacked Peru, Prats said": the object of what is said, taken for a first speaker, goes back to its verb.
-pub(super) fn reported(tree: &mut Tree<'_>) {
-    for verb in 2..tree.len() {
-        if tree.upos(verb) != Upos::Verb {
-            continue;
-        }
-        let Some(object) = tree.by(verb, Deprel::Nsubj).find(|&s| s + 2 < verb) else {
-            continue;
-        };
-        let speaker = tree.by(object, Deprel::Conj).find(|&c| {
-            let first = tree.name(c).map_or(c, |n| n.0);
-            let last = tree.name(c).map_or(c, |n| n.1);
-            last + 1 == verb
-                && first > 0
-                && tree.form(first - 1) == ","
-                && tree.by(c, Deprel::Cc).next().is_none()
-        });
-        let first = tree.name(object).map_or(object, |n| n.0);
-        let said = first.checked_sub(1).filter(|&u| {
-            tree.upos(u) == Upos::Verb
-                && tree.head(u) == Some(verb)
-                && tree.by(u, Deprel::Obj).next().is_none()
-        });
-        if let Some((speaker, said)) = speaker.zip(said) {
-            tree.set(object, |n| {
-                n.head = Some(said as u32);
-                n.deprel = Deprel::Obj;
-            });
-            tree.set(speaker, |n| {
-                n.head = Some(verb as u32);
-                n.deprel = Deprel::Nsubj;
-            });
-            tree.link();
-        }
-    }
 }

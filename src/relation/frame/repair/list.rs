@@ -3,13 +3,6 @@
 use crate::relation::frame::Tree;
 use crate::sentence::{Deprel, Upos, Xpos};
 
-/// The word of a name that the rest of the sentence attaches to.
-pub(super) fn top(tree: &Tree<'_>, (first, last): (usize, usize)) -> usize {
-    (first..=last)
-        .find(|&w| tree.head(w).is_none_or(|h| h < first || h > last))
-        .unwrap_or(last)
-}
-
 /// "A, B and C": names in a row become conjuncts of the first, titles in front of them included.
 pub(super) fn lists(tree: &mut Tree<'_>) {
     let mut names: Vec<(usize, usize)> = (0..tree.len()).filter_map(|i| tree.name(i)).collect();
@@ -67,7 +60,7 @@ pub(super) fn lists(tree: &mut Tree<'_>) {
 
 /// Makes the names of `run` conjuncts of its first, unless the last one begins a clause of its own.
 fn join(tree: &mut Tree<'_>, run: &[(usize, usize)]) {
-    let tops: Vec<usize> = run.iter().map(|&n| top(tree, n)).collect();
+    let tops: Vec<usize> = run.iter().map(|&n| tree.top(n)).collect();
     let (Some(&first), Some(&last)) = (tops.first(), tops.last()) else {
         return;
     };

@@ -1,26 +1,25 @@
 //! Mends a tree where news prose is known to lead a parser astray: names that it takes apart, headline verbs in the
 //! present tense taken for plural nouns ("Chile outlines a plan") and the other way round ("launches drone attacks
 //! on"), past tenses taken for participles ("Peru imposed sanctions on"), and lists of names that it attaches anyhow.
-//! Phrases that hang on the wrong word (`phrase.rs`) are put right as well. Every repair asks for the whole pattern, so
-//! that a right tree stays as it is.
+//! Phrases, subjects, participles and titles that hang on the wrong word are put right as well. Every repair asks for the
+//! whole pattern, so that a right tree stays as it is.
 
 mod clause;
 mod list;
 mod participle;
 mod phrase;
+mod subject;
 mod title;
 
 use super::Tree;
 use crate::ontology::Ontology;
 use crate::sentence::{Deprel, Upos, Xpos};
-use clause::{carried, nouns, participles, prepositions, reported, verbs};
+use clause::{carried, nouns, participles, prepositions, verbs};
 use list::{clauses, lists};
 use participle::{absolute, accused, attendant, further};
-use phrase::{
-    acting, agents, between, directed, doubled, fronted, inverted, manner, named_to, particles,
-    parties,
-};
-use title::{borne, cased, inflected};
+use phrase::{between, directed, manner, particles, parties};
+use subject::{agents, doubled, fronted, inverted, reported};
+use title::{acting, borne, cased, inflected, named_to};
 
 /// Applies all repairs; those that need to know which nouns name events ask `ontology`.
 pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {

@@ -1,9 +1,10 @@
-//! Titles that the parser ties to the wrong word: the preposition in front of one, the name behind one with its owner.
+//! Titles that the parser ties to the wrong word: the participle or preposition in front of one, the name behind one with
+//! its owner, the name of whoever is given one.
 
-use super::list::top;
+use super::adopt;
 use crate::ontology::Ontology;
 use crate::relation::frame::Tree;
-use crate::sentence::Deprel;
+use crate::sentence::{Deprel, Upos};
 
 /// "talks with president Ana Ruiz": the preposition in front of a title is that of the name behind it.
 pub(super) fn cased(tree: &mut Tree<'_>) {
@@ -46,7 +47,7 @@ pub(super) fn borne(tree: &mut Tree<'_>, ontology: &Ontology) {
         let (Some(owner), Some(bearer)) = (owner, bearer) else {
             continue;
         };
-        let (owner, bearer) = (top(tree, owner), top(tree, bearer));
+        let (owner, bearer) = (tree.top(owner), tree.top(bearer));
         if !tree.below(owner, title) || !tree.below(bearer, title) {
             continue;
         }
@@ -86,5 +87,83 @@ pub(super) fn inflected(tree: &mut Tree<'_>, ontology: &Ontology) {
             });
         }
         tree.link();
+    }
+}
+
+/// "acting president Ana Ruiz": the participle belongs to the title behind it.
+pub(super) fn acting(tree: &mut Tree<'_>) {
+    for i in 0..tree.len() {
+        let participle = matches!(
+            tree.form(i),
+            "acting" | "incoming" | "outgoing" | "visiting"
+        ) && tree.upos(i) == Upos::Verb;
+        let noun = tree
+            .children(i)
+            .find(|&c| c > i && c <= i + 4 && tree.is_noun(c));
+        let Some(noun) = noun.filter(|_| participle) else {
+            continue;
+        };
+        if !(i + 1..noun).all(|w| matches!(tree.upos(w), Upos::Noun | Upos::Adj | Upos::Propn)) {
+            continue;
+        }
+        let Some(node) = tree.node(i) else { continue };
+        tree.set(noun, |n| {
+            n.head = node.head;
+            n.deprel = match node.deprel {
+                Deprel::Acl | Deprel::AclRelcl => Deprel::Nmod,
+                Deprel::Advcl | Deprel::Xcomp | Deprel::Ccomp => Deprel::Obl,
+                other => other,
+            };
+        });
+        adopt(tree, i, noun, |_, _| true);
+        for mark in tree.children(noun).collect::<Vec<_>>() {
+            if mark < i && tree.deprel(mark) == Deprel::Mark {
+                tree.set(mark, |n| n.deprel = Deprel::Case);
+            }
+        }
+        tree.set(i, |n| {
+            n.head = Some(noun as u32);
+            n.deprel = Deprel::Amod;
+            n.upos = Upos::Adj;
+        });
+        tree.link();
+    }
+}
+
+/// "named Ana Ruiz prime minister": the name behind a verb of appointing is its object, the office what it is made.
+pub(super) fn named_to(tree: &mut Tree<'_>, ontology: &Ontology) {
+    let Some(appointed) = ontology.index_of("appointed") else {
+        return;
+    };
+    for verb in 0..tree.len().saturating_sub(2) {
+        let appoints = tree.upos(verb) == Upos::Verb
+            && ontology
+                .verbs
+                .get(tree.lemma(verb))
+                .is_some_and(|triggers| triggers.iter().any(|t| t.relation == appointed));
+        let name = tree.name(verb + 1).filter(|&(first, _)| first == verb + 1);
+        let Some((first, last)) = name.filter(|_| appoints) else {
+            continue;
+        };
+        let head = tree.top((first, last));
+        let Some(office) = tree.head(head) else {
+            continue;
+        };
+        let tied = matches!(
+            tree.deprel(head),
+            Deprel::Compound | Deprel::Amod | Deprel::NmodDesc | Deprel::Flat | Deprel::Nmod
+        );
+        let given = tree.head(office) == Some(verb)
+            && matches!(tree.deprel(office), Deprel::Obj | Deprel::Xcomp)
+            && office > last
+            && ontology.roles.contains_key(tree.lemma(office));
+        if tied && given && tree.preposition(head).is_empty() {
+            tree.set(head, |n| {
+                n.head = Some(verb as u32);
+                n.deprel = Deprel::Obj;
+            });
+            tree.set(office, |n| n.deprel = Deprel::Xcomp);
+            tree.link();
+        }
     }
 }
