@@ -51,13 +51,6 @@ impl<'a> FrameBuilder<'a> {
         office::build(self.tree, self.ontology)
     }
 
-    /// Head words of who does what verb `i` says.
-    pub fn subject_heads(&self, i: usize) -> Vec<usize> {
-        let mut out = Vec::new();
-        self.subjects(i, 0, Via::Direct, Role::Subject, &mut out);
-        out.iter().map(|a| a.head).collect()
-    }
-
     pub(super) fn frame(&self, i: usize, kind: Kind) -> Frame {
         Frame {
             predicate: i,
@@ -224,6 +217,19 @@ impl<'a> FrameBuilder<'a> {
         }
     }
 
+    /// Adds each of `heads`.
+    pub(super) fn push_all(
+        &self,
+        out: &mut Vec<Argument>,
+        role: &Role,
+        heads: impl IntoIterator<Item = usize>,
+        via: Via,
+    ) {
+        for head in heads {
+            self.push(out, role.clone(), head, via);
+        }
+    }
+
     /// What a noun of number or kind counts.
     fn counted(&self, i: usize) -> Option<usize> {
         let t = self.tree;
@@ -240,10 +246,8 @@ impl<'a> FrameBuilder<'a> {
         let t = self.tree;
         let mut out = Vec::new();
         for clause in t.by(i, Deprel::Acl).filter(|_| t.name(i).is_none()) {
-            if matches!(t.lemma(clause), "lead" | "head") {
-                let by = |c: &usize| t.preposition(*c) == "by";
-                let leaders = t.children(clause).filter(by);
-                out.extend(leaders.flat_map(|c| t.conjuncts(c)));
+            if self.ontology.words.leading.contains(t.lemma(clause)) {
+                out.extend(self.agents(clause).flat_map(|c| t.conjuncts(c)));
             }
         }
         out
@@ -267,114 +271,7 @@ impl<'a> FrameBuilder<'a> {
     fn before_comma(&self, pronoun: usize) -> Option<usize> {
         let t = self.tree;
         let comma = pronoun.checked_sub(1).filter(|&c| t.form(c) == ",")?;
-        let (first, last) = t.name(comma.checked_sub(1)?)?;
-        (first..=last).find(|&w| t.deprel(w) != Deprel::Flat)
-    }
-
-    /// Adds who does what predicate `i` says, over control, participles and coordination where it has no subject.
-    pub(super) fn subjects(
-        &self,
-        i: usize,
-        depth: u8,
-        via: Via,
-        role: Role,
-        out: &mut Vec<Argument>,
-    ) {
-        let t = self.tree;
-        let mut found = false;
-        for c in t.children(i) {
-            if matches!(
-                t.deprel(c),
-                Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter
-            ) {
-                self.push(out, role.clone(), c, via);
-                found = true;
-                // "Ana Ruiz, along with Bo Diaz, proposed"
-                let company = |c: &usize| {
-                    matches!(
-                        t.preposition(*c).as_str(),
-                        "along" | "alongside" | "together"
-                    )
-                };
-                for beside in t.by(c, Deprel::Nmod).filter(company) {
-                    self.push(out, role.clone(), beside, Via::Shared);
-                }
-            }
-        }
-        let Some(head) = t.head(i).filter(|_| !found && depth < 4) else {
-            return;
-        };
-        // who only governs what is done does so over control as well
-        let control = if via == Via::Governor {
-            via
-        } else {
-            Via::Control
-        };
-        match t.deprel(i) {
-            Deprel::Conj if t.upos(head) == Upos::Verb || t.upos(head) == Upos::Adj => {
-                let next = if via == Via::Direct { Via::Shared } else { via };
-                self.subjects(head, depth + 1, next, role, out);
-            }
-            Deprel::Xcomp => {
-                let object = t
-                    .children(head)
-                    .find(|&c| matches!(t.deprel(c), Deprel::Obj | Deprel::Iobj))
-                    .filter(|_| !self.ontology.words.promising.contains(t.lemma(head)));
-                match object {
-                    Some(object) => self.push(out, role, object, control),
-                    None => self.subjects(head, depth + 1, control, role, out),
-                }
-            }
-            // "barred him from entering": nobody enters
-            Deprel::Advcl | Deprel::Obl | Deprel::Acl
-                if t.children(i).any(|c| t.form(c) == "from") => {}
-            Deprel::Advcl | Deprel::Obl if self.accused(head, i) => {
-                for suspect in self.suspects(head) {
-                    self.push(out, role.clone(), suspect, control);
-                }
-            }
-            Deprel::Advcl => self.subjects(head, depth + 1, control, role, out),
-            Deprel::Acl | Deprel::AclRelcl
-                if t.upos(head) != Upos::Verb
-                    && t.head(head).is_some_and(|v| self.accused(v, i)) =>
-            {
-                // "charged with fraud for selling": the fraud sells nothing
-                let charge = !t.preposition(head).is_empty();
-                let verb = t.head(head).filter(|_| charge);
-                let suspects = verb.map_or_else(|| vec![head], |v| self.suspects(v));
-                for suspect in suspects {
-                    self.push(out, role.clone(), suspect, control);
-                }
-            }
-            Deprel::Acl | Deprel::AclRelcl => {
-                let infinitive = t.by(i, Deprel::Mark).any(|c| t.lemma(c) == "to");
-                if self.ontology.words.shares.contains(t.lemma(head)) {
-                    // "her role in killing"
-                    for sharer in self.sharers(head) {
-                        self.push(out, role.clone(), sharer, control);
-                    }
-                } else if !infinitive {
-                    self.push(out, role.clone(), head, Via::Relative);
-                    if role == Role::Subject {
-                        self.maker(head, depth, out);
-                    }
-                } else if let Some(owner) = t.by(head, Deprel::NmodPoss).next()
-                    // "announced their intention to": the subject's own
-                    && !(t.upos(owner) == Upos::Pron && t.deprel(head) == Deprel::Obj)
-                {
-                    self.push(out, role, owner, control);
-                } else if let Some(voter) = t.by(head, Deprel::Nsubj).next() {
-                    // "the House votes to", the verb taken for a noun
-                    self.push(out, role, voter, control);
-                } else if matches!(t.deprel(head), Deprel::Obj | Deprel::Xcomp)
-                    && let Some(verb) = t.head(head)
-                {
-                    // "became the first leader to"
-                    self.subjects(verb, depth + 1, control, role, out);
-                }
-            }
-            _ => {}
-        }
+        t.name(comma.checked_sub(1)?).map(|name| t.top(name))
     }
 
     /// Whether the verb does something to whatever is its object ("condemned the attack"), so that the object's event

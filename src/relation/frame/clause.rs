@@ -43,17 +43,17 @@ impl FrameBuilder<'_> {
     pub(super) fn company(&self, i: usize, out: &mut Vec<Argument>) {
         let t = self.tree;
         for c in t.by(i, Deprel::Obl) {
-            if !matches!(
-                t.preposition(c).as_str(),
-                "along" | "alongside" | "together"
-            ) {
-                continue;
-            }
-            let before = |a: &&Argument| a.head < c && a.role == Role::Object && a.head > i;
-            if out.iter().any(|a| before(&a)) {
+            let before = |a: &Argument| a.head < c && a.role == Role::Object && a.head > i;
+            if self.along(c) && out.iter().any(before) {
                 self.push(out, Role::Object, c, Via::Shared);
             }
         }
+    }
+
+    /// Whether the phrase of word `i` names who plays the same part as the one before it: "along with Chile".
+    pub(super) fn along(&self, i: usize) -> bool {
+        let preposition = self.tree.preposition(i);
+        matches!(preposition.as_str(), "along" | "alongside" | "together")
     }
 
     /// "called for Peru to pay", "a deadline for Peru to pay": whoever the infinitive's "for" names is the phrase's.
@@ -104,27 +104,44 @@ impl FrameBuilder<'_> {
                     }
                 }
                 Deprel::Xcomp if t.by(c, Deprel::Mark).any(|m| t.lemma(m) == "to") => {
-                    for part in t.children(c) {
-                        let with = matches!(
-                            t.preposition(part).as_str(),
-                            "with" | "to" | "from" | "on" | "against" | "for"
-                        );
-                        let object = t.deprel(part) == Deprel::Obj;
-                        if object || t.deprel(part) == Deprel::Obl && with {
-                            self.push(out, Role::Oblique("doing".into()), part, Via::Direct);
-                        }
-                        // "agreed to take migrants from Chile"
-                        let partner = |c: &usize| {
-                            matches!(t.preposition(*c).as_str(), "with" | "to" | "from")
-                        };
-                        for other in t.by(part, Deprel::Nmod).filter(partner).filter(|_| object) {
-                            self.push(out, Role::Oblique("doing".into()), other, Via::Direct);
-                        }
-                    }
+                    let doing = Role::Oblique("doing".into());
+                    self.push_all(out, &doing, self.concerned(c), Via::Direct);
                 }
                 _ => {}
             }
         }
+    }
+
+    /// To whom something is done by what the infinitive at word `verb` says: "to invade Peru", "to trade with Chile".
+    fn concerned(&self, verb: usize) -> Vec<usize> {
+        let t = self.tree;
+        let mut out = Vec::new();
+        for part in t.children(verb) {
+            let to = matches!(
+                t.preposition(part).as_str(),
+                "with" | "to" | "from" | "on" | "against" | "for"
+            );
+            let object = t.deprel(part) == Deprel::Obj;
+            if object || t.deprel(part) == Deprel::Obl && to {
+                out.push(part);
+            }
+            if object {
+                out.extend(self.partners(part));
+            }
+        }
+        out
+    }
+
+    /// With whom something is done to the thing at word `thing`: "agreed to take migrants from Chile".
+    pub(super) fn partners(&self, thing: usize) -> impl Iterator<Item = usize> + '_ {
+        let phrases = self.tree.by(thing, Deprel::Nmod);
+        phrases.filter(|&c| self.partnered(c))
+    }
+
+    /// Whether the phrase of word `i` says with whom something is done.
+    pub(super) fn partnered(&self, i: usize) -> bool {
+        let preposition = self.tree.preposition(i);
+        matches!(preposition.as_str(), "with" | "to" | "from")
     }
 
     /// Who acts in the conditions of verb `i` and of what it says.

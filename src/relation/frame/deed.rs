@@ -31,7 +31,7 @@ impl FrameBuilder<'_> {
             let told =
                 matches!(t.deprel(clause), Deprel::Acl | Deprel::AclRelcl) && self.passive(clause);
             let preposition = match t.lemma(clause) {
-                "claim" | "orchestrate" | "plan" | "organize" | "organise" => "by",
+                verb if self.ontology.words.contriving.contains(verb) => "by",
                 "blame" => "on",
                 "attribute" => "to",
                 _ => continue,
@@ -39,9 +39,7 @@ impl FrameBuilder<'_> {
             let author = |c: &usize| t.preposition(*c) == preposition;
             found.extend(t.children(clause).filter(author).filter(|_| told));
         }
-        for author in found {
-            self.push(&mut frame.arguments, Role::Subject, author, Via::Governor);
-        }
+        self.push_all(&mut frame.arguments, &Role::Subject, found, Via::Governor);
     }
 
     /// Who had the share in a deed that the noun at word `i` says: "her role in", "claimed responsibility for".
@@ -59,7 +57,7 @@ impl FrameBuilder<'_> {
         let t = self.tree;
         let first = t.first_conjunct(i);
         let deed = matches!(t.preposition(first).as_str(), "of" | "for" | "with");
-        let link = |h: &usize| matches!(t.lemma(*h), "connection" | "suspicion" | "charge");
+        let link = |h: &usize| self.ontology.words.charges.contains(t.lemma(*h));
         let verb = t.head(first).filter(|_| deed).and_then(|h| match h {
             h if link(&h) => t.head(h),
             h => Some(h),
@@ -74,14 +72,12 @@ impl FrameBuilder<'_> {
         let within = matches!(t.preposition(i).as_str(), "in" | "from" | "during" | "by");
         let head = t.head(i).filter(|_| within).map(|h| t.first_conjunct(h));
         let objects = head.into_iter().flat_map(|h| t.by(h, Deprel::Obj));
-        let harm = |h: &usize| matches!(t.lemma(*h), "death" | "killing" | "injury");
+        let harm = |h: &usize| self.ontology.words.harms.contains(t.lemma(*h));
         let harm = head.into_iter().chain(objects).find(harm);
-        for victim in harm.into_iter().flat_map(|h| t.by(h, Deprel::Nmod)) {
-            if t.preposition(victim) == "of" {
-                let role = Role::Oblique("on".into());
-                self.push(&mut frame.arguments, role, victim, Via::Governor);
-            }
-        }
+        let phrases = harm.into_iter().flat_map(|h| t.by(h, Deprel::Nmod));
+        let victims = phrases.filter(|&c| t.preposition(c) == "of");
+        let on = Role::Oblique("on".into());
+        self.push_all(&mut frame.arguments, &on, victims, Via::Governor);
     }
 
     /// Who made what a clause says something of: "signed an order telling them", "a strike on a car targeting them".
@@ -94,9 +90,7 @@ impl FrameBuilder<'_> {
             }
             // "claimed responsibility for a bombing that killed"
             Deprel::Nmod if self.ontology.words.shares.contains(t.lemma(head)) => {
-                for sharer in self.sharers(head) {
-                    self.push(out, Role::Subject, sharer, Via::Maker);
-                }
+                self.push_all(out, &Role::Subject, self.sharers(head), Via::Maker);
             }
             Deprel::Nmod if self.ontology.nouns.contains_key(t.lemma(head)) => {
                 self.push(out, Role::Subject, head, Via::Maker);

@@ -4,15 +4,17 @@
 
 mod builder;
 mod clause;
-mod kin;
 mod deed;
+mod kin;
 mod nominal;
 mod office;
-mod predicate;
 mod party;
+mod predicate;
 mod reach;
 mod repair;
+mod request;
 mod roster;
+mod subject;
 mod tree;
 
 pub use builder::FrameBuilder;
@@ -113,6 +115,16 @@ pub struct Argument {
     pub via: Via,
 }
 
+/// Prepositions of those who take part in what a noun names.
+const PARTIES: &[&str] = &["between", "among", "with", "against"];
+
+impl Argument {
+    /// Whether it names a party to what a noun says: "talks with Peru".
+    fn between(&self) -> bool {
+        matches!(&self.role, Role::Oblique(p) if PARTIES.contains(&p.as_str()))
+    }
+}
+
 /// A predicate with its arguments.
 #[derive(Clone, Debug)]
 pub struct Frame {
@@ -136,6 +148,15 @@ impl Frame {
     /// The heads that play `role`.
     pub fn heads<'f>(&'f self, role: &'f Role) -> impl Iterator<Item = &'f Argument> + 'f {
         self.arguments.iter().filter(move |a| a.role == *role)
+    }
+
+    /// Adds an argument, unless it is known or the predicate itself.
+    fn add(&mut self, role: Role, head: usize, via: Via) {
+        let known = |a: &Argument| a.head == head && a.role == role;
+        let room = self.arguments.len() < 64 && head != self.predicate;
+        if room && !self.arguments.iter().any(known) {
+            self.arguments.push(Argument { role, head, via });
+        }
     }
 
     /// Whether any argument plays `role`.

@@ -4,7 +4,7 @@
 //! stand in noun phrases that trees over long names often break, so these frames follow the order of the words.
 
 use super::predicate::predicative;
-use super::{Argument, Frame, Kind, Role, Tree, Via, kin, roster};
+use super::{Frame, Kind, Role, Tree, Via, kin, roster};
 use crate::ontology::Ontology;
 use crate::sentence::{Deprel, Upos, Xpos};
 
@@ -17,17 +17,6 @@ const OWNERS: &[&str] = &["of", "at", "with", "for", "from", "in"];
 const TOPICS: &[&str] = &["on", "to", "in"];
 /// Words that open an apposition.
 const OPENING: &[&str] = &[",", "—", "–", "("];
-
-/// Nouns that stand in front of a title in the plural.
-const PLURAL: &[&str] = &[
-    "affair",
-    "right",
-    "force",
-    "operation",
-    "communication",
-    "relation",
-    "sport",
-];
 
 /// Builds the office frames of a sentence.
 pub(super) fn build(tree: &Tree<'_>, ontology: &Ontology) -> Vec<Frame> {
@@ -48,7 +37,7 @@ pub(super) fn build(tree: &Tree<'_>, ontology: &Ontology) -> Vec<Frame> {
         let end = match kin::relative(tree, last).filter(|_| kin) {
             Some((owner, close)) => {
                 before(tree, (start, first), &mut frame);
-                add(&mut frame, Role::Oblique("of".into()), owner, Via::Direct);
+                frame.add(Role::Oblique("of".into()), owner, Via::Direct);
                 close
             }
             None => owners(tree, (start, first, last), &phrases, &mut frame),
@@ -77,7 +66,7 @@ pub(super) fn build(tree: &Tree<'_>, ontology: &Ontology) -> Vec<Frame> {
             .iter()
             .find(|a| a.role == Role::Subject && a.head > other.predicate);
         if let Some(bearer) = bearer.filter(|_| joined && !one.has(&Role::Subject)) {
-            add(one, Role::Subject, bearer.head, Via::Shared);
+            one.add(Role::Subject, bearer.head, Via::Shared);
         }
     }
     frames
@@ -119,10 +108,6 @@ fn compound(tree: &Tree<'_>, i: usize) -> bool {
     tree.deprel(i) == Deprel::Compound || tree.lemma(i) == tree.form(i).to_lowercase()
 }
 
-fn possessive(tree: &Tree<'_>, i: usize) -> bool {
-    matches!(tree.form(i), "'s" | "’s" | "'" | "’")
-}
-
 /// First word of the phrase around the role that begins at `first`.
 fn start(tree: &Tree<'_>, ontology: &Ontology, (first, last): Phrase, phrases: &[Phrase]) -> usize {
     let mut at = first;
@@ -137,7 +122,7 @@ fn start(tree: &Tree<'_>, ontology: &Ontology, (first, last): Phrase, phrases: &
             tree.upos(w),
             Upos::Noun | Upos::Adj | Upos::Propn | Upos::Det | Upos::Num | Upos::X
         ) || tree.name(w).is_some()
-            || possessive(tree, w)
+            || tree.possessive(w)
             || joint
             || tree.deprel(w) == Deprel::Amod
             || tree.deprel(w) == Deprel::NmodPoss
@@ -145,7 +130,7 @@ fn start(tree: &Tree<'_>, ontology: &Ontology, (first, last): Phrase, phrases: &
         // "The High Court sentences former minister": a verb that was taken for a noun
         let verbal = tree.xpos(w) == Xpos::Nns
             && ontology.verbs.contains_key(tree.lemma(w))
-            && !PLURAL.contains(&tree.lemma(w));
+            && !ontology.words.domains.contains(tree.lemma(w));
         if !passes || verbal {
             break;
         }
@@ -164,25 +149,15 @@ fn both(tree: &Tree<'_>, i: usize, last: usize) -> bool {
     named && tree.xpos(i) == Xpos::Nn && tree.name(i).is_none()
 }
 
-pub(super) fn add(frame: &mut Frame, role: Role, head: usize, via: Via) {
-    let known = frame
-        .arguments
-        .iter()
-        .any(|a| a.head == head && a.role == role);
-    if !known {
-        frame.arguments.push(Argument { role, head, via });
-    }
-}
-
 /// Adds whose office it is by the words in front of it.
 fn before(tree: &Tree<'_>, (start, first): (usize, usize), frame: &mut Frame) {
     let mut w = start;
     while w < first {
         if let Some((_, end)) = tree.name(w) {
-            add(frame, Role::Modifier, w, Via::Direct);
+            frame.add(Role::Modifier, w, Via::Direct);
             w = end;
         } else if tree.upos(w) == Upos::Pron || tree.deprel(w) == Deprel::NmodPoss {
-            add(frame, Role::Modifier, w, Via::Direct);
+            frame.add(Role::Modifier, w, Via::Direct);
         }
         w += 1;
     }
@@ -245,13 +220,13 @@ fn owners(
             w += 1;
         }
         let Some((head, close)) = found else { break };
-        add(frame, Role::Oblique(preposition.into()), head, Via::Direct);
+        frame.add(Role::Oblique(preposition.into()), head, Via::Direct);
         end = close;
         at = close + 1;
         // a list of owners
         while matches!(tree.form(at), "and" | "&") && tree.name(at + 1).is_some() {
             let next = at + 1;
-            add(frame, Role::Oblique("of".into()), next, Via::Shared);
+            frame.add(Role::Oblique("of".into()), next, Via::Shared);
             end = tree.name(next).map_or(next, |n| n.1);
             at = end + 1;
         }
@@ -275,10 +250,10 @@ fn bearer(
         tree.name(next).filter(|&(first, _)| first == next)
     };
     if let Some((first, close)) = direct {
-        add(frame, Role::Subject, first, Via::Direct);
+        frame.add(Role::Subject, first, Via::Direct);
         // "President Ana Ruiz of Peru"
         if let Some((owner, _)) = roster::origin(tree, close + 1) {
-            add(frame, Role::Oblique("of".into()), owner, Via::Direct);
+            frame.add(Role::Oblique("of".into()), owner, Via::Direct);
         }
         return;
     }
@@ -289,14 +264,14 @@ fn bearer(
             && let Some(name) = comma.checked_sub(1)
         {
             if let Some((first, _)) = tree.name(name).or_else(|| possessed(tree, name)) {
-                add(frame, Role::Subject, first, Via::Relative);
+                frame.add(Role::Subject, first, Via::Relative);
                 if roster::plural(tree, last) {
                     for other in roster::before(tree, first) {
-                        add(frame, Role::Subject, other, Via::Relative);
+                        frame.add(Role::Subject, other, Via::Relative);
                     }
                 }
             } else if let Some(shared) = shared(tree, frames, comma) {
-                add(frame, Role::Subject, shared, Via::Shared);
+                frame.add(Role::Subject, shared, Via::Shared);
             }
         } else if form == "and" {
             let at = if tree.form(comma.saturating_sub(1)) == "," {
@@ -305,7 +280,7 @@ fn bearer(
                 comma
             };
             if let Some(shared) = shared(tree, frames, at) {
-                add(frame, Role::Subject, shared, Via::Shared);
+                frame.add(Role::Subject, shared, Via::Shared);
             }
         }
     }
@@ -327,7 +302,7 @@ fn bearer(
         }
         && (several || !matches!(tree.form(close + 1), "and" | "or"))
     {
-        add(frame, Role::Subject, first, Via::Relative);
+        frame.add(Role::Subject, first, Via::Relative);
     }
     if frame.arguments.iter().any(|a| a.role == Role::Subject) {
         return;

@@ -1,13 +1,82 @@
-//! Parties to talks, truces and deals that stand elsewhere than with the noun: in what tells of them, in their clause.
+//! Parties to talks, truces and deals that stand elsewhere than with the noun: in the sentence around it, in what tells of
+//! them, in their clause.
 
-use super::{Argument, Frame, FrameBuilder, Role, Via, nominal};
+use super::{Argument, Frame, FrameBuilder, PARTIES, Role, Via};
+use crate::ontology::Trigger;
 use crate::sentence::{Deprel, Upos};
 
+/// Prepositions of an occasion on which the subject of the verb takes part: "visits Lima for talks with".
+const OCCASION: &[&str] = &[
+    "after",
+    "following",
+    "during",
+    "before",
+    "in",
+    "at",
+    "for",
+    "amid",
+    "under",
+    "on",
+];
+
+/// Those of them at whose time the subjects' own talks or truce may have been.
+const TIME: &[&str] = &["after", "following", "during", "before", "at"];
+
 impl FrameBuilder<'_> {
-    /// Whether the noun has a partner of its own: "talks with Chile".
-    pub(super) fn with(&self, frame: &Frame) -> bool {
-        let with = |a: &Argument| a.via == Via::Direct && a.role == Role::Oblique("with".into());
-        frame.arguments.iter().any(with)
+    /// "withdrew after clashes with Chile": of two parties the other is whoever does what the sentence says. "Peru and
+    /// Chile signed it after talks": where none is named, those who do it are the parties.
+    pub(super) fn partner(&self, i: usize, frame: &mut Frame) {
+        let t = self.tree;
+        let own = |a: &Argument| self.party(a);
+        let to = |a: &Argument| a.via == Via::Direct && a.role == Role::Oblique("to".into());
+        let named = |a: &Argument| {
+            a.between() || matches!(&a.role, Role::Oblique(p) if p == "of" || p == "by")
+        };
+        let going =
+            self.ontology.words.going.contains(t.lemma(i)) && frame.arguments.iter().any(to);
+        let whole = self.whole(i);
+        let preposition = t.preposition(whole);
+        // "as part of a truce with"
+        let part = preposition == "as" && whole != i;
+        let mutual = (self.with(frame)
+            || !frame.arguments.iter().any(named) && TIME.contains(&&*preposition))
+            && self.mutual(&frame.lemma);
+        let occasion = part || OCCASION.contains(&&*preposition);
+        let verb = t.head(whole).filter(|&h| t.upos(h) == Upos::Verb);
+        let Some(verb) =
+            verb.filter(|_| occasion && (going || mutual) && !frame.arguments.iter().any(own))
+        else {
+            return;
+        };
+        if self.passive(verb) {
+            // "two were shot by soldiers during clashes with": the soldiers clashed
+            let mut doers = self.doers(verb);
+            if doers.is_empty() {
+                doers = t.by(verb, Deprel::NsubjPass).collect();
+            }
+            self.push_all(&mut frame.arguments, &Role::Subject, doers, Via::Governor);
+        } else {
+            self.subjects(verb, 0, Via::Governor, Role::Subject, &mut frame.arguments);
+        }
+    }
+
+    /// "soldiers and rebels were killed in clashes": those who come to harm in what parties do to each other are these.
+    pub(super) fn parties(&self, i: usize, frame: &mut Frame) {
+        let t = self.tree;
+        let own = |a: &Argument| self.party(a) || a.between();
+        let occasion = OCCASION.contains(&t.preposition(i).as_str());
+        let verb = t.head(i).filter(|&v| {
+            occasion && t.upos(v) == Upos::Verb && self.passive(v) && self.mutual(&frame.lemma)
+        });
+        if frame.arguments.iter().any(own) {
+            return;
+        }
+        let harmed = verb.into_iter().flat_map(|v| t.by(v, Deprel::NsubjPass));
+        let harmed: Vec<usize> = harmed.flat_map(|c| t.conjuncts(c)).collect();
+        if harmed.len() > 1 {
+            let between = Role::Oblique("between".into());
+            self.push_all(&mut frame.arguments, &between, harmed, Via::Governor);
+        }
     }
 
     /// "Peru says that talks with Chile have failed": of two parties the other is whoever tells of it, or their country,
@@ -42,24 +111,13 @@ impl FrameBuilder<'_> {
                 // "Peru voiced readiness for talks with Chile", not "fears the outcome of talks with Chile"
                 let lemma = t.lemma(head);
                 if named && !self.acts(lemma) && !speech.contains(lemma) {
-                    for doer in doers {
-                        self.push(&mut frame.arguments, Role::Subject, doer, Via::Governor);
-                    }
+                    self.push_all(&mut frame.arguments, &Role::Subject, doers, Via::Governor);
                 }
                 return;
             }
             named = !verb && (named || at == i);
             at = head;
         }
-    }
-
-    /// Whether word `i` may do something: a name, a pronoun, a body, a title.
-    pub(super) fn acts_itself(&self, i: usize) -> bool {
-        let t = self.tree;
-        t.name(i).is_some()
-            || t.upos(i) == Upos::Pron
-            || self.ontology.words.bodies.contains(t.lemma(i))
-            || self.ontology.roles.contains_key(t.lemma(i))
     }
 
     /// "talks in Lima involving Peru and Chile": whom it involves take part.
@@ -80,19 +138,58 @@ impl FrameBuilder<'_> {
         let agreed = self.ontology.index_of("agreed-with");
         let triggers = self.ontology.nouns.get(&frame.lemma);
         let agreement = triggers.is_some_and(|all| all.iter().any(|t| Some(t.relation) == agreed));
-        let listed = |p: &str| nominal::PARTIES.contains(&p);
-        let shared = |a: &Argument| matches!(&a.role, Role::Oblique(p) if listed(p));
-        if !agreement || frame.arguments.iter().any(shared) {
+        if !agreement || frame.arguments.iter().any(Argument::between) {
             return;
         }
-        let partner = |c: &usize| matches!(t.preposition(*c).as_str(), "with" | "to" | "from");
         for clause in t.by(i, Deprel::Acl).filter(|&c| !self.passive(c)) {
             let objects = t.by(clause, Deprel::Obj);
-            let inner = objects.flat_map(|c| t.by(c, Deprel::Nmod));
-            for party in t.by(clause, Deprel::Obl).chain(inner).filter(partner) {
-                let role = Role::Oblique("with".into());
-                self.push(&mut frame.arguments, role, party, Via::Control);
+            let inner = objects.flat_map(|c| self.partners(c));
+            let phrases = t.by(clause, Deprel::Obl).filter(|&c| self.partnered(c));
+            let (role, parties) = (Role::Oblique("with".into()), phrases.chain(inner));
+            self.push_all(&mut frame.arguments, &role, parties, Via::Control);
+        }
+    }
+
+    /// The parties that hang on the verb which says that it takes place: "fighting is reported between".
+    pub(super) fn engaged(&self, verb: usize, out: &mut Vec<Argument>) {
+        let t = self.tree;
+        for c in t.by(verb, Deprel::Obl) {
+            let preposition = t.preposition(c);
+            if PARTIES.contains(&preposition.as_str()) {
+                self.push(out, Role::Oblique(preposition), c, Via::Support);
             }
         }
+    }
+
+    /// Whether the noun names what two parties do to each other.
+    fn mutual(&self, lemma: &str) -> bool {
+        let types = &self.ontology.types;
+        let symmetric = |t: &Trigger| {
+            types
+                .get(usize::from(t.relation))
+                .is_some_and(|r| r.symmetric)
+        };
+        let triggers = self.ontology.nouns.get(lemma);
+        triggers.is_some_and(|all| all.iter().any(|t| t.mutual || symmetric(t)))
+    }
+
+    /// Whether the noun has a partner of its own: "talks with Chile".
+    fn with(&self, frame: &Frame) -> bool {
+        let with = |a: &Argument| a.via == Via::Direct && a.role == Role::Oblique("with".into());
+        frame.arguments.iter().any(with)
+    }
+
+    /// Whether an argument is one of those who do what the noun says: "Peruvian clashes", not "deadly clashes".
+    fn party(&self, a: &Argument) -> bool {
+        a.role == Role::Subject || a.role == Role::Modifier && self.acts_itself(a.head)
+    }
+
+    /// Whether word `i` may do something: a name, a pronoun, a body, a title.
+    fn acts_itself(&self, i: usize) -> bool {
+        let t = self.tree;
+        t.name(i).is_some()
+            || t.upos(i) == Upos::Pron
+            || self.ontology.words.bodies.contains(t.lemma(i))
+            || self.ontology.roles.contains_key(t.lemma(i))
     }
 }

@@ -1,6 +1,5 @@
 //! Offices that a verb or a copula gives: "Ana Ruiz is president", "was sworn in as mayor, succeeding Bo Diaz".
 
-use super::office::add;
 use super::{Frame, Role, Tree, Via};
 use crate::ontology::Ontology;
 use crate::sentence::{Deprel, Upos};
@@ -17,7 +16,7 @@ pub(super) fn predicative(tree: &Tree<'_>, ontology: &Ontology, last: usize, fra
     }
     if has(head, Deprel::Cop).is_some() {
         if let Some(s) = subject(tree, head) {
-            add(frame, Role::Subject, s, Via::Control);
+            frame.add(Role::Subject, s, Via::Control);
         }
         return;
     }
@@ -32,25 +31,10 @@ pub(super) fn predicative(tree: &Tree<'_>, ontology: &Ontology, last: usize, fra
         None => return,
     };
     let lemma = tree.lemma(verb);
-    let becoming = matches!(lemma, "become" | "remain" | "stay");
+    let becoming = ontology.words.becoming.contains(lemma);
     let role_of = matches!(tree.preposition(head).as_str(), "as")
         || tree.by(head, Deprel::Mark).any(|c| tree.form(c) == "as");
-    let naming = matches!(
-        lemma,
-        "appoint"
-            | "elect"
-            | "name"
-            | "nominate"
-            | "choose"
-            | "reelect"
-            | "re-elect"
-            | "pick"
-            | "install"
-            | "make"
-            | "declare"
-            | "reappoint"
-            | "re-appoint"
-    );
+    let naming = ontology.words.appointing.contains(lemma);
     if !(becoming || role_of || naming) {
         return;
     }
@@ -59,17 +43,17 @@ pub(super) fn predicative(tree: &Tree<'_>, ontology: &Ontology, last: usize, fra
     let object = has(verb, Deprel::Obj).filter(|&o| o != head && !becoming && somebody(o));
     let succeeding = |v: usize| ontology.words.succeeding.contains(tree.lemma(v));
     if let Some(o) = object {
-        add(frame, Role::Subject, o, Via::Control);
+        frame.add(Role::Subject, o, Via::Control);
     }
     if (object.is_none() || succeeding(verb))
         && let Some(s) = subject(tree, verb)
     {
-        add(frame, Role::Subject, s, Via::Control);
+        frame.add(Role::Subject, s, Via::Control);
     }
     // "sworn in as mayor, succeeding Bo Diaz": whoever went before bore the same office
     for successor in tree.children(verb).filter(|&c| succeeding(c)) {
         if let Some(before) = has(successor, Deprel::Obj) {
-            add(frame, Role::Subject, before, Via::Control);
+            frame.add(Role::Subject, before, Via::Control);
         }
     }
 }

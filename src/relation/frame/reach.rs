@@ -1,7 +1,7 @@
 //! Reaches arguments that do not depend on their predicate: phrases nested in another argument, and, where the tree
 //! gives nothing, the nearest phrase that can play the part. What is found here says so in its [`Via`].
 
-use super::{Argument, Frame, Kind, Role, Tree, Via};
+use super::{Frame, Kind, Role, Tree, Via};
 use crate::sentence::{Deprel, Upos, Xpos};
 
 /// Adds to `frame` what its tree neighbourhood holds beyond its dependents.
@@ -18,16 +18,6 @@ pub(super) fn extend(tree: &Tree<'_>, frame: &mut Frame) {
         if !frame.has(&Role::Subject) && !frame.passive {
             subject(tree, frame);
         }
-    }
-}
-
-fn add(frame: &mut Frame, role: Role, head: usize, via: Via) {
-    let known = frame
-        .arguments
-        .iter()
-        .any(|a| a.head == head && a.role == role);
-    if frame.arguments.len() < 64 && !known && head != frame.predicate {
-        frame.arguments.push(Argument { role, head, via });
     }
 }
 
@@ -61,7 +51,7 @@ fn nested(tree: &Tree<'_>, frame: &mut Frame) {
             if depth > 0 && !preposition.is_empty() {
                 let meant = tree.conjuncts(c).into_iter().chain(tree.namely(c));
                 for each in meant {
-                    add(frame, Role::Oblique(preposition.clone()), each, Via::Nested);
+                    frame.add(Role::Oblique(preposition.clone()), each, Via::Nested);
                 }
             }
             if depth < 4 {
@@ -76,9 +66,7 @@ fn modifiers(tree: &Tree<'_>, frame: &mut Frame) {
     let mut at = frame.predicate;
     while let Some(w) = at.checked_sub(1) {
         if let Some((first, last)) = tree.name(w) {
-            let head = (first..=last)
-                .find(|&n| tree.deprel(n) != Deprel::Flat)
-                .unwrap_or(last);
+            let head = tree.top((first, last));
             // "Peru and drone attacks": Peru stands beside the attacks
             let beside = tree.deprel(frame.predicate) == Deprel::Conj
                 && tree.head(frame.predicate) == Some(head);
@@ -86,7 +74,7 @@ fn modifiers(tree: &Tree<'_>, frame: &mut Frame) {
                 break;
             }
             if !frame.arguments.iter().any(|a| a.head == head) {
-                add(frame, Role::Modifier, head, Via::Near);
+                frame.add(Role::Modifier, head, Via::Near);
             }
             let link = first.checked_sub(1).map_or("", |b| tree.form(b));
             if matches!(link, "-" | "–" | "and" | "/") {
@@ -119,13 +107,11 @@ fn object(tree: &Tree<'_>, frame: &mut Frame) {
     let start = frame.predicate + 1 + particle;
     for w in start..tree.len().min(start + 6) {
         if let Some((first, last)) = tree.name(w) {
-            let head = (first..=last)
-                .find(|&n| tree.deprel(n) != Deprel::Flat)
-                .unwrap_or(last);
+            let head = tree.top((first, last));
             let adjective = tree.upos(head) == Upos::Adj || tree.deprel(head) == Deprel::Compound;
             if !adjective {
                 for each in tree.conjuncts(head) {
-                    add(frame, Role::Object, each, Via::Near);
+                    frame.add(Role::Object, each, Via::Near);
                 }
                 return;
             }
@@ -136,7 +122,7 @@ fn object(tree: &Tree<'_>, frame: &mut Frame) {
             Upos::Noun | Upos::Pron => {
                 let more = matches!(tree.upos(w + 1), Upos::Noun | Upos::Propn | Upos::Part);
                 if !more {
-                    add(frame, Role::Object, w, Via::Near);
+                    frame.add(Role::Object, w, Via::Near);
                     return;
                 }
             }
@@ -163,12 +149,10 @@ fn subject(tree: &Tree<'_>, frame: &mut Frame) {
         let name = tree.name(w);
         if name.is_some() || tree.is_noun(w) {
             let (first, last) = name.unwrap_or((w, w));
-            let head = (first..=last)
-                .find(|&n| tree.deprel(n) != Deprel::Flat)
-                .unwrap_or(last);
+            let head = tree.top((first, last));
             // Inside a phrase with a preposition it is not the subject.
             if tree.preposition(head).is_empty() {
-                add(frame, Role::Subject, head, Via::Near);
+                frame.add(Role::Subject, head, Via::Near);
             }
             return;
         }

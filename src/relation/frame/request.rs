@@ -1,0 +1,71 @@
+//! Whom a request was made of: who does what was asked for ("left at the request of"), and who answers it.
+
+use super::{Frame, FrameBuilder, Role, Via};
+use crate::sentence::{Deprel, Upos};
+
+impl FrameBuilder<'_> {
+    /// "at the request of Ruiz": who is behind "of" asks, and who does what the sentence says is asked. "in support of
+    /// Ruiz": who does what the sentence says supports.
+    pub(super) fn behest(&self, i: usize, frame: &mut Frame) {
+        let t = self.tree;
+        let asked = self.ontology.words.behests.contains(t.lemma(i))
+            && matches!(
+                t.preposition(i).as_str(),
+                "at" | "on"
+                    | "upon"
+                    | "per"
+                    | "under"
+                    | "by"
+                    | "after"
+                    | "following"
+                    | "despite"
+                    | "amid"
+            );
+        let joint = self.ontology.words.spirits.contains(t.lemma(i)) && t.preposition(i) == "in";
+        let Some(head) = t.head(i).filter(|_| asked || joint) else {
+            return;
+        };
+        if joint {
+            let doers = self.subject_heads(head);
+            self.push_all(&mut frame.arguments, &Role::Subject, doers, Via::Governor);
+            return;
+        }
+        for a in &mut frame.arguments {
+            if matches!(&a.role, Role::Oblique(p) if p == "of" || p == "from") {
+                a.role = Role::Subject;
+            }
+        }
+        let doers: Vec<usize> = if t.upos(head) == Upos::Verb {
+            self.doers(head)
+        } else if t.name(head).is_some() {
+            vec![head]
+        } else {
+            let by = |c: &usize| t.preposition(*c) == "by";
+            t.by(head, Deprel::Nmod).filter(by).collect()
+        };
+        let asked = doers.into_iter().filter(|&c| c != i);
+        let to = Role::Oblique("to".into());
+        self.push_all(&mut frame.arguments, &to, asked, Via::Governor);
+    }
+
+    /// "rejected Chile's demand", "agreed to a request from Chile": whoever answers it was asked.
+    pub(super) fn answered(&self, i: usize, frame: &mut Frame) {
+        let (t, words) = (self.tree, &self.ontology.words);
+        let verb = t.head(i).filter(|&verb| {
+            words.behests.contains(t.lemma(i)) && words.answering.contains(t.lemma(verb))
+        });
+        let Some(verb) = verb else { return };
+        let passive = self.passive(verb);
+        let answers = match t.deprel(i) {
+            Deprel::Obj => !passive,
+            Deprel::NsubjPass => passive,
+            Deprel::Obl => matches!(t.preposition(i).as_str(), "to" | "with"),
+            _ => false,
+        };
+        if !answers {
+            return;
+        }
+        let to = Role::Oblique("to".into());
+        self.push_all(&mut frame.arguments, &to, self.doers(verb), Via::Governor);
+    }
+}
