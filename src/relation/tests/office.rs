@@ -133,3 +133,55 @@ Chile Chile PROPN NNP 7 obj";
         "{found:?}"
     );
 }
+
+#[test]
+fn a_preposition_in_front_of_a_title_is_that_of_its_bearer() {
+    let rows = "Ruiz Ruiz PROPN NNP 2 nsubj
+spoke speak VERB VBD 0 root
+with with ADP IN 4 case
+president president NOUN NN 5 nmod:desc
+Soto Soto PROPN NNP 2 obl";
+    let found = stated(rows, &[("Ruiz", Leader), ("Soto", Leader)]);
+    assert_eq!(found, ["Ruiz met-with Soto"]);
+}
+
+#[test]
+fn of_two_names_behind_a_title_the_second_bears_it() {
+    let rows = "President president PROPN NNP 5 nsubj
+of of ADP IN 3 case
+Peru Peru PROPN NNP 1 nmod
+Ruiz Ruiz PROPN NNP 1 nmod
+appointed appoint VERB VBD 0 root
+Soto Soto PROPN NNP 5 obj";
+    let names = [("Peru", Country), ("Ruiz", Leader), ("Soto", Official)];
+    let found = stated(rows, &names);
+    assert_eq!(found, ["Ruiz appointed Soto", "Ruiz leads Peru"]);
+}
+
+#[test]
+fn what_hangs_on_the_adjective_of_a_title_is_the_titles() {
+    let rows = "attorneys attorney NOUN NNS 7 nsubj
+general general ADJ JJ 1 amod
+from from ADP IN 4 case
+Peru Peru PROPN NNP 2 obl
+and and CCONJ CC 6 cc
+Chile Chile PROPN NNP 4 conj
+sued sue VERB VBD 0 root
+Ruiz Ruiz PROPN NNP 7 obj";
+    let names = [("Peru", Country), ("Chile", Country), ("Ruiz", Leader)];
+    let found = stated(rows, &names);
+    assert_eq!(found, ["Chile criticized Ruiz", "Peru criticized Ruiz"]);
+}
+
+#[test]
+fn titles_in_capitals_do_not_part_a_list() {
+    let rows = "Ruiz Ruiz PROPN NNP 5 nsubj
+and and CCONJ CC 4 cc
+Minister minister PROPN NNP 4 nmod:desc
+Soto Soto PROPN NNP 1 flat
+visited visit VERB VBD 0 root
+Lima Lima PROPN NNP 5 obj";
+    let names = [("Ruiz", Official), ("Soto", Official), ("Lima", Place)];
+    let found = stated(rows, &names);
+    assert_eq!(found, ["Ruiz visited Lima", "Soto visited Lima"]);
+}
