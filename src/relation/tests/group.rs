@@ -289,3 +289,19 @@ with with ADP IN 7 case
 Chile Chile PROPN NNP 5 nmod";
     assert_eq!(stated(rows, &STATES), ["Peru cooperates-with Chile"]);
 }
+
+#[test]
+fn who_shoots_during_clashes_clashes() {
+    let rows = "Two two NUM CD 3 nsubj:pass
+were be AUX VBD 3 aux:pass
+shot shoot VERB VBN 0 root
+by by ADP IN 6 case
+Peruvian Peruvian ADJ JJ 6 amod
+soldiers soldier NOUN NNS 3 obl:agent
+during during ADP IN 8 case
+clashes clash NOUN NNS 3 obl
+with with ADP IN 10 case
+Chile Chile PROPN NNP 8 nmod";
+    let names = [("Peruvian", Country), ("Chile", Country)];
+    assert!(says(&stated(rows, &names), "Peruvian attacked Chile"));
+}
