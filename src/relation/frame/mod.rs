@@ -150,11 +150,10 @@ impl Frame {
         self.arguments.iter().filter(move |a| a.role == *role)
     }
 
-    /// Adds an argument, unless it is known or the predicate itself.
+    /// Adds an argument, unless it is known. A title may be its own bearer, where it is the head of the name behind it.
     fn add(&mut self, role: Role, head: usize, via: Via) {
         let known = |a: &Argument| a.head == head && a.role == role;
-        let room = self.arguments.len() < 64 && head != self.predicate;
-        if room && !self.arguments.iter().any(known) {
+        if self.arguments.len() < 64 && !self.arguments.iter().any(known) {
             self.arguments.push(Argument { role, head, via });
         }
     }

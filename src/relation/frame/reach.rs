@@ -23,7 +23,8 @@ pub(super) fn extend(tree: &Tree<'_>, frame: &mut Frame) {
 
 /// Phrases with a preposition below the predicate's dependents, as deep as no verb stands between.
 fn nested(tree: &Tree<'_>, frame: &mut Frame) {
-    let mut open: Vec<(usize, u8)> = vec![(frame.predicate, 0)];
+    let own = frame.predicate;
+    let mut open: Vec<(usize, u8)> = vec![(own, 0)];
     if let Some(support) = frame.support {
         open.push((support, 0));
     }
@@ -44,13 +45,13 @@ fn nested(tree: &Tree<'_>, frame: &mut Frame) {
             );
             // "a contract worth a million with Peru"
             let measure = tree.deprel(c) == Deprel::Acl && tree.lemma(c) == "worth";
-            if !(phrase || measure) || tree.upos(c) == Upos::Verb || c == frame.predicate {
+            if !(phrase || measure) || tree.upos(c) == Upos::Verb || c == own {
                 continue;
             }
             let preposition = tree.preposition(c);
             if depth > 0 && !preposition.is_empty() {
                 let meant = tree.conjuncts(c).into_iter().chain(tree.namely(c));
-                for each in meant {
+                for each in meant.filter(|&each| each != own) {
                     frame.add(Role::Oblique(preposition.clone()), each, Via::Nested);
                 }
             }
