@@ -10,7 +10,9 @@ use std::sync::LazyLock;
 
 mod load;
 mod trigger;
+mod words;
 pub use trigger::Trigger;
+pub use words::Words;
 
 /// Triggers by the lemma they are filed under.
 pub type Lexicon = FxHashMap<SmolStr, Vec<Trigger>>;
@@ -63,59 +65,6 @@ pub struct RelationType {
     pub wikidata: Option<String>,
     /// schema.org property or class.
     pub schema_org: Option<String>,
-}
-
-/// Word classes of the ontology file's `[words]`.
-#[derive(Clone, Debug, Default)]
-#[allow(missing_docs)]
-pub struct Words {
-    pub light: FxHashSet<SmolStr>,
-    pub light_reversed: FxHashSet<SmolStr>,
-    pub planned: FxHashSet<SmolStr>,
-    pub possible: FxHashSet<SmolStr>,
-    pub negating: FxHashSet<SmolStr>,
-    pub believed: FxHashSet<SmolStr>,
-    pub occurring: FxHashSet<SmolStr>,
-    pub speech: FxHashSet<SmolStr>,
-    pub praising: FxHashSet<SmolStr>,
-    pub blaming: FxHashSet<SmolStr>,
-    pub wronging: FxHashSet<SmolStr>,
-    pub naming: FxHashSet<SmolStr>,
-    pub describing: FxHashSet<SmolStr>,
-    pub held: FxHashSet<SmolStr>,
-    pub people: FxHashSet<SmolStr>,
-    pub states: FxHashSet<SmolStr>,
-    pub parties: FxHashSet<SmolStr>,
-    pub lasting: FxHashSet<SmolStr>,
-    pub bodies: FxHashSet<SmolStr>,
-    pub facilities: FxHashSet<SmolStr>,
-    pub regions: FxHashSet<SmolStr>,
-    pub promising: FxHashSet<SmolStr>,
-    pub accusing: FxHashSet<SmolStr>,
-    pub decreeing: FxHashSet<SmolStr>,
-    pub counting: FxHashSet<SmolStr>,
-    pub phases: FxHashSet<SmolStr>,
-    pub behests: FxHashSet<SmolStr>,
-    pub answering: FxHashSet<SmolStr>,
-    pub denying: FxHashSet<SmolStr>,
-    pub claims: FxHashSet<SmolStr>,
-    pub spirits: FxHashSet<SmolStr>,
-    pub going: FxHashSet<SmolStr>,
-    pub moving: FxHashSet<SmolStr>,
-    pub joint: FxHashSet<SmolStr>,
-    pub authors: FxHashSet<SmolStr>,
-    pub shares: FxHashSet<SmolStr>,
-    pub committees: FxHashSet<SmolStr>,
-    pub legislatures: FxHashSet<SmolStr>,
-    pub succeeding: FxHashSet<SmolStr>,
-    pub becoming: FxHashSet<SmolStr>,
-    pub appointing: FxHashSet<SmolStr>,
-    pub domains: FxHashSet<SmolStr>,
-    pub leading: FxHashSet<SmolStr>,
-    pub contriving: FxHashSet<SmolStr>,
-    pub charges: FxHashSet<SmolStr>,
-    pub harms: FxHashSet<SmolStr>,
-    pub money: FxHashSet<SmolStr>,
 }
 
 /// A set of entity types.

@@ -4,9 +4,7 @@
 use super::trigger::Trigger;
 use super::{Lexicon, Ontology, RelationType, TypeSet, Words};
 use crate::error::LoadError;
-use rustc_hash::FxHashSet;
 use serde::Deserialize;
-use smol_str::SmolStr;
 use std::collections::BTreeMap;
 use std::path::Path;
 use toml::Spanned;
@@ -46,7 +44,6 @@ struct Entry {
 }
 
 const REMEDY: &str = "write it as in schema/ontology.toml; docs/ontology.md explains the form";
-const WORDS: &str = "light, light-reversed, planned, possible, negating, believed, occurring, speech, praising, blaming, wronging, naming, describing, held, people, states, parties, lasting, bodies, facilities, regions, promising, accusing, decreeing, counting, phases, behests, answering, denying, claims, spirits, going, authors, shares, committees, legislatures, becoming, appointing, domains, leading, contriving, charges, harms, money, moving, joint or succeeding";
 
 /// A text being read, for errors that name its lines.
 struct Source<'a> {
@@ -110,7 +107,11 @@ impl Ontology {
             let Some(words) = self.words.class(&key) else {
                 let at = list.first().map_or(0, |w| w.span().start);
                 let problem = format!("no word class {key:?}");
-                return Err(source.error(at, problem, format!("use one of {WORDS}")));
+                return Err(source.error(
+                    at,
+                    problem,
+                    format!("use one of {}", Words::NAMES.join(", ")),
+                ));
             };
             for word in list {
                 match word.get_ref().strip_prefix('-') {
@@ -282,62 +283,6 @@ fn unknown(source: &Source<'_>, at: &Line, name: &str) -> LoadError {
         format!("unknown entity type {name:?}"),
         known,
     )
-}
-
-impl Words {
-    /// The class that a file calls `key`.
-    fn class(&mut self, key: &str) -> Option<&mut FxHashSet<SmolStr>> {
-        Some(match key {
-            "light" => &mut self.light,
-            "light-reversed" => &mut self.light_reversed,
-            "planned" => &mut self.planned,
-            "possible" => &mut self.possible,
-            "negating" => &mut self.negating,
-            "believed" => &mut self.believed,
-            "occurring" => &mut self.occurring,
-            "speech" => &mut self.speech,
-            "praising" => &mut self.praising,
-            "blaming" => &mut self.blaming,
-            "wronging" => &mut self.wronging,
-            "naming" => &mut self.naming,
-            "describing" => &mut self.describing,
-            "held" => &mut self.held,
-            "people" => &mut self.people,
-            "states" => &mut self.states,
-            "parties" => &mut self.parties,
-            "lasting" => &mut self.lasting,
-            "bodies" => &mut self.bodies,
-            "facilities" => &mut self.facilities,
-            "regions" => &mut self.regions,
-            "promising" => &mut self.promising,
-            "accusing" => &mut self.accusing,
-            "decreeing" => &mut self.decreeing,
-            "counting" => &mut self.counting,
-            "phases" => &mut self.phases,
-            "behests" => &mut self.behests,
-            "answering" => &mut self.answering,
-            "denying" => &mut self.denying,
-            "claims" => &mut self.claims,
-            "spirits" => &mut self.spirits,
-            "going" => &mut self.going,
-            "moving" => &mut self.moving,
-            "joint" => &mut self.joint,
-            "authors" => &mut self.authors,
-            "shares" => &mut self.shares,
-            "committees" => &mut self.committees,
-            "legislatures" => &mut self.legislatures,
-            "succeeding" => &mut self.succeeding,
-            "becoming" => &mut self.becoming,
-            "appointing" => &mut self.appointing,
-            "domains" => &mut self.domains,
-            "leading" => &mut self.leading,
-            "contriving" => &mut self.contriving,
-            "charges" => &mut self.charges,
-            "harms" => &mut self.harms,
-            "money" => &mut self.money,
-            _ => return None,
-        })
-    }
 }
 
 #[cfg(test)]

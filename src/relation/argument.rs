@@ -4,6 +4,7 @@
 
 mod lead;
 mod owner;
+mod pronoun;
 
 use super::frame::Tree;
 use crate::entity::Entity;
@@ -84,40 +85,6 @@ pub struct Referents<'a> {
     several: Vec<(usize, Vec<u32>)>,
 }
 
-/// Prepositions behind which the owner of a body or thing stands.
-const OF: &[&str] = &[
-    "of",
-    "from",
-    "in",
-    "including",
-    "at",
-    "near",
-    "for",
-    "within",
-];
-
-/// State bodies that need no modifier where the article speaks of one country.
-const BARE: &[&str] = &[
-    "government",
-    "military",
-    "army",
-    "police",
-    "court",
-    "authority",
-    "authorities",
-    "troop",
-    "soldier",
-    "prosecutor",
-    "prosecution",
-    "judge",
-    "jury",
-    "parliament",
-    "navy",
-    "regime",
-    "lawmaker",
-    "force",
-];
-
 impl<'a> Referents<'a> {
     /// `owned` holds (mention, entity) pairs of the sentence.
     pub fn new(
@@ -181,31 +148,6 @@ impl<'a> Referents<'a> {
     /// Whether nouns of the sentence stand for entities that others name.
     pub fn gathers(&self) -> bool {
         !self.several.is_empty()
-    }
-
-    /// Who is meant by the plural noun at word `i`.
-    fn gathered(&self, i: usize) -> Vec<Referent> {
-        let found = self.several.iter().find(|(word, _)| *word == i);
-        let found = found.into_iter().flat_map(|(_, entities)| entities);
-        found
-            .map(|&entity| Referent {
-                entity,
-                score: 0.6,
-                word: i,
-                by: By::Several,
-            })
-            .collect()
-    }
-
-    /// Who is meant by the first-person pronoun at word `i`.
-    fn speaker(&self, i: usize) -> Option<Referent> {
-        let (_, entity) = self.spoken.iter().find(|(word, _)| *word == i)?;
-        Some(Referent {
-            entity: *entity,
-            score: 0.7,
-            word: i,
-            by: By::Speaker,
-        })
     }
 
     /// The mention and entity that word `i` is part of.
@@ -302,99 +244,5 @@ impl<'a> Referents<'a> {
         let mut found = self.belonging(i, loose, by, factor, depth);
         found.extend(self.listed(i, factor, depth));
         found
-    }
-
-    /// Whose the body, event or other thing at word `i` is, where its phrase says so.
-    fn belonging(&self, i: usize, loose: bool, by: By, factor: f32, depth: u8) -> Vec<Referent> {
-        let t = self.tree;
-        let lemma = t.lemma(i);
-        let body = self.ontology.words.bodies.contains(lemma);
-        let event = self.ontology.nouns.contains_key(lemma);
-        let partitive = matches!(t.upos(i), Upos::Num | Upos::Det | Upos::Pron)
-            || matches!(
-                lemma,
-                "member"
-                    | "group"
-                    | "number"
-                    | "dozen"
-                    | "hundred"
-                    | "thousand"
-                    | "part"
-                    | "some"
-                    | "leader"
-                    | "series"
-                    | "wave"
-                    | "majority"
-                    | "most"
-                    | "set"
-                    | "faction"
-                    | "least"
-            );
-        if !body && !partitive && !loose && !event {
-            return Vec::new();
-        }
-        let step = match by {
-            By::Name if partitive => By::Part,
-            By::Name if body || event => By::Body,
-            By::Name => By::Owner,
-            kept => kept,
-        };
-        let factor = factor
-            * if body || partitive || event {
-                0.85
-            } else {
-                0.6
-            };
-        // "condemned the killing of Ruiz by Peru": whoever does it is meant
-        if event {
-            let doers = t.by(i, Deprel::Nmod).filter(|&c| t.preposition(c) == "by");
-            let doers: Vec<Referent> = doers
-                .flat_map(|c| t.conjuncts(c))
-                .flat_map(|each| self.descend(each, loose, step, factor, depth + 1))
-                .collect();
-            if !doers.is_empty() {
-                return doers;
-            }
-        }
-        let before = self.before(i, loose, step, factor, depth);
-        if !before.is_empty() {
-            return before;
-        }
-        for c in t.by(i, Deprel::Nmod).filter(|&c| c > i) {
-            let preposition = t.preposition(c);
-            // "gunmen in the city" do not act for it
-            let shared =
-                preposition == "with" && matches!(lemma, "border" | "frontier" | "boundary");
-            let acts = loose || BARE.contains(&lemma) || matches!(lemma, "official" | "voter");
-            // "judges at the court"
-            let held = preposition == "at" && self.ontology.roles.contains_key(lemma);
-            if (shared || OF.contains(&preposition.as_str()))
-                && (acts || shared || held || matches!(preposition.as_str(), "of" | "from"))
-            {
-                let found: Vec<Referent> = t
-                    .conjuncts(c)
-                    .into_iter()
-                    .map(|each| {
-                        let around = || self.country_around(each).filter(|_| BARE.contains(&lemma));
-                        around().unwrap_or(each)
-                    })
-                    .flat_map(|each| self.descend(each, loose, step, factor, depth + 1))
-                    .collect();
-                if !found.is_empty() {
-                    return found;
-                }
-            }
-        }
-        if loose || body {
-            let found = self.described(i, step, factor * 0.9);
-            if !found.is_empty() {
-                return found;
-            }
-        }
-        // "the military", "the military's plan", but not "the death of the military"
-        if body && (depth == 0 || t.deprel(i) == Deprel::NmodPoss) && BARE.contains(&lemma) {
-            return self.country_in_view(i).into_iter().collect();
-        }
-        Vec::new()
     }
 }

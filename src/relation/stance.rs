@@ -17,17 +17,6 @@ use crate::sentence::{Deprel, Upos};
 const OBLIGING: &[&str] = &["should", "must", "ought", "shall"];
 /// Verbs that do the same with an infinitive.
 const NEEDING: &[&str] = &["need"];
-/// What an infinitive with a subject of its own may hang on: "time for Peru to act", "essential that …".
-const OCCASIONS: &[&str] = &[
-    "time",
-    "essential",
-    "necessary",
-    "vital",
-    "crucial",
-    "imperative",
-    "important",
-    "duty",
-];
 /// How many words behind such a verb the name may stand.
 const REACH: usize = 16;
 
@@ -94,12 +83,12 @@ impl Finder<'_, '_> {
         let occasion = tree.by(i, Deprel::Mark).any(|m| tree.lemma(m) == "for")
             && tree
                 .head(i)
-                .is_some_and(|h| OCCASIONS.contains(&tree.lemma(h)));
+                .is_some_and(|h| self.ontology.words.due.contains(tree.lemma(h)));
         let passive = tree.by(i, Deprel::NsubjPass).next().is_some();
         if !(obliged || needs || occasion) || passive {
             return;
         }
-        let targets = self.subjects(i, false);
+        let targets = self.doers(i);
         self.by_speaker(i, &targets, Word::Demands, "stance/demand");
     }
 
@@ -124,7 +113,12 @@ impl Finder<'_, '_> {
         };
         let passive = tree.by(i, Deprel::NsubjPass).next().is_some();
         if let Some(word) = found.filter(|_| !passive) {
-            let targets = self.subjects(i, rule == "stance/is");
+            let targets: Vec<Referent> = if rule == "stance/is" {
+                let heads = self.subjects(i).into_iter();
+                heads.flat_map(|head| self.answerable(head)).collect()
+            } else {
+                self.doers(i)
+            };
             self.by_speaker(i, &targets, word, rule);
         }
     }
@@ -162,11 +156,7 @@ impl Finder<'_, '_> {
         if self.reader.read(i, None).polarity == Polarity::Negated {
             return;
         }
-        let sources: Vec<Referent> = FrameBuilder::new(tree, self.ontology)
-            .subject_heads(i)
-            .into_iter()
-            .flat_map(|h| self.referents.of(h, false))
-            .collect();
+        let sources = self.doers(i);
         let targets = self.answerable(object);
         for source in &sources {
             let word = self.ruled(word, source.entity);
@@ -193,17 +183,16 @@ impl Finder<'_, '_> {
         }
     }
 
-    fn subjects(&self, i: usize, loose: bool) -> Vec<Referent> {
-        FrameBuilder::new(self.tree, self.ontology)
-            .subject_heads(i)
-            .into_iter()
-            .flat_map(|h| {
-                if loose {
-                    self.answerable(h)
-                } else {
-                    self.referents.of(h, false)
-                }
-            })
+    /// The subjects of predicate `i`.
+    fn subjects(&self, i: usize) -> Vec<usize> {
+        FrameBuilder::new(self.tree, self.ontology).subject_heads(i)
+    }
+
+    /// Who does what predicate `i` says.
+    fn doers(&self, i: usize) -> Vec<Referent> {
+        let heads = self.subjects(i).into_iter();
+        heads
+            .flat_map(|head| self.referents.of(head, false))
             .collect()
     }
 
@@ -214,11 +203,8 @@ impl Finder<'_, '_> {
         if !event {
             return self.referents.of(i, true);
         }
-        let by = self
-            .tree
-            .by(i, Deprel::Nmod)
-            .filter(|&c| self.tree.preposition(c) == "by");
-        let mut found: Vec<Referent> = by.flat_map(|c| self.referents.of(c, false)).collect();
+        let doers = self.referents.doers(i).into_iter();
+        let mut found: Vec<Referent> = doers.flat_map(|c| self.referents.of(c, false)).collect();
         if found.is_empty() {
             found = self.referents.owners(i);
         }

@@ -69,61 +69,27 @@ impl Referents<'_> {
     /// those meant.
     pub(super) fn listed(&self, i: usize, factor: f32, depth: u8) -> Vec<Referent> {
         let t = self.tree;
-        let plural = t.xpos(i) == Xpos::Nns;
-        let named =
-            |c: &usize| plural && matches!(t.preposition(*c).as_str(), "such" | "including");
-        let apposed = |c: &usize| plural && t.name(*c).is_some() && !self.person(*c);
-        let names =
-            (t.by(i, Deprel::Nmod).filter(named)).chain(t.by(i, Deprel::Appos).filter(apposed));
+        if t.xpos(i) != Xpos::Nns {
+            return Vec::new();
+        }
+        let apposed = |c: &usize| t.name(*c).is_some() && !self.person(*c);
+        let names = t.examples(i).chain(t.by(i, Deprel::Appos).filter(apposed));
         names
             .flat_map(|c| t.conjuncts(c).into_iter().chain(t.namely(c)))
             .flat_map(|each| self.descend(each, false, By::Part, factor * 0.85, depth + 1))
             .collect()
     }
 
-    /// "The Peruvian navy says that it sank": the body that is meant by "it" at word `i`, where no name says so.
     /// Who is meant by "a woman named Ana Ruiz", "a man identified as Bo Diaz".
     pub(super) fn named(&self, i: usize, factor: f32) -> Option<Referent> {
         let t = self.tree;
-        let naming = |c: &usize| matches!(t.lemma(*c), "name" | "call" | "identify");
-        let clause = t.by(i, Deprel::Acl).find(naming)?;
+        let introducing = |c: &usize| self.ontology.words.introducing.contains(t.lemma(*c));
+        let clause = t.by(i, Deprel::Acl).find(introducing)?;
         let name = t.children(clause).find(|&c| {
             let case = t.preposition(c);
             c > clause && self.person(c) && matches!(case.as_str(), "" | "as")
         })?;
         self.direct(name, By::Title, factor * 0.9)
-    }
-
-    /// "The Peruvian navy says that it sank", "that two of its ships sank": the body that is meant by the pronoun at
-    /// word `i`, where no name says so.
-    pub(super) fn reporter(&self, i: usize) -> Option<usize> {
-        let t = self.tree;
-        let pronoun = t.upos(i) == Upos::Pron
-            && match t.deprel(i) {
-                Deprel::Nsubj => matches!(t.lemma(i), "it" | "they"),
-                Deprel::NmodPoss => matches!(t.lemma(i), "its" | "their" | "it" | "they"),
-                _ => false,
-            };
-        let verb = t.first_conjunct(self.clause(i).filter(|_| pronoun)?);
-        let saying = t.head(verb).filter(|&s| {
-            t.deprel(verb) == Deprel::Ccomp && self.ontology.words.speech.contains(t.lemma(s))
-        })?;
-        let mut speakers = t.by(saying, Deprel::Nsubj).flat_map(|s| t.conjuncts(s));
-        let speaker = speakers.next().filter(|_| speakers.next().is_none())?;
-        let body = self.ontology.words.bodies.contains(t.lemma(speaker));
-        (body && self.at(speaker).is_none()).then_some(speaker)
-    }
-
-    /// The verb in whose clause word `i` stands.
-    fn clause(&self, i: usize) -> Option<usize> {
-        let mut at = self.tree.head(i)?;
-        for _ in 0..4 {
-            if self.tree.upos(at) == Upos::Verb {
-                return Some(at);
-            }
-            at = self.tree.head(at)?;
-        }
-        None
     }
 
     /// The person's name that a run of nouns from word `i` on leads up to: "Russian President Ana Ruiz".

@@ -1,11 +1,116 @@
-//! Whose a thing or body is: the names in front of it in its own phrase, and for a bare "the military" the country in view.
+//! Whose a thing or body is: who does it, the names in front of it in its own phrase, what stands behind "of" or in a
+//! clause, and for a bare "the military" the country in view.
 
 use super::{By, Referent, Referents};
 use crate::mention::MentionKind;
 use crate::ontology::{Coarse, EntityType};
 use crate::sentence::{Deprel, Upos, Xpos};
 
+/// Prepositions, besides "of", behind which the owner of a body or thing that acts for it stands: "officials in Lima".
+const AROUND: &[&str] = &["in", "including", "near", "for", "within"];
+
+/// Prepositions of what an event hits or where it is, on which whoever does it may hang: "an attack on a post by rebels".
+const HIT: &[&str] = &["on", "against", "in", "at", "near"];
+
 impl Referents<'_> {
+    /// Whose the body, event or other thing at word `i` is, where its phrase says so.
+    pub(super) fn belonging(
+        &self,
+        i: usize,
+        loose: bool,
+        by: By,
+        factor: f32,
+        depth: u8,
+    ) -> Vec<Referent> {
+        let (t, words) = (self.tree, &self.ontology.words);
+        let lemma = t.lemma(i);
+        let body = words.bodies.contains(lemma);
+        let event = self.ontology.nouns.contains_key(lemma);
+        let part = self.partitive(i);
+        let plain = body || part || event;
+        if !plain && !loose {
+            return Vec::new();
+        }
+        let step = match by {
+            By::Name if part => By::Part,
+            By::Name if plain => By::Body,
+            By::Name => By::Owner,
+            kept => kept,
+        };
+        let factor = factor * if plain { 0.85 } else { 0.6 };
+        let each = |heads: Vec<usize>| -> Vec<Referent> {
+            let heads = heads.into_iter();
+            heads
+                .flat_map(|head| self.descend(head, loose, step, factor, depth + 1))
+                .collect()
+        };
+        let mut found = Vec::new();
+        if event {
+            found = each(self.doers(i));
+        }
+        if found.is_empty() {
+            found = self.before(i, loose, step, factor, depth);
+        }
+        if found.is_empty() {
+            let mut behind = self.behind(i, loose).map(each);
+            found = behind.find(|f| !f.is_empty()).unwrap_or_default();
+        }
+        if found.is_empty() && (loose || body) {
+            found = self.described(i, step, factor * 0.9);
+        }
+        // "the military", "the military's plan", but not "the death of the military"
+        let bare = depth == 0 || t.deprel(i) == Deprel::NmodPoss;
+        if found.is_empty() && bare && body && words.organs.contains(lemma) {
+            found.extend(self.country_in_view(i));
+        }
+        found
+    }
+
+    /// Whether word `i` only counts or picks out what follows "of": "two of its soldiers", "a member of the front".
+    fn partitive(&self, i: usize) -> bool {
+        let (t, words) = (self.tree, &self.ontology.words);
+        let lemma = t.lemma(i);
+        matches!(t.upos(i), Upos::Num | Upos::Det | Upos::Pron)
+            || words.members.contains(lemma)
+            || words.counting.contains(lemma)
+    }
+
+    /// Who stands behind "by" in the phrase of the event at word `i`: "the killing of Ruiz by Peru", "an attack on a post
+    /// by rebels".
+    pub fn doers(&self, i: usize) -> Vec<usize> {
+        let t = self.tree;
+        // not "an inquiry into a theft by Ruiz": the theft is his
+        let hit = |c: &usize| HIT.contains(&t.preposition(*c).as_str());
+        let inner = move |c| (Some(c).filter(hit).into_iter()).flat_map(|c| t.by(c, Deprel::Nmod));
+        let below = (t.by(i, Deprel::Nmod)).flat_map(|c| std::iter::once(c).chain(inner(c)));
+        let by = below.filter(|&c| t.preposition(c) == "by");
+        by.flat_map(|c| t.conjuncts(c)).collect()
+    }
+
+    /// The phrases behind noun `i` that may say whose it is, each with all that it lists.
+    fn behind(&self, i: usize, loose: bool) -> impl Iterator<Item = Vec<usize>> {
+        let (t, words) = (self.tree, &self.ontology.words);
+        let lemma = t.lemma(i);
+        let organ = words.organs.contains(lemma);
+        // "gunmen in the city" do not act for it
+        let acts = loose || organ || matches!(lemma, "official" | "voter");
+        let office = self.ontology.roles.contains_key(lemma);
+        let owner = move |c: &usize| match t.preposition(*c).as_str() {
+            "of" | "from" => true,
+            // "the border with Peru"
+            "with" => words.borders.contains(lemma),
+            // "judges at the court"
+            "at" => acts || office,
+            p => acts && AROUND.contains(&p),
+        };
+        let phrases = t.by(i, Deprel::Nmod).filter(move |&c| c > i);
+        phrases.filter(owner).map(move |c| {
+            let listed = t.conjuncts(c).into_iter();
+            let around = |each| self.country_around(each).filter(|_| organ);
+            listed.map(|each| around(each).unwrap_or(each)).collect()
+        })
+    }
+
     /// Whose the thing at word `i` is: the names in front of it in its own phrase.
     pub fn owners(&self, i: usize) -> Vec<Referent> {
         self.before(i, true, By::Body, 0.85, 1)

@@ -13,24 +13,13 @@ impl Finder<'_> {
         });
         let subjects = verb.into_iter().flat_map(|v| t.by(v, Deprel::Nsubj));
         let makers = subjects.flat_map(|s| t.conjuncts(s));
-        makers
-            .flat_map(|maker| self.referents.of(maker, false))
-            .map(|referent| End {
-                referent,
-                via: Via::Maker,
-            })
-            .collect()
+        let makers = makers.flat_map(|maker| self.referents.of(maker, false));
+        End::each(makers, Via::Maker).collect()
     }
 
     /// Whose the thing is that is done something to.
     pub(super) fn possessors(&self, thing: &Argument) -> Vec<End> {
-        let owners = self.referents.owners(thing.head).into_iter();
-        owners
-            .map(|referent| End {
-                referent,
-                via: thing.via,
-            })
-            .collect()
+        End::each(self.referents.owners(thing.head), thing.via).collect()
     }
 
     /// Who made the thing that is done something to, as a clause behind it says.
@@ -42,12 +31,7 @@ impl Finder<'_> {
         let by = |&c: &usize| t.preposition(c) == "by";
         let agents: Vec<usize> = made.flat_map(|c| t.children(c).filter(by)).collect();
         let agents = agents.into_iter().flat_map(|agent| t.conjuncts(agent));
-        agents
-            .flat_map(|agent| self.referents.of(agent, false))
-            .map(|referent| End {
-                referent,
-                via: thing.via,
-            })
-            .collect()
+        let agents = agents.flat_map(|agent| self.referents.of(agent, false));
+        End::each(agents, thing.via).collect()
     }
 }

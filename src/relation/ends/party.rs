@@ -3,19 +3,16 @@
 use super::{End, Finder};
 use crate::ontology::Coarse;
 use crate::relation::frame::{Role, Via};
-use crate::sentence::Deprel;
 
 impl Finder<'_> {
     /// Whether those of the unnamed at word `i` who act are told by name: "allies of Peru including Chile" are not Peru.
     pub(super) fn exemplified(&self, i: usize) -> bool {
-        let t = self.tree;
-        let mut phrases = t.by(i, Deprel::Nmod);
-        let named = |c: usize| matches!(t.preposition(c).as_str(), "such" | "including");
-        t.name(i).is_none() && phrases.any(|c| named(c) && !self.referents.of(c, false).is_empty())
+        let named = |c: usize| !self.referents.of(c, false).is_empty();
+        self.tree.examples(i).any(named)
     }
 
     /// Those of its objects or targets that a predicate names behind "including".
-    pub(super) fn listed(&self) -> Vec<End> {
+    pub(super) fn included(&self) -> Vec<End> {
         let acts = |head: usize| self.role(&Role::Subject).any(|a| a.head == head);
         let named = self.phrases(&["including"]).filter(|a| !acts(a.head));
         self.refer(named, false)
@@ -33,10 +30,7 @@ impl Finder<'_> {
             let titled = teller.via == Via::Maker && person(&teller);
             let owners = titled.then(|| self.referents.owners(first));
             match owners.filter(|owners| !owners.is_empty()) {
-                Some(owners) => sources.extend(owners.into_iter().map(|referent| End {
-                    referent,
-                    via: Via::Maker,
-                })),
+                Some(owners) => sources.extend(End::each(owners, Via::Maker)),
                 None => sources.push(teller),
             }
         }

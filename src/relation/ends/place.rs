@@ -4,7 +4,6 @@ use super::{End, Ends, Finder};
 use crate::ontology::{Coarse, EntityType, Trigger};
 use crate::relation::argument::Referent;
 use crate::relation::frame::{Argument, Via};
-use crate::sentence::Deprel;
 
 /// Prepositions of the place that an attack hits.
 const PLACE: &[&str] = &[
@@ -88,32 +87,17 @@ impl Finder<'_> {
             if !self.ontology.nouns.contains_key(self.tree.lemma(a.head)) {
                 continue;
             }
-            let mut found: Vec<Referent> = self
-                .doers(a.head)
-                .flat_map(|c| self.referents.of(c, false))
-                .collect();
+            let doers = self.referents.doers(a.head).into_iter();
+            let mut found: Vec<Referent> =
+                doers.flat_map(|c| self.referents.of(c, false)).collect();
             if found.is_empty() {
                 found = self.referents.owners(a.head);
             }
             if !found.is_empty() {
-                return found
-                    .into_iter()
-                    .map(|referent| End {
-                        referent,
-                        via: Via::Means,
-                    })
-                    .collect();
+                return End::each(found, Via::Means).collect();
             }
         }
         Vec::new()
-    }
-
-    /// Who stands behind "by" in the phrase of the event at word `i`: "an attack by rebels", "on a post by rebels".
-    fn doers(&self, i: usize) -> impl Iterator<Item = usize> {
-        let t = self.tree;
-        let below = t.by(i, Deprel::Nmod);
-        let below = below.flat_map(move |c| std::iter::once(c).chain(t.by(c, Deprel::Nmod)));
-        below.filter(move |&c| t.preposition(c) == "by")
     }
 
     /// The most specific place named where it happens.
@@ -128,15 +112,7 @@ impl Finder<'_> {
         let mut arguments: Vec<&Argument> = self.phrases(PLACE).filter(|a| !event(a)).collect();
         arguments.sort_by_key(|a| (a.via, a.head.abs_diff(self.frame.predicate)));
         let nearest = arguments.into_iter().find_map(|a| {
-            let mut found: Vec<End> = self
-                .referents
-                .of(a.head, true)
-                .into_iter()
-                .map(|referent| End {
-                    referent,
-                    via: a.via,
-                })
-                .collect();
+            let mut found: Vec<End> = End::each(self.referents.of(a.head, true), a.via).collect();
             found.retain(place);
             (!found.is_empty()).then_some((a, found))
         });
@@ -146,15 +122,7 @@ impl Finder<'_> {
         for other in self.frame.arguments.iter().filter(|b| b.role == at.role) {
             let listed = self.tree.conjuncts(at.head).contains(&other.head);
             if listed && other.head != at.head {
-                out.extend(
-                    self.referents
-                        .of(other.head, true)
-                        .into_iter()
-                        .map(|r| End {
-                            referent: r,
-                            via: other.via,
-                        }),
-                );
+                out.extend(End::each(self.referents.of(other.head, true), other.via));
             }
         }
         // "across Peru, including in Lima"

@@ -32,12 +32,9 @@ pub(super) fn together(
             .arguments
             .iter()
             .any(|a| a.via == Via::Direct && shares(a));
-    let Some(relation) = ontology
-        .index_of("cooperates-with")
-        .filter(|_| shared && frame.kind != Kind::Adjective)
-    else {
+    if !shared || frame.kind == Kind::Adjective {
         return Vec::new();
-    };
+    }
     let noun = frame.kind == Kind::Noun;
     let acts = |a: &&Argument| match &a.role {
         Role::Subject => !noun,
@@ -46,23 +43,9 @@ pub(super) fn together(
         Role::Object => false,
     };
     let doers = frame.arguments.iter().filter(acts);
-    let group = doers.flat_map(|a| {
-        let found = referents.of(a.head, false).into_iter();
-        found.map(|referent| End {
-            referent,
-            via: a.via,
-        })
-    });
-    let ends = Ends {
-        group: group.collect(),
-        how: if noun { "noun/joint" } else { "verb/joint" },
-        ..Ends::default()
-    };
-    let trigger = Trigger {
-        relation,
-        ..Trigger::default()
-    };
-    propose(ontology, referents, frame, &trigger, &ends)
+    let group = doers.flat_map(|a| End::each(referents.of(a.head, false), a.via));
+    let how = if noun { "noun/joint" } else { "verb/joint" };
+    cooperation(ontology, referents, frame, group.collect(), how)
 }
 
 /// "researchers from Lima University and the Quito Institute found": those who send people to one team work together.
@@ -72,12 +55,9 @@ pub(super) fn fellows(
     referents: &Referents<'_>,
     frame: &Frame,
 ) -> Vec<Candidate> {
-    let Some(relation) = ontology
-        .index_of("cooperates-with")
-        .filter(|_| frame.kind == Kind::Verb)
-    else {
+    if frame.kind != Kind::Verb {
         return Vec::new();
-    };
+    }
     let subjects = frame
         .heads(&Role::Subject)
         .filter(|a| a.via == Via::Direct && tree.name(a.head).is_none());
@@ -87,18 +67,29 @@ pub(super) fn fellows(
         .flat_map(|c| tree.conjuncts(c))
         .flat_map(|house| referents.of(house, false))
         .filter(|r| referents.kind(r.entity) == EntityType::Institute);
-    let group = houses.map(|referent| End {
-        referent,
-        via: Via::Nested,
-    });
-    let ends = Ends {
-        group: group.collect(),
-        how: "verb/fellows",
-        ..Ends::default()
+    let group = End::each(houses, Via::Nested).collect();
+    cooperation(ontology, referents, frame, group, "verb/fellows")
+}
+
+/// What `frame` states where those of `group` cooperate in what it says.
+fn cooperation(
+    ontology: &Ontology,
+    referents: &Referents<'_>,
+    frame: &Frame,
+    group: Vec<End>,
+    how: &'static str,
+) -> Vec<Candidate> {
+    let Some(relation) = ontology.index_of("cooperates-with") else {
+        return Vec::new();
     };
     let trigger = Trigger {
         relation,
         ..Trigger::default()
+    };
+    let ends = Ends {
+        group,
+        how,
+        ..Ends::default()
     };
     propose(ontology, referents, frame, &trigger, &ends)
 }

@@ -204,7 +204,8 @@ impl<'a> FrameBuilder<'a> {
             let counted = self.counted(c);
             let meant = counted.into_iter().chain(t.namely(c));
             let meant = std::iter::once(c).chain(meant).chain(self.led(c));
-            let named = |head: usize| std::iter::once(head).chain(self.examples(head));
+            let examples = |head: usize| t.examples(head).flat_map(|c| t.conjuncts(c));
+            let named = |head: usize| std::iter::once(head).chain(examples(head));
             for head in meant.flat_map(named) {
                 if out.len() < 64 && !out.iter().any(|a| a.head == head && a.role == role) {
                     out.push(Argument {

@@ -73,21 +73,6 @@ impl FrameBuilder<'_> {
         }
     }
 
-    /// Those named of the unnamed at word `i`: "states such as Peru and Chile".
-    pub(super) fn examples(&self, i: usize) -> Vec<usize> {
-        let t = self.tree;
-        // not "including at Lima"
-        let named = |c: &usize| {
-            matches!(t.preposition(*c).as_str(), "such" | "including")
-                && t.by(*c, Deprel::Case).nth(1).is_none()
-        };
-        let examples = t.by(i, Deprel::Nmod).filter(named);
-        examples
-            .filter(|_| t.name(i).is_none())
-            .flat_map(|c| t.conjuncts(c))
-            .collect()
-    }
-
     /// What the verb's clauses say of whom: who is to do something ("demanded that Peru pay") as `that`, to whom the
     /// verb's subject will do something ("threatened to invade Peru") as `doing`, on whose doing that depends
     /// ("threatened to leave if Peru pays") as `if`.

@@ -330,6 +330,21 @@ impl<'a> Tree<'a> {
         all
     }
 
+    /// The phrases that name some of those meant by the common noun at word `i`: "states such as Peru", "a group including
+    /// Chile".
+    pub fn examples(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
+        let plural = self.xpos(i) == Xpos::Nns;
+        let opens = move |c: &usize| match self.preposition(*c).as_str() {
+            "such" => plural,
+            "including" => true,
+            _ => false,
+        };
+        // not "including at Lima"
+        let named = move |c: &usize| opens(c) && self.by(*c, Deprel::Case).nth(1).is_none();
+        let common = self.name(i).is_none();
+        self.by(i, Deprel::Nmod).filter(move |c| common && named(c))
+    }
+
     /// The further names behind a title that is the head of its name: "commanders Ana Ruiz and Bo Diaz".
     pub fn namely(&self, title: usize) -> Vec<usize> {
         let name = self.children(title).find(|&c| {

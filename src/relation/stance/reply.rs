@@ -5,7 +5,6 @@ use super::{Finder, Word};
 use crate::ontology::EntityType;
 use crate::relation::Polarity;
 use crate::relation::argument::Referent;
-use crate::relation::frame::FrameBuilder;
 use crate::sentence::{Deprel, Upos};
 
 /// Auxiliaries of what somebody is allowed to do.
@@ -94,15 +93,6 @@ impl Finder<'_, '_> {
         tree.children(w).any(|c| {
             tree.name(c).is_some() || matches!(tree.deprel(c), Deprel::Nmod | Deprel::NmodPoss)
         })
-    }
-
-    /// Who does what verb `i` says.
-    fn doers(&self, i: usize) -> Vec<Referent> {
-        FrameBuilder::new(self.tree, self.ontology)
-            .subject_heads(i)
-            .into_iter()
-            .flat_map(|head| self.referents.of(head, false))
-            .collect()
     }
 }
 

@@ -151,7 +151,7 @@ Norvik Norvik PROPN NNP 2 nmod
 Lumo Lumo PROPN NNP 4 conj
 and and CCONJ CC 8 cc
 Talos Talos PROPN NNP 4 conj
-agreed agree VERB VBD 0 root";
+waited wait VERB VBD 0 root";
         let names = [
             ("Peruvian", Country),
             ("Norvik", Company),
@@ -176,7 +176,7 @@ as as ADP IN 4 fixed
 Peru Peru PROPN NNP 1 nmod
 and and CCONJ CC 8 cc
 Chile Chile PROPN NNP 6 conj
-agreed agree VERB VBD 0 root";
+waited wait VERB VBD 0 root";
         let names = [
             ("Mercosur", Alliance),
             ("Peru", Country),

@@ -109,34 +109,29 @@ impl<'a> StateReader<'a> {
     fn former(&self, first: usize) -> Option<usize> {
         let mut at = first;
         while let Some(w) = at.checked_sub(1).filter(|&w| first - w < 5) {
-            match self.lower(w).as_str() {
-                "former" | "ex" | "ousted" | "deposed" | "outgoing" | "onetime" | "erstwhile" => {
-                    return Some(w);
-                }
-                "then" => return Some(w),
-                _ if self.noun(w) || self.is(w, "-") => at = w,
-                _ => return None,
+            let word = self.lower(w);
+            if self.ontology.words.former.contains(word.as_str()) {
+                return Some(w);
             }
+            if !self.noun(w) && !self.is(w, "-") {
+                return None;
+            }
+            at = w;
         }
         None
     }
 
-    /// "the Ruiz administration", "Ruiz's government": who is named leads a country.
+    /// "the Ruiz administration", "Ruiz's government", "the presidency of Ruiz": who is named leads a country.
     fn administration(&self, p: &Place<'_>, out: &mut Vec<Candidate>) {
         let mut at = p.last + 1;
         if self.possessive(at) {
             at += 1;
         }
-        let governs = matches!(
-            self.lower(at).as_str(),
-            "administration" | "government" | "presidency" | "regime" | "cabinet"
-        );
+        let words = &self.ontology.words;
+        let governs = words.cabinets.contains(self.lower(at).as_str());
         let of = p.first > 1
             && self.is(p.first - 1, "of")
-            && matches!(
-                self.lower(p.first - 2).as_str(),
-                "presidency" | "premiership" | "reign"
-            );
+            && words.reigns.contains(self.lower(p.first - 2).as_str());
         let leader = matches!(self.kind(p), EntityType::Leader | EntityType::Official);
         if !leader || !(governs || of) {
             return;

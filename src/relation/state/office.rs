@@ -10,40 +10,6 @@ use crate::relation::event::Candidate;
 use crate::relation::frame::{Argument, Frame, Role, Via};
 use smol_str::{SmolStr, format_smolstr};
 
-/// Offices of a region or city.
-const REGIONAL: &[&str] = &["governor", "mayor", "prefect"];
-
-/// Offices that serve a state, in whatever body.
-const SERVING: &[&str] = &[
-    "secretary",
-    "prosecutor",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "judge",
-    "general",
-    "senator",
-    "lawmaker",
-    "diplomat",
-    "envoy",
-    "colonel",
-    "justice",
-    "adviser",
-    "advisor",
-];
-
-/// Words in front of a head's title that make it no head's.
-const LOWERED: &[&str] = &[
-    "deputy",
-    "vice",
-    "assistant",
-    "associate",
-    "junior",
-    "candidate",
-    "presidential",
-    "shadow",
-];
-
 impl StateReader<'_> {
     pub(super) fn office(&self, frame: &Frame, out: &mut Vec<Candidate>) {
         let role = (frame.support.unwrap_or(frame.predicate), frame.predicate);
@@ -211,10 +177,12 @@ impl StateReader<'_> {
             .roles
             .get(&phrase)
             .or_else(|| self.ontology.roles.get(self.tree.lemma(role.1)));
-        let lowered = role
-            .0
-            .checked_sub(1)
-            .is_some_and(|i| LOWERED.contains(&self.lower(i).as_str()));
+        let lowered = role.0.checked_sub(1).is_some_and(|i| {
+            self.ontology
+                .words
+                .lowering
+                .contains(self.lower(i).as_str())
+        });
         let pronoun = |p: &Place<'_>| p.mention.kind == MentionKind::Pronoun;
         let mut score = score;
         if pronoun(bearer) || pronoun(owner) {
@@ -263,7 +231,8 @@ impl StateReader<'_> {
             return;
         }
         let office = self.tree.lemma(role.1);
-        let regional = REGIONAL.contains(&office)
+        let words = &self.ontology.words;
+        let regional = words.regional.contains(office)
             || office == "minister" && matches!(self.lower(role.0).as_str(), "chief" | "first");
         let (entity, score, by, rule) = if regional {
             match self.region_before(role.0) {
@@ -272,7 +241,7 @@ impl StateReader<'_> {
             }
         } else {
             let of_state = self.state_office(role);
-            if !of_state && !SERVING.contains(&office) {
+            if !of_state && !words.serving.contains(office) {
                 return;
             }
             let known = self.known_country(bearer.entity);
@@ -318,28 +287,9 @@ impl StateReader<'_> {
 
     /// Whether a role without an owner is one of the state's.
     fn state_office(&self, role: (usize, usize)) -> bool {
-        let last = self.tree.lemma(role.1);
-        matches!(
-            last,
-            "president"
-                | "minister"
-                | "premier"
-                | "chancellor"
-                | "king"
-                | "queen"
-                | "emir"
-                | "ambassador"
-                | "taoiseach"
-                | "sultan"
-                | "emperor"
-                | "incumbent"
-        ) || matches!(
-            self.tree.phrase(role.0, role.1).as_str(),
-            "president-elect" | "supreme leader" | "paramount leader"
-        ) || matches!(
-            (self.lower(role.0).as_str(), last),
-            ("attorney" | "solicitor" | "prosecutor", "general")
-        )
+        let offices = &self.ontology.words.state_offices;
+        offices.contains(self.tree.lemma(role.1))
+            || offices.contains(self.tree.phrase(role.0, role.1).as_str())
     }
 }
 

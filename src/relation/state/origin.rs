@@ -100,8 +100,8 @@ impl StateReader<'_> {
                 _ => break,
             }
         }
-        let plural =
-            |w: usize| self.plural(w) || matches!(self.tree.lemma(w), "couple" | "pair" | "duo");
+        let couples = &self.ontology.words.couples;
+        let plural = |w: usize| self.plural(w) || couples.contains(self.tree.lemma(w));
         let several = first.checked_sub(1).is_some_and(plural);
         if several { first } else { p.first }
     }

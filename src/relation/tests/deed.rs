@@ -343,6 +343,8 @@ Chile Chile PROPN NNP 6 obj";
     let names = [("Peru", Country), ("Chile", Country)];
     assert_eq!(stated(rows, &names), ["Peru supports Chile"]);
 }
+
+#[test]
 fn who_withdraws_may_stand_behind_of() {
     let rows = "Ruiz Ruiz PROPN NNP 2 nsubj
 regretted regret VERB VBD 0 root

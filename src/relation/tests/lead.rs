@@ -13,6 +13,9 @@ sued sue VERB VBD 0 root
 Peru Peru PROPN NNP 5 obj";
     let names = [("Norvik", Company), ("Peru", Country)];
     assert_eq!(stated(rows, &names), ["Norvik criticized Peru"]);
+    // one thing is no list
+    let single = rows.replace("Firms firm NOUN NNS", "Trade trade NOUN NN");
+    assert!(stated(&single, &names).is_empty());
 }
 
 #[test]

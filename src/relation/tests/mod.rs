@@ -10,3 +10,4 @@ mod office;
 mod party;
 mod place;
 mod several;
+mod whose;

@@ -1,0 +1,108 @@
+//! The ends of an event noun: the phrase with the pattern's preposition, whoever carries or does it ("by"), and the names
+//! in front, which are of those who do it or of those to whom it is done.
+
+use super::{End, Ends, Finder};
+use crate::ontology::{Coarse, EntityType};
+use crate::relation::argument::By;
+use crate::relation::frame::{Argument, Role, Via};
+
+impl Finder<'_> {
+    /// The ends of the frame's noun; `None` where the pattern does not fit.
+    pub(super) fn noun(&self) -> Option<Ends> {
+        if !self.qualified() {
+            return None;
+        }
+        let slot = &self.trigger.slot;
+        let mut targets = self.refer(self.phrases(slot), true);
+        if targets.is_empty() && self.phrases(slot).next().is_some() {
+            targets = self.included();
+        }
+        let owners = self.refer(self.role(&Role::Modifier), true);
+        let actors = self.actors();
+        Some(if self.mutual {
+            self.partners(actors, owners, targets)
+        } else {
+            self.deed(actors, owners, targets)
+        })
+    }
+
+    /// Whether the word that the pattern wants in front of the noun is there.
+    fn qualified(&self) -> bool {
+        let (tree, i) = (self.tree, self.frame.predicate);
+        let Some(word) = self.trigger.object.last() else {
+            return true;
+        };
+        let modifies = |c: usize| c < i && tree.lemma(c) == word.as_str();
+        i > 0 && modifies(i - 1) || tree.children(i).any(modifies)
+    }
+
+    /// Who carries the noun or does it: "carried out an attack", "an attack by", "a message from".
+    fn actors(&self) -> Vec<End> {
+        let mut actors = self.refer(self.role(&Role::Subject), false);
+        let done_by = self.refer(self.phrases(&["by"]), false);
+        if !done_by.is_empty() {
+            // "denied accusations by Peru": who carries the noun does not do it
+            actors.retain(|a| !matches!(a.via, Via::Support | Via::Governor));
+        }
+        actors.extend(done_by);
+        if !self.slot("from") {
+            let own = |a: &&Argument| {
+                a.via == Via::Direct && self.tree.head(a.head) == Some(self.frame.predicate)
+            };
+            actors.extend(self.refer(self.phrases(&["from"]).filter(own), false));
+        }
+        actors
+    }
+
+    /// The ends of what parties do to each other.
+    fn partners(&self, mut actors: Vec<End>, owners: Vec<End>, targets: Vec<End>) -> Ends {
+        // "cooperation with the navies of Peru and Chile" is none between the two
+        let own = |a: &&Argument| a.via != Via::Nested;
+        let parties = self.phrases(&["between", "among", "of"]).filter(own);
+        let mut group = self.refer(parties, true);
+        if group.len() < 2 || !self.slot("between") {
+            group.clear();
+            actors.extend(owners);
+        }
+        self.peers(&mut actors, &targets);
+        Ends {
+            sources: actors,
+            targets,
+            group,
+            how: "noun",
+            ..Ends::default()
+        }
+    }
+
+    /// The ends of what somebody does to another.
+    fn deed(&self, mut actors: Vec<End>, mut owners: Vec<End>, mut targets: Vec<End>) -> Ends {
+        let seen = |e: &End| e.via == Via::Governor;
+        if !targets.is_empty() && actors.iter().all(seen) {
+            let movers = self.movers();
+            if !owners.is_empty() {
+                // "saw a Peruvian attack on Lima": whoever saw it is no attacker
+                actors.clear();
+            } else if !movers.is_empty() {
+                actors = movers;
+            }
+        }
+        let kind = |e: &End| self.referents.kind(e.referent.entity);
+        let mut how = "noun";
+        if actors.is_empty() {
+            // A place before "attack" says whose it is only as a demonym or possessor of an actor.
+            owners.retain(|e| kind(e) != EntityType::Place);
+            actors = owners;
+            how = "noun/owner";
+        } else if targets.is_empty() {
+            let suffers = |e: &End| e.referent.by != By::Owner && kind(e).coarse() != Coarse::Other;
+            owners.retain(suffers);
+            targets = owners;
+        }
+        Ends {
+            sources: actors,
+            targets,
+            how,
+            ..Ends::default()
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! The ends of a verb: its subject, its object or the phrase with the pattern's preposition, and where the pattern names
+//! the object ("dismissed a claim"), what hangs on that.
+
+use super::{End, Ends, Finder};
+use crate::relation::argument::{By, Referent};
+use crate::relation::frame::{Argument, Role, Via};
+use crate::sentence::Deprel;
+
+impl Finder<'_> {
+    /// The ends of the frame's verb; `None` where the pattern does not fit.
+    pub(super) fn verb(&self) -> Option<Ends> {
+        let trigger = self.trigger;
+        let (prepositions, nouns) = &trigger.phrase;
+        let within = self
+            .phrases(prepositions)
+            .find(|a| nouns.iter().any(|w| self.is(self.last(a.head), w)));
+        if !nouns.is_empty() && within.is_none() {
+            return None;
+        }
+        let targets = if !trigger.object.is_empty() {
+            self.carried()?
+        } else if trigger.slot.is_empty() {
+            self.objects()
+        } else {
+            self.addressed(within)
+        };
+        let mut ends = Ends {
+            sources: self.bearers(),
+            targets,
+            how: if self.frame.passive {
+                "verb/passive"
+            } else {
+                "verb/active"
+            },
+            ..Ends::default()
+        };
+        if ends.sources.is_empty() && !self.mutual {
+            ends.sources = self.means();
+            ends.fallback = true;
+        }
+        // "a year of fighting between Peru and Chile": the year does not fight
+        let direct = self.role(&Role::Subject).any(|a| a.via == Via::Direct);
+        if self.mutual && !direct && self.slot("between") {
+            let parties = self.refer(self.phrases(&["between"]), true);
+            if parties.len() > 1 {
+                ends.group = parties;
+                ends.targets.clear();
+                ends.sources.clear();
+            }
+        }
+        Some(ends)
+    }
+
+    /// Who does it, or of whom it holds.
+    fn bearers(&self) -> Vec<End> {
+        // "the Ruiz Cup is held in Lima": a state holds of what the passive is said of
+        if self.state && self.frame.passive && !self.trigger.slot.is_empty() {
+            let mut said_of = self.refer(self.role(&Role::Object), false);
+            said_of.retain(|e| !matches!(e.referent.by, By::Owner | By::Body));
+            return said_of;
+        }
+        self.refer(self.role(&Role::Subject), false)
+    }
+
+    /// Whom the object names, itself or behind "including".
+    fn objects(&self) -> Vec<End> {
+        let found = self.refer(self.role(&Role::Object), !self.in_person);
+        let named = |e: &End| !matches!(e.referent.by, By::Owner | By::Body);
+        if found.iter().any(named) {
+            return found;
+        }
+        let included = self.included();
+        if included.is_empty() { found } else { included }
+    }
+
+    /// The targets of a pattern with prepositions: those of its phrases, else whose the thing is in whose phrase it
+    /// stands.
+    fn addressed(&self, within: Option<&Argument>) -> Vec<End> {
+        // "came to the defence of Peru": what follows hangs on the noun
+        let below = |a: &Argument| within.is_some_and(|w| self.tree.head(a.head) == Some(w.head));
+        let plain = |a: &&Argument| a.via != Via::Nested || below(a);
+        // "agreed to build a road in Peru" is no agreement with Peru
+        let clause = self.slot("that") || self.slot("doing");
+        let mut found = self.refer(self.phrases(&self.trigger.slot).filter(plain), !clause);
+        if found.is_empty() {
+            found = self.refer(self.measured(), true);
+        }
+        let Some(thing) = within else { return found };
+        if found.is_empty() && self.slot("of") {
+            // "agreed to Ruiz's plan", "to a plan drafted by Ruiz"
+            found = self.possessors(thing);
+            if found.is_empty() {
+                found = self.authors(thing);
+            }
+        }
+        if found.is_empty() && thing.via == Via::Relative {
+            found = self.makers(thing.head);
+        }
+        found
+    }
+
+    /// The targets of a pattern that names its object; `None` where that is another or stands for somebody itself.
+    fn carried(&self) -> Option<Vec<End>> {
+        let listed = |a: &&Argument| self.trigger.object.iter().any(|w| self.is(a.head, w));
+        let thing = self.role(&Role::Object).find(listed)?;
+        if self.trigger.slot.is_empty() {
+            // "freed hostages including Ruiz"
+            let example = |a: &Argument| {
+                let first = self.tree.first_conjunct(a.head);
+                self.tree.name(a.head).is_some()
+                    && self.tree.head(first) == Some(thing.head)
+                    && self.tree.deprel(first) == Deprel::Nmod
+            };
+            let told = |a: &&Argument| listed(a) || example(a);
+            return Some(self.refer(self.role(&Role::Object).filter(told), true));
+        }
+        // "killed commander Ana Ruiz": no commander of somebody, but herself
+        let named = |r: &Referent| matches!(r.by, By::Name | By::Title);
+        if self.referents.of(thing.head, false).iter().any(named) {
+            return None;
+        }
+        let included = self.included();
+        if !included.is_empty() {
+            return Some(included);
+        }
+        let mut found = self.hanging(thing);
+        if self.placed {
+            // "struck positions of the front near Lima": whose they are is hit as well
+            let known = |e: &End| found.iter().any(|f| f.referent.entity == e.referent.entity);
+            let mut owners = self.possessors(thing);
+            owners.retain(|e| !known(e));
+            found.extend(owners);
+        }
+        Some(found)
+    }
+
+    /// Who is named with the object `thing`, from the closest place to the farthest.
+    fn hanging(&self, thing: &Argument) -> Vec<End> {
+        let (tree, slot) = (self.tree, &self.trigger.slot);
+        let below: Vec<Argument> = tree
+            .by(thing.head, Deprel::Nmod)
+            .filter(|&c| slot.contains(&tree.preposition(c)))
+            .flat_map(|c| tree.conjuncts(c))
+            .map(|head| Argument {
+                role: Role::Object,
+                head,
+                via: Via::Direct,
+            })
+            .collect();
+        let mut found = self.refer(below.iter(), true);
+        if found.is_empty() && self.slot("of") {
+            // "dismissed Ruiz's claim"
+            found = self.possessors(thing);
+        }
+        if found.is_empty() && self.slot("by") {
+            // "dismissed a claim brought by Ruiz"
+            found = self.authors(thing);
+        }
+        if found.is_empty() {
+            found = self.refer(self.phrases(slot), true);
+        }
+        if found.is_empty() && self.slot("to") {
+            // "sent Peru tanks"
+            let given = |a: &&Argument| a.head < thing.head && a.head > self.frame.predicate;
+            found = self.refer(self.role(&Role::Object).filter(given), true);
+        }
+        if found.is_empty() && thing.via == Via::Relative {
+            found = self.makers(thing.head);
+        }
+        found
+    }
+}
