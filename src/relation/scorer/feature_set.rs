@@ -19,37 +19,56 @@ use crate::sentence::Upos;
 pub struct Features {
     /// Those that bear on every type, each type with its own weights.
     pub plain: Vec<u64>,
-    hints: Vec<(u16, Vec<u64>)>,
-    /// How many of the hints are this pair's; the others are room for the next one's.
-    hinted: usize,
+    hints: Hints,
 }
 
 impl Features {
     /// For each type that a rule proposes or a word near the path may state, the features whose weights all types share.
     pub fn hints(&self) -> &[(u16, Vec<u64>)] {
-        self.hints.get(..self.hinted).unwrap_or_default()
+        let hints = &self.hints;
+        hints.lists.get(..hints.count).unwrap_or_default()
     }
 
     fn clear(&mut self) {
         self.plain.clear();
-        self.hinted = 0;
+        self.hints.clear();
     }
 }
 
-/// The hints while they are gathered.
-struct Hints<'a> {
-    lists: &'a mut Vec<(u16, Vec<u64>)>,
-    hinted: &'a mut usize,
+/// Features of the types that are hinted at, a list for each type.
+#[derive(Clone, Debug, Default)]
+struct Hints {
+    lists: Vec<(u16, Vec<u64>)>,
+    /// How many of the lists are this pair's; the others are room for the next one's.
+    count: usize,
+    /// For each type the number of its list, counted from 1; 0 where it has none.
+    places: Vec<usize>,
 }
 
-impl Hints<'_> {
+impl Hints {
+    fn clear(&mut self) {
+        for (relation, _) in self.lists.iter().take(self.count) {
+            if let Some(place) = self.places.get_mut(usize::from(*relation)) {
+                *place = 0;
+            }
+        }
+        self.count = 0;
+    }
+
     fn add(&mut self, relation: u16, feature: u64) {
-        let known = self.lists.iter_mut().take(*self.hinted);
-        if let Some((_, list)) = known.into_iter().find(|(known, _)| *known == relation) {
+        let at = usize::from(relation);
+        if self.places.len() <= at {
+            self.places.resize(at + 1, 0);
+        }
+        let Some(place) = self.places.get_mut(at) else {
+            return;
+        };
+        let known = place.checked_sub(1).and_then(|n| self.lists.get_mut(n));
+        if let Some((_, list)) = known {
             list.push(feature);
             return;
         }
-        match self.lists.get_mut(*self.hinted) {
+        match self.lists.get_mut(self.count) {
             Some((room, list)) => {
                 list.clear();
                 list.push(feature);
@@ -57,7 +76,8 @@ impl Hints<'_> {
             }
             None => self.lists.push((relation, vec![feature])),
         }
-        *self.hinted += 1;
+        self.count += 1;
+        *place = self.count;
     }
 }
 
@@ -124,10 +144,7 @@ impl View<'_> {
                 u64::from(self.scene.tree.sentence.heading),
             ),
         ]);
-        let mut hints = Hints {
-            lists: &mut out.hints,
-            hinted: &mut out.hinted,
-        };
+        let hints = &mut out.hints;
         let mut hint = |relation: u16, feature: u64| hints.add(relation, feature);
         let steps = pair
             .ends
@@ -195,7 +212,8 @@ impl View<'_> {
         } else {
             self.alone(pair, turned, (st, tt), f, &mut hint);
         }
-        for (_, list) in out.hints.iter_mut().take(out.hinted) {
+        let hints = &mut out.hints;
+        for (_, list) in hints.lists.iter_mut().take(hints.count) {
             list.push(join(29, 0, 0));
         }
     }

@@ -64,9 +64,9 @@ impl StateReader<'_> {
             );
             word || self.noun(w) || self.tree.name(w).is_some()
         });
-        let near = |q: &Place<'_>| q.last < first && first - q.last < 12 && place(q);
-        let whole = |q: &&Place<'_>| near(q) && self.whole(q);
-        let whole = self.places.iter().rfind(whole);
+        let near = |q: &&Place<'_>| q.last < first && first - q.last < 12 && place(q);
+        // not "quit Chile, Peruvian towns including Lima"
+        let whole = self.places.iter().rfind(near).filter(|q| self.whole(q));
         let held = |c: &Candidate| c.source == p.entity && c.rule.starts_with("place/");
         let plain = plain && self.is(first, "including") && !out.iter().any(held);
         if let Some(q) = whole.filter(|_| plain && place(p)) {
@@ -138,7 +138,7 @@ impl StateReader<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::ontology::EntityType::{Alliance, Company, Country};
+    use crate::ontology::EntityType::{Alliance, Company, Country, Person, Place};
     use crate::relation::sample::stated;
 
     #[test]
@@ -197,5 +197,26 @@ including include VERB VBG 7 case
 Norvik Norvik PROPN NNP 5 nmod";
         let names = [("Peru", Country), ("Norvik", Company)];
         assert_eq!(stated(rows, &names), ["Peru cooperates-with Norvik"]);
+    }
+
+    #[test]
+    fn details_are_of_the_place_that_is_named_last() {
+        let rows = "Ruiz Ruiz PROPN NNP 2 nsubj
+toured tour VERB VBD 0 root
+Chile Chile PROPN NNP 2 obj
+, , PUNCT , 6 punct
+Peruvian Peruvian ADJ JJ 6 amod
+towns town NOUN NNS 2 obj
+including include VERB VBG 8 case
+Lima Lima PROPN NNP 6 nmod";
+        let names = [
+            ("Ruiz", Person),
+            ("Chile", Country),
+            ("Peruvian", Country),
+            ("Lima", Place),
+        ];
+        let found = stated(rows, &names);
+        assert!(found.contains(&"Lima part-of Peruvian".to_owned()));
+        assert!(!found.contains(&"Lima part-of Chile".to_owned()));
     }
 }

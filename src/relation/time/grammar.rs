@@ -18,7 +18,9 @@ pub fn expressions(words: &[(&str, Span)]) -> Vec<Expression> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < lower.len() {
-        let Some((length, when)) = reader.range(at).or_else(|| reader.whole(at)) else {
+        let opened = reader.span(at);
+        let read = opened.and_then(|from| reader.range(at, from).or_else(|| reader.whole(at)));
+        let Some((length, when)) = read else {
             at += 1;
             continue;
         };
@@ -69,9 +71,8 @@ impl Grammar<'_> {
         }
     }
 
-    /// "between 2014 and 2016", "from March to June 2020", "2014-2016".
-    fn range(&self, at: usize) -> Found {
-        let (length, from) = self.span(at)?;
+    /// "between 2014 and 2016", "from March to June 2020", "2014-2016": the range that opens with the span `from`.
+    fn range(&self, at: usize, (length, from): (usize, When)) -> Found {
         let joint = at + length;
         let opened = matches!(self.before(at, 1), "between" | "from");
         let joins = match self.word(joint) {

@@ -33,6 +33,9 @@ pub(super) fn weekday(word: &str) -> Option<Weekday> {
 /// full stop.
 pub(super) fn month(word: &str) -> Option<i8> {
     let bare = word.trim_end_matches('.');
+    if bare.len() < 3 {
+        return None;
+    }
     let clear = word.ends_with('.') || !matches!(bare, "mar" | "jun");
     let short = |name: &str| clear && name.get(..3) == Some(bare);
     (1i8..)
@@ -124,18 +127,16 @@ pub(super) fn ordinal(word: &str) -> Option<i32> {
         ("twentieth", 20),
         ("twenty-first", 21),
     ];
+    let number = ["st", "nd", "rd", "th"]
+        .iter()
+        .find_map(|ending| word.strip_suffix(ending))?;
     (1..)
         .zip(NUMBERS)
         .map(|(number, name)| (name, number))
         .chain(HIGHER)
         .find(|(name, _)| *name == word)
         .map(|(_, number)| number)
-        .or_else(|| {
-            let ends = ["st", "nd", "rd", "th"]
-                .iter()
-                .find_map(|e| word.strip_suffix(e))?;
-            ends.parse().ok()
-        })
+        .or_else(|| number.parse().ok())
 }
 
 pub(super) fn unit(word: &str) -> Option<Unit> {
