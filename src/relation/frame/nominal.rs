@@ -142,7 +142,7 @@ impl FrameBuilder<'_> {
         together.peek().is_some()
             && together.all(|t| {
                 let same = |n: &Trigger| n.object.is_empty() && n.relation == t.relation;
-                !nouns.iter().any(same) && !(carries && state(t))
+                !(nouns.iter().any(same) || carries && state(t))
             })
     }
 }
