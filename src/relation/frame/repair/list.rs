@@ -103,6 +103,9 @@ pub(super) fn clauses(tree: &mut Tree<'_>) {
     for verb in 1..tree.len() {
         let form = tree.xpos(verb);
         let finite = matches!(form, Xpos::Vbz | Xpos::Vbd) && tree.upos(verb) == Upos::Verb;
+        if !finite || tree.deprel(verb) != Deprel::Conj {
+            continue;
+        }
         let bare = tree.children(verb).all(|c| {
             !matches!(
                 tree.deprel(c),
@@ -112,7 +115,7 @@ pub(super) fn clauses(tree: &mut Tree<'_>) {
         let infinite = |h: &usize| matches!(tree.xpos(*h), Xpos::Vbg | Xpos::Vb);
         let first = tree
             .head(verb)
-            .filter(|_| tree.deprel(verb) == Deprel::Conj && finite && bare)
+            .filter(|_| bare)
             .map(|_| tree.first_conjunct(verb))
             .filter(infinite);
         let mut at = first;

@@ -85,12 +85,13 @@ pub(super) fn accused(tree: &mut Tree<'_>, ontology: &Ontology) {
 pub(super) fn further(tree: &mut Tree<'_>, ontology: &Ontology) {
     let words = &ontology.words;
     for i in 2..tree.len() {
+        let hung = tree.deprel(i) == Deprel::Advcl && participle(tree, i);
+        if !hung || !(tree.form(i - 1) == "," || tree.lemma(i - 1) == "while") {
+            continue;
+        }
         let lemma = tree.lemma(i);
-        let says = words.speech.contains(lemma)
-            || words.accusing.contains(lemma)
-            || words.naming.contains(lemma);
-        let apart = tree.form(i - 1) == "," || tree.lemma(i - 1) == "while";
-        if !says || !apart || !participle(tree, i) || tree.deprel(i) != Deprel::Advcl {
+        let kinds = [&words.speech, &words.accusing, &words.naming];
+        if !kinds.iter().any(|kind| kind.contains(lemma)) {
             continue;
         }
         let saying = tree.head(i).filter(|&said| said < i).and_then(|said| {
@@ -108,13 +109,15 @@ pub(super) fn further(tree: &mut Tree<'_>, ontology: &Ontology) {
 /// "Peru banned goods from Chile, accusing it of fraud": Peru accuses, not the goods nor Chile.
 pub(super) fn attendant(tree: &mut Tree<'_>) {
     for i in 2..tree.len() {
+        if !matches!(tree.deprel(i), Deprel::Acl | Deprel::AclRelcl) || !participle(tree, i) {
+            continue;
+        }
         let behind =
             tree.form(i - 1) == "," || tree.upos(i - 1) == Upos::Adv && tree.form(i - 2) == ",";
-        let hung = matches!(tree.deprel(i), Deprel::Acl | Deprel::AclRelcl);
         let bare = !tree
             .children(i)
             .any(|c| matches!(tree.deprel(c), Deprel::Mark | Deprel::Nsubj));
-        if !behind || !hung || !bare || !participle(tree, i) {
+        if !behind || !bare {
             continue;
         }
         if let Some(verb) = governor(tree, i).filter(|&verb| verb < i) {

@@ -108,6 +108,9 @@ pub(super) fn parties(tree: &mut Tree<'_>, ontology: &Ontology) {
 pub(super) fn particles(tree: &mut Tree<'_>, ontology: &Ontology) {
     for verb in 0..tree.len().saturating_sub(2) {
         let particle = verb + 1;
+        if tree.upos(verb) != Upos::Verb || tree.deprel(particle) != Deprel::Case {
+            continue;
+        }
         let (lemma, form) = (tree.lemma(verb), tree.lemma(particle));
         let Some(triggers) = ontology.verbs.get(lemma) else {
             continue;
@@ -118,9 +121,7 @@ pub(super) fn particles(tree: &mut Tree<'_>, ontology: &Ontology) {
                 .any(|t| t.particles.iter().any(|p| p == form));
         let other = triggers.iter().any(|t| t.slot.iter().any(|p| p == form));
         let phrase = tree.head(particle).filter(|&phrase| {
-            tree.deprel(particle) == Deprel::Case
-                && tree.head(phrase) == Some(verb)
-                && tree.deprel(phrase) == Deprel::Obl
+            tree.head(phrase) == Some(verb) && tree.deprel(phrase) == Deprel::Obl
         });
         let bare = tree.children(verb).all(|c| {
             !matches!(
@@ -130,9 +131,7 @@ pub(super) fn particles(tree: &mut Tree<'_>, ontology: &Ontology) {
         });
         let participle =
             tree.xpos(verb) == Xpos::Vbn && tree.by(verb, Deprel::Aux).next().is_none();
-        let Some(object) = phrase
-            .filter(|_| listed && !other && bare && !participle && tree.upos(verb) == Upos::Verb)
-        else {
+        let Some(object) = phrase.filter(|_| listed && !other && bare && !participle) else {
             continue;
         };
         tree.set(particle, |n| {

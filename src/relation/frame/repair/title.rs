@@ -93,14 +93,18 @@ pub(super) fn inflected(tree: &mut Tree<'_>, ontology: &Ontology) {
 /// "acting president Ana Ruiz": the participle belongs to the title behind it.
 pub(super) fn acting(tree: &mut Tree<'_>) {
     for i in 0..tree.len() {
-        let participle = matches!(
-            tree.form(i),
-            "acting" | "incoming" | "outgoing" | "visiting"
-        ) && tree.upos(i) == Upos::Verb;
+        let participle = tree.upos(i) == Upos::Verb
+            && matches!(
+                tree.form(i),
+                "acting" | "incoming" | "outgoing" | "visiting"
+            );
+        if !participle {
+            continue;
+        }
         let noun = tree
             .children(i)
             .find(|&c| c > i && c <= i + 4 && tree.is_noun(c));
-        let Some(noun) = noun.filter(|_| participle) else {
+        let Some(noun) = noun else {
             continue;
         };
         if !(i + 1..noun).all(|w| matches!(tree.upos(w), Upos::Noun | Upos::Adj | Upos::Propn)) {
