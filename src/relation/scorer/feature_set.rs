@@ -1,8 +1,11 @@
 //! What the scorer sees of a pair, as one end's claim to be the source: the path between the two and the words on it,
 //! what those may state, the words between and around, and what the rules propose. Training and reading share it.
 
+mod features;
 mod path;
 mod words;
+
+pub use features::Features;
 
 use super::pair::Pair;
 use super::scene::{Anchor, Part, Path, Place, Scene};
@@ -13,73 +16,6 @@ use crate::relation::event::Candidate;
 use crate::relation::frame::Via;
 use crate::relation::scorer::Reading;
 use crate::sentence::Upos;
-
-/// The features of a pair in one direction.
-#[derive(Clone, Debug, Default)]
-pub struct Features {
-    /// Those that bear on every type, each type with its own weights.
-    pub plain: Vec<u64>,
-    hints: Hints,
-}
-
-impl Features {
-    /// For each type that a rule proposes or a word near the path may state, the features whose weights all types share.
-    pub fn hints(&self) -> &[(u16, Vec<u64>)] {
-        let hints = &self.hints;
-        hints.lists.get(..hints.count).unwrap_or_default()
-    }
-
-    fn clear(&mut self) {
-        self.plain.clear();
-        self.hints.clear();
-    }
-}
-
-/// Features of the types that are hinted at, a list for each type.
-#[derive(Clone, Debug, Default)]
-struct Hints {
-    lists: Vec<(u16, Vec<u64>)>,
-    /// How many of the lists are this pair's; the others are room for the next one's.
-    count: usize,
-    /// For each type the number of its list, counted from 1; 0 where it has none.
-    places: Vec<usize>,
-}
-
-impl Hints {
-    fn clear(&mut self) {
-        for (relation, _) in self.lists.iter().take(self.count) {
-            if let Some(place) = self.places.get_mut(usize::from(*relation)) {
-                *place = 0;
-            }
-        }
-        self.count = 0;
-    }
-
-    fn add(&mut self, relation: u16, feature: u64) {
-        let at = usize::from(relation);
-        if self.places.len() <= at {
-            self.places.resize(at + 1, 0);
-        }
-        let Some(place) = self.places.get_mut(at) else {
-            return;
-        };
-        let known = place.checked_sub(1).and_then(|n| self.lists.get_mut(n));
-        if let Some((_, list)) = known {
-            list.push(feature);
-            return;
-        }
-        match self.lists.get_mut(self.count) {
-            Some((room, list)) => {
-                list.clear();
-                list.push(feature);
-                *room = relation;
-            }
-            None => self.lists.push((relation, vec![feature])),
-        }
-        self.count += 1;
-        *place = self.count;
-    }
-}
 
 /// Everything that the features of a sentence's pairs are read from.
 #[derive(Debug)]
@@ -212,10 +148,7 @@ impl View<'_> {
         } else {
             self.alone(pair, turned, (st, tt), f, &mut hint);
         }
-        let hints = &mut out.hints;
-        for (_, list) in hints.lists.iter_mut().take(hints.count) {
-            list.push(join(29, 0, 0));
-        }
+        out.hints.each(join(29, 0, 0));
     }
 
     /// What the names themselves tell: one known to belong to the other, or named after it.
