@@ -80,9 +80,11 @@ impl Referents<'_> {
     pub fn doers(&self, i: usize) -> Vec<usize> {
         let t = self.tree;
         // not "an inquiry into a theft by Ruiz": the theft is his
-        let hit = |c: &usize| HIT.contains(&t.preposition(*c).as_str());
-        let inner = move |c| (Some(c).filter(hit).into_iter()).flat_map(|c| t.by(c, Deprel::Nmod));
-        let below = (t.by(i, Deprel::Nmod)).flat_map(|c| std::iter::once(c).chain(inner(c)));
+        let below = t.by(i, Deprel::Nmod).flat_map(|c| {
+            let hit = HIT.contains(&t.preposition(c).as_str());
+            let inner = t.by(c, Deprel::Nmod).filter(move |_| hit);
+            std::iter::once(c).chain(inner)
+        });
         let by = below.filter(|&c| t.preposition(c) == "by");
         by.flat_map(|c| t.conjuncts(c)).collect()
     }
