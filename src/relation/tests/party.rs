@@ -378,3 +378,20 @@ Senate Senate PROPN NNP 5 obj";
     let names = [("Senate Ethics President", Agency), ("Senate", Agency)];
     assert!(part(&rows, &names).is_empty());
 }
+
+#[test]
+fn whose_role_in_a_killing_it_is_kills_not_who_condemns_it() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+condemned condemn VERB VBD 0 root
+Chile Chile PROPN NNP 5 nmod:poss
+'s 's PART POS 3 case
+role role NOUN NN 2 obj
+in in SCONJ IN 7 mark
+killing kill VERB VBG 5 acl
+Ruiz Ruiz PROPN NNP 7 obj";
+    let names = [("Peru", Country), ("Chile", Country), ("Ruiz", Leader)];
+    assert_eq!(
+        stated(rows, &names),
+        ["Chile attacked Ruiz", "Peru criticized Chile"]
+    );
+}
