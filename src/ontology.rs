@@ -144,6 +144,12 @@ impl Ontology {
             .any(|t| t.symmetric && t.name == name)
     }
 
+    /// Whether the type at index `relation` holds both ways.
+    pub fn symmetric(&self, relation: u16) -> bool {
+        let kind = self.types.get(usize::from(relation));
+        kind.is_some_and(|kind| kind.symmetric)
+    }
+
     /// The index of the type of that name.
     pub fn index_of(&self, name: &str) -> Option<u16> {
         self.types

@@ -63,13 +63,8 @@ pub fn events(
         matched(tree, ontology, referents, frame, triggers, out);
     }
     // "issued a joint statement" says already what they share
-    let symmetric = |c: &Candidate| {
-        ontology
-            .types
-            .get(usize::from(c.relation))
-            .is_some_and(|r| r.symmetric)
-    };
-    if !out.iter().skip(known).any(symmetric) {
+    let shared = |c: &Candidate| ontology.symmetric(c.relation);
+    if !out.iter().skip(known).any(shared) {
         out.extend(joint::together(tree, ontology, referents, frame));
         out.extend(joint::fellows(tree, ontology, referents, frame));
     }

@@ -231,11 +231,7 @@ impl Extractor {
                 let times = times
                     .get_or_insert_with(|| TimeReader::new(reading.tree, &self.ontology, date));
                 let relation = self.relation(reading, reader, times, candidate);
-                let symmetric = self
-                    .ontology
-                    .types
-                    .get(candidate.relation as usize)
-                    .is_some_and(|t| t.symmetric);
+                let symmetric = self.ontology.symmetric(candidate.relation);
                 let (a, b) = (candidate.source, candidate.target);
                 let key = if symmetric && b < a {
                     (candidate.relation, b, a)

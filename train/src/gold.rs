@@ -134,11 +134,7 @@ pub(crate) type Key = (u16, usize, usize);
 
 /// The key of a relation.
 pub(crate) fn key(ontology: &Ontology, relation: u16, source: usize, target: usize) -> Key {
-    let symmetric = ontology
-        .types
-        .get(usize::from(relation))
-        .is_some_and(|t| t.symmetric);
-    if symmetric && target < source {
+    if ontology.symmetric(relation) && target < source {
         (relation, target, source)
     } else {
         (relation, source, target)

@@ -7,10 +7,8 @@ use crate::sentence::{Deprel, Upos};
 
 /// Whether the role says that two persons are each other's kin.
 pub(super) fn is(ontology: &Ontology, role: &str) -> bool {
-    let types = ontology.roles.get(role).into_iter().flatten();
-    types
-        .filter_map(|&(relation, _)| ontology.types.get(relation as usize))
-        .any(|kind| kind.symmetric)
+    let mut types = ontology.roles.get(role).into_iter().flatten();
+    types.any(|&(relation, _)| ontology.symmetric(relation))
 }
 
 /// The last name of the phrase behind "of" behind the role that ends at word `last`, with its last word.

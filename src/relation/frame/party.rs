@@ -163,14 +163,9 @@ impl FrameBuilder<'_> {
 
     /// Whether the noun names what two parties do to each other.
     fn mutual(&self, lemma: &str) -> bool {
-        let types = &self.ontology.types;
-        let symmetric = |t: &Trigger| {
-            types
-                .get(usize::from(t.relation))
-                .is_some_and(|r| r.symmetric)
-        };
+        let both = |t: &Trigger| t.mutual || self.ontology.symmetric(t.relation);
         let triggers = self.ontology.nouns.get(lemma);
-        triggers.is_some_and(|all| all.iter().any(|t| t.mutual || symmetric(t)))
+        triggers.is_some_and(|all| all.iter().any(both))
     }
 
     /// Whether the noun has a partner of its own: "talks with Chile".

@@ -84,7 +84,7 @@ impl Sight {
         }
         let proposed = (pair.proposals.iter())
             .filter_map(|&at| reading.candidates.get(at))
-            .filter(|c| c.source == source || symmetric(ontology, c.relation))
+            .filter(|c| c.source == source || ontology.symmetric(c.relation))
             .map(|c| c.relation);
         let mut proposed: Vec<u16> = proposed.collect();
         proposed.sort_unstable();
@@ -98,9 +98,4 @@ impl Sight {
             proposed,
         }
     }
-}
-
-fn symmetric(ontology: &Ontology, relation: u16) -> bool {
-    let kind = ontology.types.get(usize::from(relation));
-    kind.is_some_and(|kind| kind.symmetric)
 }

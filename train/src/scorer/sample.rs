@@ -176,7 +176,7 @@ pub(super) fn truths(
 ) -> (u32, u32) {
     let (mut here, mut elsewhere) = (0, 0);
     for r in &gold.relations {
-        let symmetric = ontology.types[usize::from(r.relation)].symmetric;
+        let symmetric = ontology.symmetric(r.relation);
         let fits = (r.source, r.target) == (source, target)
             || symmetric && (r.target, r.source) == (source, target);
         if fits {
