@@ -23,33 +23,8 @@ impl Referents<'_> {
         let above = t
             .head(i)
             .filter(|&h| t.deprel(i) == Deprel::Appos && self.person(h));
-        let found = adjacent.or(beside).or(above).or_else(|| self.across(i));
+        let found = adjacent.or(beside).or(above);
         self.direct(found?, By::Title, factor * 0.95)
-    }
-
-    /// "the governor of Loreto Ana Ruiz": the person's name right behind that of whose officer the title at word `i` says.
-    fn across(&self, i: usize) -> Option<usize> {
-        let t = self.tree;
-        let office = t.upos(i) == Upos::Noun && self.ontology.roles.contains_key(t.lemma(i));
-        if !office || t.upos(i + 1) != Upos::Adp {
-            return None;
-        }
-        let mut w = i + 2;
-        while w < t.len().min(i + 10) {
-            let Some((first, last)) = t.name(w) else {
-                if !matches!(t.upos(w), Upos::Det | Upos::Adp | Upos::Noun | Upos::Adj) {
-                    return None;
-                }
-                w += 1;
-                continue;
-            };
-            if self.person(w) {
-                let owner = first.checked_sub(1).and_then(|before| t.name(before));
-                return owner.map(|_| w);
-            }
-            w = last + 1;
-        }
-        None
     }
 
     /// The name that a common noun leads up to: "the ferry Aurelia", "payment service Norvik".

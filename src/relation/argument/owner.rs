@@ -7,7 +7,7 @@ use crate::ontology::{Coarse, EntityType};
 use crate::sentence::{Deprel, Upos, Xpos};
 
 /// Prepositions, besides "of", behind which the owner of a body or thing that acts for it stands: "officials in Lima".
-const AROUND: &[&str] = &["in", "including", "near", "for", "within"];
+const AROUND: &[&str] = &["in", "at", "including", "near", "for", "within"];
 
 /// Prepositions of what an event hits or where it is, on which whoever does it may hang: "an attack on a post by rebels".
 const HIT: &[&str] = &["on", "against", "in", "at", "near"];
@@ -96,13 +96,10 @@ impl Referents<'_> {
         let organ = words.organs.contains(lemma);
         // "gunmen in the city" do not act for it
         let acts = loose || organ || matches!(lemma, "official" | "voter");
-        let office = self.ontology.roles.contains_key(lemma);
         let owner = move |c: &usize| match t.preposition(*c).as_str() {
             "of" | "from" => true,
             // "the border with Peru"
             "with" => words.borders.contains(lemma),
-            // "judges at the court"
-            "at" => acts || office,
             p => acts && AROUND.contains(&p),
         };
         let phrases = t.by(i, Deprel::Nmod).filter(move |&c| c > i);

@@ -104,15 +104,7 @@ impl Finder<'_> {
         let listed = |a: &&Argument| self.trigger.object.iter().any(|w| self.is(a.head, w));
         let thing = self.role(&Role::Object).find(listed)?;
         if self.trigger.slot.is_empty() {
-            // "freed hostages including Ruiz"
-            let example = |a: &Argument| {
-                let first = self.tree.first_conjunct(a.head);
-                self.tree.name(a.head).is_some()
-                    && self.tree.head(first) == Some(thing.head)
-                    && self.tree.deprel(first) == Deprel::Nmod
-            };
-            let told = |a: &&Argument| listed(a) || example(a);
-            return Some(self.refer(self.role(&Role::Object).filter(told), true));
+            return Some(self.refer(self.role(&Role::Object).filter(listed), true));
         }
         // "killed commander Ana Ruiz": no commander of somebody, but herself
         let named = |r: &Referent| matches!(r.by, By::Name | By::Title);

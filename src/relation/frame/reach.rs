@@ -43,9 +43,7 @@ fn nested(tree: &Tree<'_>, frame: &mut Frame) {
                     | Deprel::Dep
                     | Deprel::OblAgent
             );
-            // "a contract worth a million with Peru"
-            let measure = tree.deprel(c) == Deprel::Acl && tree.lemma(c) == "worth";
-            if !(phrase || measure) || tree.upos(c) == Upos::Verb || c == own {
+            if !phrase || tree.upos(c) == Upos::Verb || c == own {
                 continue;
             }
             let preposition = tree.preposition(c);
@@ -88,7 +86,6 @@ fn modifiers(tree: &Tree<'_>, frame: &mut Frame) {
             tree.upos(w),
             Upos::Noun | Upos::Adj | Upos::Num | Upos::Propn | Upos::Part | Upos::Cconj
         ) || tree.form(w) == "-"
-            || tree.abbreviation(w)
             || tree.deprel(w) == Deprel::Amod;
         if !passes {
             break;

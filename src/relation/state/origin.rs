@@ -163,9 +163,8 @@ impl StateReader<'_> {
         let noun = |w: usize| self.noun(w) || self.is(w, "-");
         let end = (article + 1..article + 9).find(|&w| !noun(w) && self.tree.name(w).is_none());
         let end = end.unwrap_or(article + 9);
-        let titled = |w: usize| self.ontology.roles.contains_key(self.tree.lemma(w));
         let owner = (article + 1..end).find_map(|w| self.starting_at(w));
-        if let Some(q) = owner.filter(|q| q.last < end && !(q.last + 1..end).any(titled)) {
+        if let Some(q) = owner.filter(|q| q.last < end) {
             self.belongs(out, (p, q), 0.7, "person/apposition");
         }
     }

@@ -19,7 +19,7 @@ use list::{clauses, lists};
 use participle::{absolute, accused, attendant, further};
 use phrase::{between, directed, manner, particles, parties};
 use subject::{agents, doubled, fronted, inverted, reported};
-use title::{acting, borne, cased, inflected, named_to};
+use title::{acting, cased, named_to};
 
 /// Applies all repairs; those that need to know which nouns name events ask `ontology`.
 pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
@@ -46,8 +46,6 @@ pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
     if let Some(ontology) = ontology {
         directed(tree, ontology);
         parties(tree, ontology);
-        borne(tree, ontology);
-        inflected(tree, ontology);
         named_to(tree, ontology);
         accused(tree, ontology);
         further(tree, ontology);
