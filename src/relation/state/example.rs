@@ -138,7 +138,7 @@ impl StateReader<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::ontology::EntityType::{Alliance, Company, Country, Person, Place};
+    use crate::ontology::EntityType::{Alliance, Company, Country, Party, Person, Place};
     use crate::relation::sample::stated;
 
     #[test]
@@ -218,5 +218,19 @@ Lima Lima PROPN NNP 6 nmod";
         let found = stated(rows, &names);
         assert!(found.contains(&"Lima part-of Peruvian".to_owned()));
         assert!(!found.contains(&"Lima part-of Chile".to_owned()));
+    }
+
+    #[test]
+    fn an_example_of_politicians_is_of_the_party_named_before() {
+        let rows = "Labour Labour PROPN NNP 2 nsubj
+won win VERB VBD 0 root
+after after SCONJ IN 8 mark
+politicians politician NOUN NNS 8 nsubj
+such such ADJ JJ 7 case
+as as ADP IN 5 fixed
+Ruiz Ruiz PROPN NNP 4 nmod
+campaigned campaign VERB VBD 2 advcl";
+        let names = [("Labour", Party), ("Ruiz", Person)];
+        assert_eq!(stated(rows, &names), ["Ruiz affiliated-with Labour"]);
     }
 }

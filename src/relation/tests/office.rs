@@ -1,6 +1,6 @@
 //! Titles, appositions and appointments.
 
-use crate::ontology::EntityType::{Country, Leader, Official, Place};
+use crate::ontology::EntityType::{Country, Leader, Official, Party, Place};
 use crate::relation::sample::{frames, stated};
 
 #[test]
@@ -169,4 +169,31 @@ Lima Lima PROPN NNP 5 obj";
     let names = [("Ruiz", Official), ("Soto", Official), ("Lima", Place)];
     let found = stated(rows, &names);
     assert_eq!(found, ["Ruiz visited Lima", "Soto visited Lima"]);
+}
+
+#[test]
+fn who_is_acting_is_no_verb() {
+    let rows = "Chile Chile PROPN NNP 2 nsubj
+criticized criticize VERB VBD 0 root
+acting act VERB VBG 2 obj
+president president NOUN NN 3 obj
+Ruiz Ruiz PROPN NNP 4 flat";
+    let names = [("Chile", Country), ("Ruiz", Leader)];
+    assert!(stated(rows, &names).contains(&"Chile criticized Ruiz".to_owned()));
+}
+
+#[test]
+fn a_bracket_may_stand_between_a_name_and_its_office() {
+    let rows = "Ruiz Ruiz PROPN NNP 9 nsubj
+( ( PUNCT -LRB- 3 punct
+PD PD PROPN NNP 1 appos
+) ) PUNCT -RRB- 3 punct
+, , PUNCT , 6 punct
+president president NOUN NN 1 appos
+of of ADP IN 8 case
+Peru Peru PROPN NNP 6 nmod
+slept sleep VERB VBD 0 root";
+    let names = [("Ruiz", Leader), ("PD", Party), ("Peru", Country)];
+    let expected = ["Ruiz affiliated-with PD", "Ruiz leads Peru"];
+    assert_eq!(stated(rows, &names), expected);
 }

@@ -195,3 +195,44 @@ Lima Lima PROPN NNP 3 obl";
     ];
     assert_eq!(stated(&rows, &names), ["Copa affiliated-with Lima"]);
 }
+
+#[test]
+fn whose_attack_it_is_in_is_not_the_place_that_is_hit() {
+    let rows = "Chile Chile PROPN NNP 2 nsubj
+killed kill VERB VBD 0 root
+four four NUM CD 2 obj
+in in ADP IN 7 case
+a a DET DT 7 det
+Peruvian Peruvian ADJ JJ 7 amod
+raid raid NOUN NN 2 obl";
+    let names = [("Chile", Country), ("Peruvian", Country)];
+    assert!(stated(rows, &names).is_empty());
+    let place = rows.replace("raid raid", "village village");
+    assert_eq!(stated(&place, &names), ["Chile attacked Peruvian"]);
+}
+
+#[test]
+fn what_somebody_is_quoted_on_holds_nobody() {
+    let rows = "Chile Chile PROPN NNP 2 nsubj
+quoted quote VERB VBD 0 root
+Norvik Norvik PROPN NNP 2 obj
+on on ADP IN 5 case
+Peru Peru PROPN NNP 2 obl";
+    let names = [("Chile", Country), ("Norvik", Company), ("Peru", Country)];
+    assert!(stated(rows, &names).is_empty());
+    let inside = rows.replace("on on", "in in");
+    assert_eq!(stated(&inside, &names), ["Norvik located-in Peru"]);
+}
+
+#[test]
+fn a_coast_of_a_country_holds_no_name_but_an_area_does() {
+    let rows = "Ruiz Ruiz PROPN NNP 2 compound
+coast coast NOUN NN 5 nsubj
+of of ADP IN 4 case
+Peru Peru PROPN NNP 2 nmod
+flooded flood VERB VBD 0 root";
+    let names = [("Ruiz", Place), ("Peru", Country)];
+    assert!(stated(rows, &names).is_empty());
+    let region = rows.replace("coast coast", "area area");
+    assert_eq!(stated(&region, &names), ["Ruiz part-of Peru"]);
+}

@@ -199,3 +199,34 @@ unlawful unlawful ADJ JJ 3 ccomp";
     let leader = [("Tribunal", Leader), ("Azul", Party)];
     assert_eq!(stated(rows, &leader), ["Tribunal criticized Azul"]);
 }
+
+#[test]
+fn a_participle_may_stand_between_a_thing_and_whose_it_is() {
+    let rows = "Peruvian Peruvian ADJ JJ 3 amod
+guided guide VERB VBN 3 amod
+missiles missile NOUN NNS 4 nsubj
+struck strike VERB VBD 0 root
+Arica Arica PROPN NNP 4 obj";
+    let names = [("Peruvian", Country), ("Arica", Place)];
+    assert_eq!(stated(rows, &names), ["Peruvian attacked Arica"]);
+}
+
+#[test]
+fn whoever_denies_a_thing_denies_it_to_who_says_it_not_to_who_is_told() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+said say VERB VBD 0 root
+that that SCONJ IN 5 mark
+it it PRON PRP 5 nsubj
+won win VERB VBD 2 ccomp
+after after SCONJ IN 9 mark
+Ruiz Ruiz PROPN NNP 9 nsubj:pass
+was be AUX VBD 9 aux:pass
+told tell VERB VBN 5 advcl
+, , PUNCT , 13 punct
+but but CCONJ CC 13 cc
+Chile Chile PROPN NNP 13 nsubj
+denied deny VERB VBD 2 conj
+it it PRON PRP 13 obj";
+    let names = [("Peru", Country), ("Ruiz", Person), ("Chile", Country)];
+    assert_eq!(stated(rows, &names), ["Chile rejected Peru"]);
+}
