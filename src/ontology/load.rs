@@ -257,7 +257,7 @@ fn file(
         // A later file's word is the last one.
         bucket.retain(|known| {
             !known.same_words(&trigger)
-                || known.relation != relation && source.place == "<built in>"
+                || known.relation != relation && (trigger.also || source.place == "<built in>")
         });
         if !gone {
             bucket.push(trigger);

@@ -67,6 +67,8 @@ pub struct Trigger {
     pub reversed: bool,
     /// Whether each party does it to the other ("clash with"), though the type has a direction.
     pub mutual: bool,
+    /// Whether it holds beside what others say of the same words ("ultimatum to": a demand as well as a threat).
+    pub also: bool,
     /// Modality that the words themselves give.
     pub modality: Option<Modality>,
     /// Polarity that the words themselves give.
@@ -110,6 +112,7 @@ impl Trigger {
             target: None,
             reversed,
             mutual: false,
+            also: false,
             modality: None,
             polarity: Polarity::Positive,
         };
@@ -120,6 +123,7 @@ impl Trigger {
                 "!planned" => trigger.modality = Some(Modality::Planned),
                 "!possible" => trigger.modality = Some(Modality::Possible),
                 "!mutual" => trigger.mutual = true,
+                "!also" => trigger.also = true,
                 "!negated" => trigger.polarity = Polarity::Negated,
                 _ => match word.strip_prefix('@') {
                     Some(kinds) => {
@@ -130,7 +134,7 @@ impl Trigger {
                     }
                     None if word.starts_with('!') => {
                         return Err(format!(
-                            "has an unknown mark {word}; known are !planned, !possible, !negated and !mutual"
+                            "has an unknown mark {word}; known are !planned, !possible, !negated, !mutual and !also"
                         ));
                     }
                     None => {

@@ -70,7 +70,7 @@ pub fn events(
     }
 }
 
-/// What the most specific of the triggers that fit makes of `frame`.
+/// What the most specific of the triggers that fit makes of `frame`, and of those that hold beside others.
 fn matched(
     tree: &Tree<'_>,
     ontology: &Ontology,
@@ -80,8 +80,8 @@ fn matched(
     out: &mut Vec<Candidate>,
 ) {
     let particles = particles(tree, frame.predicate);
-    // The most specific pattern that fits wins.
-    let mut best: Option<(u32, Vec<Candidate>)> = None;
+    // The most specific pattern that fits wins, also among those that hold beside others.
+    let mut best: [Option<(u32, Vec<Candidate>)>; 2] = [None, None];
     for trigger in triggers {
         let fits = |p: &SmolStr| {
             particles.contains(&p.as_str())
@@ -98,11 +98,13 @@ fn matched(
         let Some((weight, found)) = apply(tree, ontology, referents, frame, trigger) else {
             continue;
         };
+        let [sole, beside] = &mut best;
+        let best = if trigger.also { beside } else { sole };
         if !found.is_empty() && best.as_ref().is_none_or(|(w, _)| weight > *w) {
-            best = Some((weight, found));
+            *best = Some((weight, found));
         }
     }
-    if let Some((_, found)) = best {
+    for (_, found) in best.into_iter().flatten() {
         out.extend(found);
     }
 }

@@ -1,6 +1,7 @@
 //! What sentences state, on trees that are given.
 
 mod belonging;
+mod deal;
 mod deed;
 mod lead;
 mod harm;
