@@ -63,6 +63,9 @@ impl Finder<'_> {
         if group.len() < 2 || !self.slot("between") {
             group.clear();
             actors.extend(owners);
+        } else if group.iter().all(|e| e.via != Via::Control) {
+            // "Quito arranged talks between Peru and Chile": it is no party itself
+            actors.retain(|a| !matches!(a.via, Via::Support | Via::Governor | Via::Control));
         }
         self.peers(&mut actors, &targets);
         Ends {

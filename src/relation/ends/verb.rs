@@ -38,9 +38,8 @@ impl Finder<'_> {
             ends.sources = self.means();
             ends.fallback = true;
         }
-        // "a year of fighting between Peru and Chile": the year does not fight
-        let direct = self.role(&Role::Subject).any(|a| a.via == Via::Direct);
-        if self.mutual && !direct && self.slot("between") {
+        // "a year of fighting between Peru and Chile": the year does not fight; "Quito mediates between": nor does Quito
+        if self.mutual && self.slot("between") {
             let parties = self.refer(self.phrases(&["between"]), true);
             if parties.len() > 1 {
                 ends.group = parties;

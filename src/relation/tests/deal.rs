@@ -1,6 +1,6 @@
 //! Deals, talks and joint deeds: who their parties are, and what else the same words say.
 
-use crate::ontology::EntityType::{Country, Leader};
+use crate::ontology::EntityType::{Country, Leader, Official};
 use crate::relation::sample::stated;
 
 #[test]
@@ -13,4 +13,31 @@ to to ADP IN 6 case
 Peru Peru PROPN NNP 4 nmod";
     let found = stated(rows, &[("Ruiz", Leader), ("Peru", Country)]);
     assert_eq!(found, ["Ruiz demanded-of Peru", "Ruiz warned Peru"]);
+}
+
+#[test]
+fn who_arranges_talks_between_two_is_no_party_to_them() {
+    let rows = "Ruiz Ruiz PROPN NNP 2 nsubj
+arranged arrange VERB VBD 0 root
+talks talk NOUN NNS 2 obj
+between between ADP IN 5 case
+Peru Peru PROPN NNP 3 nmod
+and and CCONJ CC 7 cc
+Chile Chile PROPN NNP 5 conj";
+    let names = [("Ruiz", Official), ("Peru", Country), ("Chile", Country)];
+    assert_eq!(stated(rows, &names), ["Peru met-with Chile"]);
+}
+
+#[test]
+fn who_brokers_a_truce_is_no_party_to_it() {
+    let rows = "Ruiz Ruiz PROPN NNP 2 nsubj
+brokered broker VERB VBD 0 root
+a a DET DT 4 det
+truce truce NOUN NN 2 obj
+between between ADP IN 6 case
+Peru Peru PROPN NNP 4 nmod
+and and CCONJ CC 8 cc
+Chile Chile PROPN NNP 6 conj";
+    let names = [("Ruiz", Official), ("Peru", Country), ("Chile", Country)];
+    assert_eq!(stated(rows, &names), ["Peru agreed-with Chile"]);
 }
