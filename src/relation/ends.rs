@@ -98,7 +98,9 @@ impl Ends {
             let fits = |e: &End| kinds.holds(referents.kind(e.referent.entity));
             ends.targets.retain(fits);
         }
-        let empty = ends.targets.is_empty() && ends.group.is_empty() && !finder.mutual;
+        // "joined the school" joins nobody
+        let alone = finder.mutual && trigger.target.is_none();
+        let empty = ends.targets.is_empty() && ends.group.is_empty() && !alone;
         (!empty).then_some(ends)
     }
 }

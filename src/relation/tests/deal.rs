@@ -1,6 +1,6 @@
 //! Deals, talks and joint deeds: who their parties are, and what else the same words say.
 
-use crate::ontology::EntityType::{Country, Leader, Official};
+use crate::ontology::EntityType::{Country, Leader, Official, Other};
 use crate::relation::sample::stated;
 
 #[test]
@@ -13,6 +13,18 @@ to to ADP IN 6 case
 Peru Peru PROPN NNP 4 nmod";
     let found = stated(rows, &[("Ruiz", Leader), ("Peru", Country)]);
     assert_eq!(found, ["Ruiz demanded-of Peru", "Ruiz warned Peru"]);
+}
+
+#[test]
+fn who_joins_what_is_no_party_joins_not_each_other() {
+    let rows = "Peru Peru PROPN NNP 4 nsubj
+and and CCONJ CC 3 cc
+Chile Chile PROPN NNP 1 conj
+joined join VERB VBD 0 root
+the the DET DT 6 det
+Zone zone PROPN NNP 4 obj";
+    let names = [("Peru", Country), ("Chile", Country), ("Zone", Other)];
+    assert!(stated(rows, &names).is_empty());
 }
 
 #[test]
