@@ -22,8 +22,13 @@ pub(super) fn together(
     };
     // "killed them in a joint operation"
     let means = |p: &str| matches!(p, "in" | "during" | "by" | "through");
+    // "issued a joint statement": the noun says itself what they share
+    let said = |i: usize| {
+        let triggers = ontology.nouns.get(tree.lemma(i));
+        triggers.is_some_and(|all| all.iter().any(|t| ontology.symmetric(t.relation)))
+    };
     let shares = |a: &Argument| match &a.role {
-        Role::Object => joint(a.head),
+        Role::Object => joint(a.head) && !said(a.head),
         Role::Oblique(p) => means(p) && joint(a.head),
         _ => false,
     };

@@ -3,6 +3,8 @@
 use crate::ontology::EntityType::{Country, Leader, Official, Other};
 use crate::relation::sample::stated;
 
+const STATES: [(&str, crate::ontology::EntityType); 2] = [("Peru", Country), ("Chile", Country)];
+
 #[test]
 fn an_ultimatum_demands_and_warns() {
     let rows = "Ruiz Ruiz PROPN NNP 2 nsubj
@@ -25,6 +27,18 @@ the the DET DT 6 det
 Zone zone PROPN NNP 4 obj";
     let names = [("Peru", Country), ("Chile", Country), ("Zone", Other)];
     assert!(stated(rows, &names).is_empty());
+}
+
+#[test]
+fn a_joint_statement_is_no_deed_done_together() {
+    let rows = "Peru Peru PROPN NNP 4 nsubj
+and and CCONJ CC 3 cc
+Chile Chile PROPN NNP 1 conj
+issued issue VERB VBD 0 root
+a a DET DT 7 det
+joint joint ADJ JJ 7 amod
+statement statement NOUN NN 4 obj";
+    assert_eq!(stated(rows, &STATES), ["Peru agreed-with Chile"]);
 }
 
 #[test]
