@@ -103,7 +103,10 @@ impl Finder<'_> {
         let listed = |a: &&Argument| self.trigger.object.iter().any(|w| self.is(a.head, w));
         let thing = self.role(&Role::Object).find(listed)?;
         if self.trigger.slot.is_empty() {
-            return Some(self.refer(self.role(&Role::Object).filter(listed), true));
+            let mut found = self.refer(self.role(&Role::Object).filter(listed), true);
+            // "formed a government": it is not one of those who did
+            found.retain(|e| !(self.mutual && e.referent.by == By::Context));
+            return Some(found);
         }
         // "killed commander Ana Ruiz": no commander of somebody, but herself
         let named = |r: &Referent| matches!(r.by, By::Name | By::Title);

@@ -67,3 +67,15 @@ Chile Chile PROPN NNP 6 conj";
     let names = [("Ruiz", Official), ("Peru", Country), ("Chile", Country)];
     assert_eq!(stated(rows, &names), ["Peru agreed-with Chile"]);
 }
+
+#[test]
+fn a_government_that_is_formed_is_none_of_those_who_form_it() {
+    let rows = "In in ADP IN 2 case
+Peru Peru PROPN NNP 5 obl
+, , PUNCT , 2 punct
+Ruiz Ruiz PROPN NNP 5 nsubj
+formed form VERB VBD 0 root
+the the DET DT 7 det
+government government NOUN NN 5 obj";
+    assert!(stated(rows, &[("Peru", Country), ("Ruiz", Leader)]).is_empty());
+}
