@@ -151,12 +151,7 @@ impl Referents<'_> {
                     break;
                 }
                 out.extend(self.direct(w, by, factor));
-                // "Russia–Ukraine talks", "Peru and Chile forces"
-                let joint = (mention.first as usize).checked_sub(2).filter(|&b| {
-                    matches!(t.form(b + 1), "and" | "-" | "–" | "/")
-                        && self.at(b).is_some_and(|(m, _)| m.kind == MentionKind::Name)
-                });
-                if let Some(other) = joint {
+                for other in self.beside(first) {
                     out.extend(self.direct(other, by, factor));
                 }
                 break;
@@ -174,6 +169,36 @@ impl Referents<'_> {
         }
         if out.is_empty() {
             belong(pronouns, &mut out);
+        }
+        out
+    }
+
+    /// The names that are listed with the one that begins at word `first`, in front of it: "Russia–Ukraine talks",
+    /// "Peruvian, Bolivian, and Chilean ministers".
+    fn beside(&self, first: usize) -> Vec<usize> {
+        let t = self.tree;
+        let name = |w: usize| self.at(w).filter(|(m, _)| m.kind == MentionKind::Name);
+        let mut out: Vec<usize> = Vec::new();
+        let mut at = first;
+        while let Some(joint) = at.checked_sub(1).filter(|_| out.len() < 8) {
+            let and = matches!(t.form(joint), "and" | "-" | "–" | "/");
+            let serial = and && joint.checked_sub(1).is_some_and(|c| t.form(c) == ",");
+            let comma = t.form(joint) == "," && !out.is_empty();
+            let other = joint.checked_sub(1 + usize::from(serial));
+            let Some(other) = other.filter(|_| and || comma) else {
+                break;
+            };
+            let Some((mention, _)) = name(other) else {
+                break;
+            };
+            let before = mention.first as usize;
+            // "in Lima, Peruvian and Chilean ministers": Lima stands apart
+            let apart = |w: usize| !t.preposition(w).is_empty();
+            if (serial || comma) && (before..=other).any(apart) {
+                break;
+            }
+            out.push(other);
+            at = before;
         }
         out
     }

@@ -30,6 +30,31 @@ Zone zone PROPN NNP 4 obj";
 }
 
 #[test]
+fn ministers_of_three_states_are_of_each() {
+    let rows = "Ruiz Ruiz PROPN NNP 2 nsubj
+met meet VERB VBD 0 root
+Peruvian peruvian ADJ JJ 9 amod
+, , PUNCT , 5 punct
+Chilean chilean ADJ JJ 3 conj
+, , PUNCT , 8 punct
+and and CCONJ CC 8 cc
+Bolivian bolivian ADJ JJ 3 conj
+ministers minister NOUN NNS 2 obj";
+    let names = [
+        ("Ruiz", Leader),
+        ("Peruvian", Country),
+        ("Chilean", Country),
+        ("Bolivian", Country),
+    ];
+    let all = [
+        "Ruiz met-with Bolivian",
+        "Ruiz met-with Chilean",
+        "Ruiz met-with Peruvian",
+    ];
+    assert_eq!(stated(rows, &names), all);
+}
+
+#[test]
 fn a_joint_statement_is_no_deed_done_together() {
     let rows = "Peru Peru PROPN NNP 4 nsubj
 and and CCONJ CC 3 cc
