@@ -187,9 +187,18 @@ fn propose(
         if trigger.reversed != frame.reversed {
             std::mem::swap(&mut s, &mut t);
         }
+        let fits = |source: &End, target: &End| {
+            relation
+                .domain
+                .holds(referents.kind(source.referent.entity))
+                && relation.range.holds(referents.kind(target.referent.entity))
+        };
+        // what both do to each other may be said either way round
+        if relation.symmetric && !fits(&s, &t) {
+            std::mem::swap(&mut s, &mut t);
+        }
+        let fits = fits(&s, &t);
         let (source, target) = (s.referent.entity, t.referent.entity);
-        let fits = relation.domain.holds(referents.kind(source))
-            && relation.range.holds(referents.kind(target));
         let known = |c: &Candidate| c.source == source && c.target == target;
         if source == target || !fits || out.iter().any(known) {
             continue;

@@ -1,6 +1,6 @@
 //! Deals, talks and joint deeds: who their parties are, and what else the same words say.
 
-use crate::ontology::EntityType::{Country, Leader, Official, Other};
+use crate::ontology::EntityType::{Country, Leader, Official, Other, Place};
 use crate::relation::sample::stated;
 
 const STATES: [(&str, crate::ontology::EntityType); 2] = [("Peru", Country), ("Chile", Country)];
@@ -91,6 +91,23 @@ and and CCONJ CC 8 cc
 Chile Chile PROPN NNP 6 conj";
     let names = [("Ruiz", Official), ("Peru", Country), ("Chile", Country)];
     assert_eq!(stated(rows, &names), ["Peru agreed-with Chile"]);
+}
+
+#[test]
+fn attorneys_general_from_a_city_are_its() {
+    let rows = "Ruiz Ruiz PROPN NNP 3 nsubj:pass
+was be AUX VBD 3 aux:pass
+joined join VERB VBN 0 root
+by by ADP IN 5 case
+attorneys attorney NOUN NNS 3 obl:agent
+general general ADJ JJ 5 amod
+from from ADP IN 8 case
+Lima Lima PROPN NNP 6 obl
+and and CCONJ CC 10 cc
+Quito Quito PROPN NNP 8 conj";
+    let names = [("Ruiz", Official), ("Lima", Place), ("Quito", Place)];
+    let all = ["Ruiz cooperates-with Lima", "Ruiz cooperates-with Quito"];
+    assert_eq!(stated(rows, &names), all);
 }
 
 #[test]

@@ -17,7 +17,7 @@ use crate::sentence::{Deprel, Upos, Xpos};
 use clause::{carried, nouns, participles, prepositions, verbs};
 use list::{clauses, lists};
 use participle::{absolute, accused, attendant, further};
-use phrase::{between, directed, manner, particles, parties};
+use phrase::{between, directed, manner, particles, parties, postposed};
 use subject::{agents, doubled, fronted, inverted, reported};
 use title::{acting, cased, named_to};
 
@@ -45,6 +45,7 @@ pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
     clauses(tree);
     if let Some(ontology) = ontology {
         directed(tree, ontology);
+        postposed(tree, ontology);
         parties(tree, ontology);
         named_to(tree, ontology);
         accused(tree, ontology);

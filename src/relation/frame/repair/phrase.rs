@@ -104,6 +104,26 @@ pub(super) fn parties(tree: &mut Tree<'_>, ontology: &Ontology) {
     }
 }
 
+/// "attorneys general from Lima": the phrase behind a title that ends in an adjective hangs on the title's noun.
+pub(super) fn postposed(tree: &mut Tree<'_>, ontology: &Ontology) {
+    for noun in 0..tree.len().saturating_sub(2) {
+        let adjective = noun + 1;
+        let within = tree.head(adjective) == Some(noun) && tree.deprel(adjective) == Deprel::Amod;
+        let title = || format!("{} {}", tree.lemma(noun), tree.lemma(adjective));
+        if !within || !ontology.roles.contains_key(&title()) {
+            continue;
+        }
+        let phrases: Vec<usize> = tree.by(adjective, Deprel::Obl).collect();
+        for phrase in phrases {
+            tree.set(phrase, |n| {
+                n.head = Some(noun as u32);
+                n.deprel = Deprel::Nmod;
+            });
+        }
+        tree.link();
+    }
+}
+
 /// "hands over the remains": the particle of a verb that the ontology lists with it, taken for a preposition.
 pub(super) fn particles(tree: &mut Tree<'_>, ontology: &Ontology) {
     for verb in 0..tree.len().saturating_sub(2) {
