@@ -1,9 +1,13 @@
 //! Deals, talks and joint deeds: who their parties are, and what else the same words say.
 
-use crate::ontology::EntityType::{Country, Leader, Official, Other, Place};
+use crate::ontology::EntityType::{Company, Country, Leader, Official, Other, Person, Place};
 use crate::relation::sample::stated;
 
 const STATES: [(&str, crate::ontology::EntityType); 2] = [("Peru", Country), ("Chile", Country)];
+
+fn says(found: &[String], relation: &str) -> bool {
+    found.iter().any(|f| f == relation)
+}
 
 #[test]
 fn an_ultimatum_demands_and_warns() {
@@ -91,6 +95,27 @@ and and CCONJ CC 8 cc
 Chile Chile PROPN NNP 6 conj";
     let names = [("Ruiz", Official), ("Peru", Country), ("Chile", Country)];
     assert_eq!(stated(rows, &names), ["Peru agreed-with Chile"]);
+}
+
+#[test]
+fn a_name_taken_for_the_main_word_is_the_subject() {
+    let rows = "Ana Ana PROPN NNP 0 root
+Ruiz Ruiz PROPN NNP 1 flat
+, , PUNCT , 5 punct
+who who PRON WP 5 nsubj
+leads lead VERB VBZ 1 acl:relcl
+Norvik Norvik PROPN NNP 5 obj
+, , PUNCT , 1 punct
+met meet VERB VBD 1 conj
+Bo Bo PROPN NNP 8 obj
+Diaz Diaz PROPN NNP 9 flat";
+    let names = [
+        ("Ana Ruiz", Person),
+        ("Norvik", Company),
+        ("Bo Diaz", Person),
+    ];
+    let found = stated(rows, &names);
+    assert!(says(&found, "Ana Ruiz met-with Bo Diaz"), "{found:?}");
 }
 
 #[test]

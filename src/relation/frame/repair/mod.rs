@@ -18,7 +18,7 @@ use clause::{carried, nouns, participles, prepositions, verbs};
 use list::{clauses, lists};
 use participle::{absolute, accused, attendant, further};
 use phrase::{between, directed, manner, particles, parties, postposed};
-use subject::{agents, doubled, fronted, inverted, reported};
+use subject::{agents, doubled, fronted, inverted, reported, stranded};
 use title::{acting, cased, named_to};
 
 /// Applies all repairs; those that need to know which nouns name events ask `ontology`.
@@ -32,6 +32,7 @@ pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
     nouns(tree);
     participles(tree);
     reported(tree);
+    stranded(tree);
     cased(tree);
     between(tree);
     agents(tree);

@@ -45,6 +45,47 @@ pub(super) fn fronted(tree: &mut Tree<'_>) {
     }
 }
 
+/// "Ana Ruiz, 39, who leads Norvik, met Bo Diaz": a name that the parser took for the main word is the subject of the
+/// finite verb that it coordinated with it.
+pub(super) fn stranded(tree: &mut Tree<'_>) {
+    for verb in 1..tree.len() {
+        let conjunct = tree.deprel(verb) == Deprel::Conj && tree.upos(verb) == Upos::Verb;
+        let main = |name: &usize| tree.head(*name).is_none() && tree.name(*name).is_some();
+        // what is told of the name parts it from its verb
+        let apart = |&name: &usize| {
+            let told = |c: usize| matches!(tree.deprel(c), Deprel::AclRelcl | Deprel::Appos);
+            tree.children(name).any(|c| c < verb && told(c))
+        };
+        let Some(name) = tree
+            .head(verb)
+            .filter(|_| conjunct)
+            .filter(main)
+            .filter(apart)
+        else {
+            continue;
+        };
+        let has = |d: Deprel| tree.by(verb, d).next().is_some();
+        let passive = has(Deprel::AuxPass);
+        let finite = finite(tree, verb) || has(Deprel::Aux) || passive;
+        if !finite || has(Deprel::Nsubj) || has(Deprel::NsubjPass) || has(Deprel::Cc) {
+            continue;
+        }
+        tree.set(verb, |n| {
+            n.head = None;
+            n.deprel = Deprel::Root;
+        });
+        tree.set(name, |n| {
+            n.head = Some(verb as u32);
+            n.deprel = if passive {
+                Deprel::NsubjPass
+            } else {
+                Deprel::Nsubj
+            };
+        });
+        tree.link();
+    }
+}
+
 /// "after Peru accused Ana Ruiz of": the phrase in front of a verb, taken for that of a preposition, is its subject, and
 /// what was taken for the subject behind it is its object.
 pub(super) fn inverted(tree: &mut Tree<'_>) {
