@@ -77,7 +77,12 @@ impl Finder<'_> {
     fn addressed(&self, within: Option<&Argument>) -> Vec<End> {
         // "came to the defence of Peru": what follows hangs on the noun
         let below = |a: &Argument| within.is_some_and(|w| self.tree.head(a.head) == Some(w.head));
-        let plain = |a: &&Argument| a.via != Via::Nested || below(a);
+        // "bought ships from Peru", though the parser hangs Peru on the ships
+        let given = |a: &Argument| {
+            let above = self.tree.head(a.head);
+            self.slot("from") && self.role(&Role::Object).any(|o| above == Some(o.head))
+        };
+        let plain = |a: &&Argument| a.via != Via::Nested || below(a) || given(a);
         // "agreed to build a road in Peru" is no agreement with Peru
         let clause = self.slot("that") || self.slot("doing");
         let mut found = self.refer(self.phrases(&self.trigger.slot).filter(plain), !clause);

@@ -22,6 +22,16 @@ Peru Peru PROPN NNP 4 nmod";
 }
 
 #[test]
+fn of_whom_something_is_bought_may_hang_on_it() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+bought buy VERB VBD 0 root
+ferries ferry NOUN NNS 2 obj
+from from ADP IN 5 case
+Chile Chile PROPN NNP 3 nmod";
+    assert_eq!(stated(rows, &STATES), ["Peru cooperates-with Chile"]);
+}
+
+#[test]
 fn who_joins_what_is_no_party_joins_not_each_other() {
     let rows = "Peru Peru PROPN NNP 4 nsubj
 and and CCONJ CC 3 cc
