@@ -101,13 +101,17 @@ impl FrameBuilder<'_> {
     fn concerned(&self, verb: usize) -> Vec<usize> {
         let t = self.tree;
         let mut out = Vec::new();
+        // "agreed to be bought by Norvik"
+        let passive = self.passive(verb);
         for part in t.children(verb) {
-            let to = matches!(
-                t.preposition(part).as_str(),
-                "with" | "to" | "from" | "on" | "against" | "for"
-            );
+            let to = match t.preposition(part).as_str() {
+                "by" => passive,
+                "with" | "to" | "from" | "on" | "against" | "for" => !passive,
+                _ => false,
+            };
             let object = t.deprel(part) == Deprel::Obj;
-            if object || t.deprel(part) == Deprel::Obl && to {
+            let phrase = matches!(t.deprel(part), Deprel::Obl | Deprel::OblAgent);
+            if object || phrase && to {
                 out.push(part);
             }
             if object {

@@ -69,6 +69,19 @@ ministers minister NOUN NNS 2 obj";
 }
 
 #[test]
+fn who_agrees_to_be_bought_agrees_with_the_buyer() {
+    let rows = "Norvik Norvik PROPN NNP 2 nsubj
+agreed agree VERB VBD 0 root
+to to PART TO 5 mark
+be be AUX VB 5 aux:pass
+bought buy VERB VBN 2 xcomp
+by by ADP IN 7 case
+Baltia Baltia PROPN NNP 5 obl:agent";
+    let found = stated(rows, &[("Norvik", Company), ("Baltia", Company)]);
+    assert!(says(&found, "Norvik agreed-with Baltia"), "{found:?}");
+}
+
+#[test]
 fn a_joint_statement_is_no_deed_done_together() {
     let rows = "Peru Peru PROPN NNP 4 nsubj
 and and CCONJ CC 3 cc
