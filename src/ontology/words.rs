@@ -118,6 +118,8 @@ classes! {
     contriving: "contriving",
     /// Nouns by which a verb of accusing is tied to the deed: suspicion.
     charges: "charges",
+    /// Nouns of what is imposed on whoever did what follows: sanctions on Norvik for selling.
+    penalties: "penalties",
     /// Nouns of coming to harm: death.
     harms: "harms",
     /// Units of money, a sum of which is "money" in a trigger: dollar, €.

@@ -110,14 +110,35 @@ impl FrameBuilder<'_> {
     /// Whether `clause` is what somebody is accused, suspected or convicted of by `verb`.
     pub(super) fn accused(&self, verb: usize, clause: usize) -> bool {
         let t = self.tree;
-        self.ontology.words.accusing.contains(t.lemma(verb))
-            && t.children(clause)
-                .any(|c| matches!(t.lemma(c), "of" | "for" | "with"))
+        let marked = |words: &[&str]| t.children(clause).any(|c| words.contains(&t.lemma(c)));
+        self.ontology.words.accusing.contains(t.lemma(verb)) && marked(&["of", "for", "with"])
+            || marked(&["for"]) && !self.penalized(verb).is_empty()
+    }
+
+    /// On whom `verb` imposes something, or against whom it brings it: "imposed sanctions on Norvik for selling".
+    fn penalized(&self, verb: usize) -> Vec<usize> {
+        let t = self.tree;
+        let penalty = |i: usize| self.ontology.words.penalties.contains(t.lemma(i));
+        let things = t
+            .children(verb)
+            .filter(|&c| matches!(t.deprel(c), Deprel::Obj | Deprel::NsubjPass) && penalty(c));
+        let things: Vec<usize> = things.collect();
+        let phrases = |i: usize| {
+            t.children(i)
+                .filter(|&c| matches!(t.preposition(c).as_str(), "on" | "against"))
+        };
+        let beside = phrases(verb).filter(|_| !things.is_empty());
+        let inner = things.iter().flat_map(|&thing| phrases(thing));
+        inner.chain(beside).collect()
     }
 
     /// Whom `verb` accuses, suspects or convicts.
     pub(super) fn suspects(&self, verb: usize) -> Vec<usize> {
         let t = self.tree;
+        let penalized = self.penalized(verb);
+        if !penalized.is_empty() {
+            return penalized;
+        }
         if !self.passive(verb) {
             return t.by(verb, Deprel::Obj).collect();
         }

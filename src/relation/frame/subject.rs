@@ -51,9 +51,13 @@ impl FrameBuilder<'_> {
                 if t.upos(head) != Upos::Verb
                     && t.head(head).is_some_and(|v| self.accused(v, i)) =>
             {
-                // "charged with fraud for selling": the fraud sells nothing
-                let charge = !t.preposition(head).is_empty();
-                let verb = t.head(head).filter(|_| charge);
+                // "charged with fraud for selling": the fraud sells nothing; "sanctions on Norvik for selling": Norvik does
+                let penalty =
+                    |w: usize| t.is_noun(w) && self.ontology.words.penalties.contains(t.lemma(w));
+                let whose = |&verb: &usize| {
+                    penalty(head) || !t.preposition(head).is_empty() && !penalty(verb)
+                };
+                let verb = t.head(head).filter(whose);
                 let suspects = verb.map_or_else(|| vec![head], |v| self.suspects(v));
                 self.push_all(out, &role, suspects, control);
             }

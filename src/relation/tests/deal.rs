@@ -94,6 +94,21 @@ statement statement NOUN NN 4 obj";
 }
 
 #[test]
+fn who_imposes_a_fine_did_not_do_what_it_is_for() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+imposed impose VERB VBD 0 root
+sanctions sanction NOUN NNS 2 obj
+on on ADP IN 5 case
+Norvik Norvik PROPN NNP 3 nmod
+for for SCONJ IN 7 mark
+criticizing criticize VERB VBG 2 advcl
+Chile Chile PROPN NNP 7 obj";
+    let names = [("Peru", Country), ("Norvik", Company), ("Chile", Country)];
+    let found = stated(rows, &names);
+    assert_eq!(found, ["Norvik criticized Chile", "Peru sanctioned Norvik"]);
+}
+
+#[test]
 fn who_arranges_talks_between_two_is_no_party_to_them() {
     let rows = "Ruiz Ruiz PROPN NNP 2 nsubj
 arranged arrange VERB VBD 0 root
