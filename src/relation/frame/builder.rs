@@ -143,6 +143,7 @@ impl<'a> FrameBuilder<'a> {
         self.company(i, &mut frame.arguments);
         self.bidden(i, &mut frame.arguments);
         self.clauses(i, &mut frame.arguments);
+        self.anaphoric(i, &mut frame.arguments);
         self.hyphenated(i, &mut frame);
         let conjunct = if t.deprel(i) == Deprel::Conj {
             t.head(i)

@@ -5,6 +5,26 @@ use super::{Argument, Frame, FrameBuilder, Kind, Role, Via};
 use crate::sentence::{Deprel, Upos, Xpos};
 
 impl FrameBuilder<'_> {
+    /// "barred Norvik, accusing the firm of fraud": to whom the participle's clause does something, where no name says so,
+    /// is to whom its verb does.
+    pub(super) fn anaphoric(&self, i: usize, out: &mut Vec<Argument>) {
+        let t = self.tree;
+        let marked = |c: usize| matches!(t.deprel(c), Deprel::Mark | Deprel::Case);
+        let attendant =
+            t.deprel(i) == Deprel::Advcl && t.xpos(i) == Xpos::Vbg && !t.children(i).any(marked);
+        let verb = t.head(i).filter(|&v| attendant && !self.passive(v));
+        let bare = |d: usize| matches!(t.deprel(d), Deprel::Acl | Deprel::Punct);
+        let definite = |c: usize| {
+            t.by(c, Deprel::Det).any(|d| t.form(d) == "the")
+                && t.children(c).all(|d| d < c || bare(d))
+        };
+        let pronoun = |c: usize| matches!(t.lemma(c), "it" | "they" | "he" | "she");
+        let back = |c: usize| t.name(c).is_none() && (pronoun(c) || definite(c));
+        if let Some(verb) = verb.filter(|_| t.by(i, Deprel::Obj).any(back)) {
+            self.push_all(out, &Role::Object, t.by(verb, Deprel::Obj), Via::Near);
+        }
+    }
+
     /// "announced that Peru will be barred": whoever announces what is done without a doer does it.
     pub(super) fn decreed(&self, i: usize, frame: &mut Frame) {
         let t = self.tree;

@@ -82,6 +82,21 @@ Baltia Baltia PROPN NNP 5 obl:agent";
 }
 
 #[test]
+fn the_group_accused_in_the_same_breath_is_the_one_banned() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+banned ban VERB VBD 0 root
+Norvik Norvik PROPN NNP 2 obj
+, , PUNCT , 5 punct
+accusing accuse VERB VBG 2 advcl
+the the DET DT 7 det
+firm firm NOUN NN 5 obj
+of of SCONJ IN 9 mark
+spying spy VERB VBG 5 advcl";
+    let found = stated(rows, &[("Peru", Country), ("Norvik", Company)]);
+    assert!(says(&found, "Peru criticized Norvik"), "{found:?}");
+}
+
+#[test]
 fn a_joint_statement_is_no_deed_done_together() {
     let rows = "Peru Peru PROPN NNP 4 nsubj
 and and CCONJ CC 3 cc
