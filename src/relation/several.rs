@@ -151,8 +151,11 @@ fn count(tree: &Tree<'_>, i: usize) -> Option<usize> {
             }
         }
     }
-    // "the ministers of Peru" says itself whose
-    let told = tree.children(i).any(|c| c > i && tree.name(c).is_some());
+    // "the ministers of Peru" says itself whose, "talks between the two in Lima" does not
+    let told = tree.children(i).any(|c| {
+        let place = matches!(tree.preposition(c).as_str(), "in" | "at" | "on");
+        c > i && tree.name(c).is_some() && !place
+    });
     match count {
         _ if !definite => None,
         Some(count) if !told => Some(count),

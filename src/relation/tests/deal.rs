@@ -109,6 +109,24 @@ statement statement NOUN NN 4 obj";
 }
 
 #[test]
+fn where_the_two_countries_met_does_not_say_which_they_are() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+thanked thank VERB VBD 0 root
+Chile Chile PROPN NNP 2 obj
+after after ADP IN 5 case
+talks talk NOUN NNS 2 obl
+between between ADP IN 9 case
+the the DET DT 9 det
+two two NUM CD 9 nummod
+countries country NOUN NNS 5 nmod
+in in ADP IN 11 case
+Lima Lima PROPN NNP 9 nmod";
+    let names = [("Peru", Country), ("Chile", Country), ("Lima", Place)];
+    let found = stated(rows, &names);
+    assert!(says(&found, "Peru met-with Chile"), "{found:?}");
+}
+
+#[test]
 fn who_imposes_a_fine_did_not_do_what_it_is_for() {
     let rows = "Peru Peru PROPN NNP 2 nsubj
 imposed impose VERB VBD 0 root
