@@ -63,15 +63,27 @@ pub(super) fn fellows(
     if frame.kind != Kind::Verb {
         return Vec::new();
     }
-    let subjects = frame
-        .heads(&Role::Subject)
-        .filter(|a| a.via == Via::Direct && tree.name(a.head).is_none());
-    let houses = subjects
+    let team = |a: &&Argument| {
+        let doer = match &a.role {
+            Role::Subject => a.via == Via::Direct,
+            // "published a study by a team"
+            Role::Oblique(p) => p == "by" && a.via == Via::Nested,
+            _ => false,
+        };
+        doer && tree.name(a.head).is_none()
+    };
+    let teams = frame.arguments.iter().filter(team);
+    let houses = teams
         .flat_map(|a| tree.by(a.head, Deprel::Nmod))
         .filter(|&c| matches!(tree.preposition(c).as_str(), "from" | "at"))
         .flat_map(|c| tree.conjuncts(c))
         .flat_map(|house| referents.of(house, false))
-        .filter(|r| referents.kind(r.entity) == EntityType::Institute);
+        .filter(|r| {
+            matches!(
+                referents.kind(r.entity),
+                EntityType::Institute | EntityType::Company
+            )
+        });
     let group = End::each(houses, Via::Nested).collect();
     cooperation(ontology, referents, frame, group, "verb/fellows")
 }

@@ -1,6 +1,8 @@
 //! Deals, talks and joint deeds: who their parties are, and what else the same words say.
 
-use crate::ontology::EntityType::{Company, Country, Leader, Official, Other, Person, Place};
+use crate::ontology::EntityType::{
+    Company, Country, Institute, Leader, Official, Other, Person, Place,
+};
 use crate::relation::sample::stated;
 
 const STATES: [(&str, crate::ontology::EntityType); 2] = [("Peru", Country), ("Chile", Country)];
@@ -106,6 +108,23 @@ a a DET DT 7 det
 joint joint ADJ JJ 7 amod
 statement statement NOUN NN 4 obj";
     assert_eq!(stated(rows, &STATES), ["Peru agreed-with Chile"]);
+}
+
+#[test]
+fn a_team_by_which_a_study_is_made_joins_its_houses() {
+    let rows = "Journals journal NOUN NNS 2 nsubj
+published publish VERB VBD 0 root
+studies study NOUN NNS 2 obj
+by by ADP IN 6 case
+a a DET DT 6 det
+team team NOUN NN 3 nmod
+from from ADP IN 9 case
+Lima Lima PROPN NNP 9 compound
+University University PROPN NNP 6 nmod
+and and CCONJ CC 11 cc
+Norvik Norvik PROPN NNP 9 conj";
+    let found = stated(rows, &[("Lima University", Institute), ("Norvik", Company)]);
+    assert_eq!(found, ["Lima University cooperates-with Norvik"]);
 }
 
 #[test]
