@@ -90,8 +90,8 @@ impl FrameBuilder<'_> {
             return;
         }
         let speech = &self.ontology.words.speech;
-        // whether nouns alone lead up from it
-        let mut named = false;
+        // whether nouns alone lead up from it, and whether it is in an adverbial clause
+        let (mut named, mut aside) = (false, false);
         let mut at = i;
         for _ in 0..5 {
             let Some(head) = t.head(at) else { return };
@@ -110,12 +110,14 @@ impl FrameBuilder<'_> {
             if doers.iter().any(|&doer| self.acts_itself(doer)) {
                 // "Peru voiced readiness for talks with Chile", not "fears the outcome of talks with Chile"
                 let lemma = t.lemma(head);
-                if named && !self.acts(lemma) && !speech.contains(lemma) {
+                if aside || named && !self.acts(lemma) && !speech.contains(lemma) {
                     self.push_all(&mut frame.arguments, &Role::Subject, doers, Via::Governor);
                 }
                 return;
             }
             named = !verb && (named || at == i);
+            // "if talks with Chile fail, Peru will leave"
+            aside = verb && t.deprel(head) == Deprel::Advcl;
             at = head;
         }
     }

@@ -226,6 +226,21 @@ Quito Quito PROPN NNP 8 conj";
 }
 
 #[test]
+fn who_will_act_if_talks_fail_takes_part_in_them() {
+    let rows = "If if SCONJ IN 5 mark
+talks talk NOUN NNS 5 nsubj
+with with ADP IN 4 case
+Chile Chile PROPN NNP 2 nmod
+fail fail VERB VBP 9 advcl
+, , PUNCT , 5 punct
+Peru Peru PROPN NNP 9 nsubj
+will will AUX MD 9 aux
+leave leave VERB VB 0 root";
+    let found = stated(rows, &STATES);
+    assert!(says(&found, "Peru met-with Chile"), "{found:?}");
+}
+
+#[test]
 fn a_government_that_is_formed_is_none_of_those_who_form_it() {
     let rows = "In in ADP IN 2 case
 Peru Peru PROPN NNP 5 obl
