@@ -284,7 +284,7 @@ fn chains(text: &str, mentions: &[Mention], gazetteer: &Gazetteer) -> Vec<Chain>
         .iter()
         .enumerate()
         .filter(|(_, mention)| mention.kind == MentionKind::Name)
-        .map(|(index, mention)| (index as u32, mention, Name::new(mention.span.of_text(text))))
+        .map(|(index, mention)| (index as u32, mention, Name::new(written(text, mention))))
         .collect();
     let mut chains: Vec<Chain> = Vec::new();
     // Full names first, because a surname may stand in the title, before the name that it is short for.
@@ -326,6 +326,19 @@ fn chains(text: &str, mentions: &[Mention], gazetteer: &Gazetteer) -> Vec<Chain>
         chains.push(chain);
     }
     chains
+}
+
+/// A mention's words; those of "foreign ministry" in "Peru's foreign ministry" with the country, since others have one too.
+fn written<'t>(text: &'t str, mention: &Mention) -> &'t str {
+    let own = mention.span.of_text(text);
+    let small = !own.contains(char::is_uppercase);
+    let before = text.get(..mention.span.start() as usize).filter(|_| small);
+    let owner = before.and_then(|b| b.strip_suffix("'s ").or_else(|| b.strip_suffix("’s ")));
+    let whole = owner.and_then(|owner| {
+        let first = owner.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        text.get(first..mention.span.end() as usize)
+    });
+    whole.unwrap_or(own)
 }
 
 fn find(
@@ -440,3 +453,7 @@ fn find(
     };
     chains.iter().rposition(short)
 }
+
+#[cfg(test)]
+#[path = "resolver_tests.rs"]
+mod tests;

@@ -12,6 +12,8 @@ pub struct Nouns {
     kinds: FxHashMap<&'static str, EntityType>,
     genders: FxHashMap<&'static str, Gender>,
     occasions: FxHashSet<&'static str>,
+    bodies: FxHashSet<&'static str>,
+    portfolios: FxHashSet<&'static str>,
 }
 
 impl Nouns {
@@ -28,8 +30,14 @@ impl Nouns {
                 _ => None,
             };
             for noun in list.split('|') {
-                if what == "occasion" {
-                    nouns.occasions.insert(noun);
+                let endings = match what {
+                    "occasion" => Some(&mut nouns.occasions),
+                    "body" => Some(&mut nouns.bodies),
+                    "portfolio" => Some(&mut nouns.portfolios),
+                    _ => None,
+                };
+                if let Some(endings) = endings {
+                    endings.insert(noun);
                 } else if let Some(gender) = gender {
                     nouns.genders.insert(noun, gender);
                 } else if let Some(kind) = EntityType::from_name(what) {
@@ -50,6 +58,13 @@ impl Nouns {
         self.occasions.contains(lemma)
     }
 
+    /// Whether words in small letters behind a country's name make it that of a body of the state: "parliament", and
+    /// "ministry" with its field, "foreign ministry".
+    pub fn names_body(&self, words: &str) -> bool {
+        let portfolio = words.rsplit_once(' ').map(|(_, last)| last);
+        self.bodies.contains(words) || portfolio.is_some_and(|noun| self.portfolios.contains(noun))
+    }
+
     /// The sex that the noun, or the title in front of a name, tells.
     pub fn gender(&self, lemma: &str) -> Gender {
         self.genders.get(lemma).copied().unwrap_or(Gender::Unknown)
@@ -61,11 +76,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_line_of_the_list_is_a_type_a_sex_or_of_occasions() {
+    fn every_line_of_the_list_is_a_type_a_sex_or_of_parts_of_names() {
         for line in NOUNS.lines().filter(|line| !line.starts_with('#')) {
             let (what, nouns) = line.split_once('\t').unwrap();
             let known = EntityType::from_name(what).is_some()
-                || ["male", "female", "occasion"].contains(&what);
+                || ["male", "female", "occasion", "body", "portfolio"].contains(&what);
             assert!(known && !nouns.is_empty(), "{line}");
         }
     }
@@ -76,5 +91,12 @@ mod tests {
         assert_eq!(nouns.kind("airline"), Some(EntityType::Company));
         assert_eq!(nouns.gender("spokeswoman"), Gender::Female);
         assert_eq!(nouns.gender("airline"), Gender::Unknown);
+    }
+
+    #[test]
+    fn a_ministry_needs_its_field_to_be_a_name() {
+        let nouns = Nouns::embedded();
+        assert!(nouns.names_body("foreign affairs ministry") && nouns.names_body("parliament"));
+        assert!(!nouns.names_body("ministry") && !nouns.names_body("army"));
     }
 }

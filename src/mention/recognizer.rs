@@ -103,6 +103,7 @@ impl Recognizer {
                 if sentence.heading == heading {
                     *labels = self.tagger.tag(cues, hunch, &mut memory);
                     occasions(content, sentence, &self.facts.nouns, labels);
+                    bodies(content, sentence, &self.facts.nouns, labels);
                 }
             }
         }
@@ -198,14 +199,56 @@ fn occasions(text: &str, sentence: &Sentence, nouns: &Nouns, labels: &mut [Label
         if inside(first) || inside(last + 1) {
             continue;
         }
-        for (at, label) in labels.iter_mut().enumerate().take(last + 1).skip(first) {
-            let position = match at {
-                _ if at == first => Position::Begin,
-                _ if at == last => Position::Last,
-                _ => Position::Inside,
-            };
-            *label = Label::new(NameClass::Other, position);
+        unite(labels, (first, last), NameClass::Other);
+    }
+}
+
+/// Makes one name of a country and the small words behind it that name a body of its state: "Peruvian foreign ministry".
+/// Of "Peru's foreign ministry" the small words alone are the name.
+fn bodies(text: &str, sentence: &Sentence, nouns: &Nouns, labels: &mut [Label]) {
+    let form = |at: usize| sentence.form(text, at);
+    let possessive = |at: usize| matches!(form(at), "'s" | "’s");
+    let small = |labels: &[Label], at: usize| {
+        let word = sentence.words.get(at).map(|w| w.upos);
+        (labels.get(at)).is_some_and(|label| label.parts().is_none())
+            && matches!(word, Some(Upos::Noun | Upos::Adj | Upos::Cconj))
+            && form(at).chars().all(|c| c.is_lowercase() || c == '-')
+    };
+    let countries: Vec<(u32, u32)> = names(labels)
+        .filter(|&(.., class)| class == NameClass::Country)
+        .map(|(first, last, _)| (first, last))
+        .collect();
+    for (first, last) in countries {
+        let (first, last) = (first as usize, last as usize);
+        let owns = possessive(last) || possessive(last + 1);
+        let behind = last + 1 + usize::from(owns && !possessive(last));
+        let mut words = String::new();
+        let mut end = None;
+        for at in (behind..behind + 5).take_while(|&at| small(labels, at)) {
+            if at > behind {
+                words.push(' ');
+            }
+            words += form(at);
+            // "Peru's parliament" is no name
+            let known = nouns.names_body(&words) && (!owns || words.contains(' '));
+            end = Some(at).filter(|_| known).or(end);
         }
+        if let Some(end) = end {
+            let first = if owns { behind } else { first };
+            unite(labels, (first, end), NameClass::Organization);
+        }
+    }
+}
+
+/// Makes the words from `first` to `last` one name.
+fn unite(labels: &mut [Label], (first, last): (usize, usize), class: NameClass) {
+    for (at, label) in labels.iter_mut().enumerate().take(last + 1).skip(first) {
+        let position = match at {
+            _ if at == first => Position::Begin,
+            _ if at == last => Position::Last,
+            _ => Position::Inside,
+        };
+        *label = Label::new(class, position);
     }
 }
 
@@ -351,13 +394,24 @@ mod tests {
             "Peruvian", "Kyrgyz", "Chadian", "Maltese", "Fijian", "Zambian",
         ] {
             for text in [
-                format!("The {nation} parliament met."),
-                format!("A member of the {nation} parliament spoke on Monday."),
+                format!("The {nation} government met."),
+                format!("A member of the {nation} army spoke on Monday."),
                 format!("Two {nation} fishermen were freed."),
             ] {
                 assert_eq!(names(&text), [nation], "{text}");
             }
         }
+    }
+
+    #[test]
+    fn a_body_of_a_state_has_a_name_in_small_letters() {
+        let found =
+            names("The Peruvian foreign ministry and the Chilean parliament rejected the plan.");
+        assert_eq!(found, ["Peruvian foreign ministry", "Chilean parliament"]);
+        let found = names("Peru's foreign ministry praised Chile's parliament.");
+        assert_eq!(found, ["Peru", "foreign ministry", "Chile"]);
+        let found = names("The Peruvian ministry met Chilean police.");
+        assert_eq!(found, ["Peruvian", "Chilean"]);
     }
 
     #[test]

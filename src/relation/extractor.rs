@@ -125,8 +125,8 @@ impl Extractor {
                 }
             }
         }
-        let focus = focus(entities);
         let namesakes = namesakes(text, mentions, entities);
+        let focus = focus(entities, &namesakes);
         let countries = scorer::countries(entities);
         let trees: Vec<Tree<'_>> = (0..)
             .zip(sentences.iter().zip(&mut owned))
@@ -348,13 +348,19 @@ impl Extractor {
     }
 }
 
-/// The country that an article speaks of most, where one stands out.
-fn focus(entities: &[Entity]) -> Option<u32> {
+/// The country that an article speaks of most, itself or in the names of its bodies.
+fn focus(entities: &[Entity], namesakes: &[Option<u32>]) -> Option<u32> {
+    let bodies = |country: usize| -> usize {
+        let own = entities.iter().zip(namesakes).filter(|(e, whose)| {
+            e.entity_type == EntityType::Agency && **whose == Some(country as u32)
+        });
+        own.map(|(e, _)| e.mentions.len()).sum()
+    };
     entities
         .iter()
         .enumerate()
         .filter(|(_, e)| e.entity_type == EntityType::Country)
-        .max_by_key(|(i, e)| (e.mentions.len(), usize::MAX - i))
+        .max_by_key(|(i, e)| (e.mentions.len() + bodies(*i), usize::MAX - i))
         .map(|(i, _)| i as u32)
 }
 

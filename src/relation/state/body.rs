@@ -48,7 +48,8 @@ impl StateReader<'_> {
             };
             let rule = if held { "name/held" } else { "name/spelled" };
             self.contain(out, (p, &q), score, rule, By::Name);
-        } else if kind == EntityType::Agency {
+        } else if kind == EntityType::Agency && !ends_small(p.mention.span.of_text(self.tree.text))
+        {
             let known = self.known_country(p.entity);
             let (country, score, rule) = match known {
                 Some(country) => (Some(country), 0.45, "name/known"),
@@ -159,6 +160,13 @@ pub fn namesakes(text: &str, mentions: &[Mention], entities: &[Entity]) -> Vec<O
         })
     };
     (0..).zip(entities).map(whole).collect()
+}
+
+/// Whether it is the name of a body made of that of its country or place, which the article may not name otherwise: "Peruvian
+/// foreign ministry".
+fn ends_small(name: &str) -> bool {
+    let last = name.rsplit(' ').next();
+    last.is_some_and(|word| word.starts_with(char::is_lowercase))
 }
 
 /// Whether `name` holds `own` as whole words.

@@ -1,0 +1,34 @@
+//! Names that mean one thing, and common nouns that mean it.
+
+use crate::mention::MentionKind;
+use crate::pipeline::Pipeline;
+use crate::text::Article;
+
+/// For each entity its mentions in text order, names and others.
+fn entities(text: &str) -> Vec<(Vec<String>, Vec<String>)> {
+    let article = Article {
+        text: text.to_owned(),
+        ..Article::default()
+    };
+    let document = Pipeline::builtin().unwrap().analyze(article);
+    let of = |mentions: &[u32], name: bool| {
+        let all = mentions.iter().map(|&m| &document.mentions[m as usize]);
+        all.filter(|m| (m.kind == MentionKind::Name) == name)
+            .map(|m| m.span.of_text(text).to_owned())
+            .collect()
+    };
+    (document.entities.iter())
+        .map(|entity| (of(&entity.mentions, true), of(&entity.mentions, false)))
+        .collect()
+}
+
+fn named(text: &str) -> Vec<Vec<String>> {
+    entities(text).into_iter().map(|(names, _)| names).collect()
+}
+
+#[test]
+fn two_countries_have_two_foreign_ministries() {
+    let found = named("Peru's foreign ministry criticized Chile's foreign ministry on Monday.");
+    let ministries = found.iter().filter(|names| **names == ["foreign ministry"]);
+    assert_eq!(ministries.count(), 2, "{found:?}");
+}
