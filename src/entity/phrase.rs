@@ -142,7 +142,10 @@ impl Phrase {
         let proper = [Xpos::Nnp, Xpos::Nnps]
             .iter()
             .any(|&tag| self.xpos == tag as u64);
-        let common = self.kind != MentionKind::Name && !self.group && !proper;
+        // "the President"
+        let titled = self.determiner == Determiner::Definite
+            && (self.noun_type()).is_some_and(|kind| kind.coarse() == Coarse::Person);
+        let common = self.kind != MentionKind::Name && !self.group && (!proper || titled);
         common && !self.pronoun.speaks() && !points
     }
 

@@ -32,3 +32,14 @@ fn two_countries_have_two_foreign_ministries() {
     let ministries = found.iter().filter(|names| **names == ["foreign ministry"]);
     assert_eq!(ministries.count(), 2, "{found:?}");
 }
+
+#[test]
+fn the_president_with_a_capital_is_the_one_named_before() {
+    let found = entities(
+        "President Ana Ruiz spoke to reporters on Monday. The President said that she would resign.",
+    );
+    let meant = |(names, others): &(Vec<String>, Vec<String>)| {
+        names.iter().any(|name| name == "Ana Ruiz") && others.iter().any(|noun| noun == "President")
+    };
+    assert!(found.iter().any(meant), "{found:?}");
+}
