@@ -55,6 +55,14 @@ impl Name {
         own.len() > 1 && (own == all || own == main)
     }
 
+    /// The noun of what it names: "ministry" of "Ministry of Finance", "committee" of "House Ethics Committee".
+    pub(super) fn head(&self) -> Option<&str> {
+        let joins = |w: &String| matches!(w.as_str(), "of" | "for" | "on" | "in" | "and");
+        let end = self.words.iter().position(joins);
+        let own = self.words.get(..end.unwrap_or(self.words.len()))?;
+        own.last().map(String::as_str)
+    }
+
     /// Whether its words stand in a row in `longer`.
     pub(super) fn is_part_of(&self, longer: &Self) -> bool {
         self.words.len() < longer.words.len()

@@ -451,7 +451,18 @@ fn find(
             })
             && coarse != Coarse::Group
     };
-    chains.iter().rposition(short)
+    // "the House" is rather the House of Representatives than its Ethics Committee, and not the White House
+    let alike = |chain: &Chain| {
+        let heads = |known: &Name| {
+            let cut = chain.row.is_none() || known.words.last().map(String::as_str) != known.head();
+            cut && known.head() == name.head()
+        };
+        short(chain) && chain.names.iter().any(heads)
+    };
+    chains
+        .iter()
+        .rposition(alike)
+        .or_else(|| chains.iter().rposition(short))
 }
 
 #[cfg(test)]

@@ -27,6 +27,16 @@ fn named(text: &str) -> Vec<Vec<String>> {
 }
 
 #[test]
+fn a_short_name_is_that_of_whatever_it_heads() {
+    let found = named(
+        "The United States House of Representatives met on Monday. The House Judiciary Committee \
+         spoke of a trial. Members of the House voted for the plan.",
+    );
+    let house = ["United States House of Representatives", "House"];
+    assert!(found.iter().any(|names| *names == house), "{found:?}");
+}
+
+#[test]
 fn two_countries_have_two_foreign_ministries() {
     let found = named("Peru's foreign ministry criticized Chile's foreign ministry on Monday.");
     let ministries = found.iter().filter(|names| **names == ["foreign ministry"]);
