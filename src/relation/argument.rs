@@ -83,6 +83,8 @@ pub struct Referents<'a> {
     spoken: Vec<(usize, u32)>,
     /// Plural nouns that stand for several entities named before.
     several: Vec<(usize, Vec<u32>)>,
+    /// Nouns of deeds told before, with whom they hit.
+    recalled: Vec<(usize, Vec<u32>)>,
 }
 
 impl<'a> Referents<'a> {
@@ -125,6 +127,7 @@ impl<'a> Referents<'a> {
             context: None,
             spoken: Vec::new(),
             several: Vec::new(),
+            recalled: Vec::new(),
         }
     }
 
@@ -145,9 +148,14 @@ impl<'a> Referents<'a> {
         self.several = several;
     }
 
+    /// Takes note of nouns that recall deeds told before: words with whom these hit.
+    pub fn recall(&mut self, recalled: Vec<(usize, Vec<u32>)>) {
+        self.recalled = recalled;
+    }
+
     /// Whether nouns of the sentence stand for entities that others name.
     pub fn gathers(&self) -> bool {
-        !self.several.is_empty()
+        !self.several.is_empty() || !self.recalled.is_empty()
     }
 
     /// The mention and entity that word `i` is part of.

@@ -76,13 +76,12 @@ impl Ends {
             Kind::Noun => finder.noun()?,
             _ => finder.verb()?,
         };
-        if ends.targets.is_empty()
-            && relation.place_as_target
-            && !trigger.mutual
-            && !ends.sources.is_empty()
-        {
+        if ends.targets.is_empty() && relation.place_as_target && !trigger.mutual {
             ends.targets = finder.places();
             ends.fallback = true;
+            if ends.targets.is_empty() && !ends.sources.is_empty() {
+                ends.targets = finder.recalled();
+            }
         }
         finder.hit_as_well(&mut ends);
         finder.unchain(&mut ends.targets);
@@ -145,6 +144,17 @@ impl Finder<'_> {
             }
         }
         Vec::new()
+    }
+
+    /// Whom the deed hit that is told in a sentence before: "claimed responsibility", "blamed Peru for the attack".
+    fn recalled(&self) -> Vec<End> {
+        let thing = match self.frame.kind {
+            Kind::Noun => Some(self.frame.predicate),
+            _ => (self.role(&Role::Object).map(|a| a.head))
+                .find(|&head| self.trigger.object.iter().any(|w| self.is(head, w))),
+        };
+        let hit = thing.map_or_else(Vec::new, |i| self.referents.recalled(i));
+        End::each(hit, Via::Direct).collect()
     }
 
     /// Whether an argument is "each other", "one another" or "the other".

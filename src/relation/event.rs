@@ -79,22 +79,9 @@ fn matched(
     triggers: &[Trigger],
     out: &mut Vec<Candidate>,
 ) {
-    let particles = particles(tree, frame.predicate);
     // The most specific pattern that fits wins, also among those that hold beside others.
     let mut best: [Option<(u32, Vec<Candidate>)>; 2] = [None, None];
-    for trigger in triggers {
-        let fits = |p: &SmolStr| {
-            particles.contains(&p.as_str())
-                || frame.arguments.iter().any(|a| {
-                    // "told Peru": an indirect object has no "to" of its own
-                    a.via == Via::Direct
-                        && matches!(&a.role, Role::Oblique(q) if q == p)
-                        && tree.preposition(a.head) == *p
-                })
-        };
-        if !trigger.particles.iter().all(fits) {
-            continue;
-        }
+    for trigger in triggers.iter().filter(|t| fits(tree, frame, t)) {
         let Some((weight, found)) = apply(tree, ontology, referents, frame, trigger) else {
             continue;
         };
@@ -107,6 +94,23 @@ fn matched(
     for (_, found) in best.into_iter().flatten() {
         out.extend(found);
     }
+}
+
+/// Whether the small words that `trigger` wants stand in `frame`.
+pub(super) fn fits(tree: &Tree<'_>, frame: &Frame, trigger: &Trigger) -> bool {
+    if trigger.particles.is_empty() {
+        return true;
+    }
+    let particles = particles(tree, frame.predicate);
+    trigger.particles.iter().all(|p| {
+        particles.contains(&p.as_str())
+            || frame.arguments.iter().any(|a| {
+                // "told Peru": an indirect object has no "to" of its own
+                a.via == Via::Direct
+                    && matches!(&a.role, Role::Oblique(q) if q == p)
+                    && tree.preposition(a.head) == *p
+            })
+    })
 }
 
 /// The small words that belong to the predicate: particles and adverbs ("lash out"), adjectives of its object ("hold

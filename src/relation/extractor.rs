@@ -6,7 +6,7 @@ use super::event::{Candidate, events};
 use super::frame::{FrameBuilder, Tree};
 use super::place::place;
 use super::scorer::{self, Reading, Scorer};
-use super::several::several;
+use super::several::gather;
 use super::stance::stances;
 use super::state::{StateReader, namesakes};
 use super::status::{Quotation, Status, StatusReader, quotations};
@@ -148,12 +148,7 @@ impl Extractor {
                 Referents::new(tree, &self.ontology, mentions, entities, owned).within(focus)
             })
             .collect();
-        let several: Vec<Vec<(usize, Vec<u32>)>> = (0..trees.len())
-            .map(|at| several(&self.ontology, &trees, &referents, at))
-            .collect();
-        for (referents, several) in referents.iter_mut().zip(several) {
-            referents.gather(several);
-        }
+        gather(&self.ontology, &trees, &mut referents);
         let quotations = quotations(text, sentences, &self.readers(&trees, &referents, &[]));
         let spoken: Vec<Vec<(usize, u32)>> = self
             .readers(&trees, &referents, &quotations)

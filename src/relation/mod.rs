@@ -13,6 +13,8 @@ mod extractor;
 /// Predicates with their roles.
 pub mod frame;
 mod place;
+/// Deeds that a sentence only recalls.
+mod recalled;
 /// Plural nouns for entities named before.
 mod several;
 /// What a speaker's words do to whom they speak of.

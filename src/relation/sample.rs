@@ -2,8 +2,9 @@
 
 use super::argument::Referents;
 use super::event::{Candidate, events};
+use super::extractor::Extractor;
 use super::frame::{FrameBuilder, Tree};
-use super::several::several;
+use super::several::gather;
 use super::stance::stances;
 use super::state::{StateReader, namesakes};
 use super::status::{StatusReader, quotations};
@@ -11,7 +12,7 @@ use crate::entity::Entity;
 use crate::id::Id;
 use crate::mention::{Mention, MentionKind};
 use crate::ontology::{EntityType, Ontology};
-use crate::sentence::{Deprel, Sentence, Upos, Word, Xpos};
+use crate::sentence::{Deprel, Sentence, Upos, Vectors, Word, Xpos};
 use crate::span::Span;
 use std::sync::LazyLock;
 
@@ -76,27 +77,24 @@ pub(super) fn frames(rows: &str, names: &[(&str, EntityType)]) -> Vec<String> {
     all.iter().map(|f| f.describe(&tree)).collect()
 }
 
-/// What a sentence states, as "source type target", sorted; each name is an entity of its own.
-pub(super) fn stated(rows: &str, names: &[(&str, EntityType)]) -> Vec<String> {
-    let (text, sentence) = sentence(rows);
-    let spans = places(&text, &sentence, names);
-    let mentions: Vec<Mention> = spans
-        .iter()
-        .zip(names)
-        .map(|(&(first, last), &(_, kind))| Mention {
-            span: sentence.words[first as usize]
-                .span
-                .cover(sentence.words[last as usize].span),
-            head: last,
-            first,
-            last,
-            kind: MentionKind::Name,
-            entity_type: Some(kind),
-            score: 1.0,
-            ..Mention::default()
-        })
-        .collect();
-    let entities: Vec<Entity> = (0u32..)
+fn mention(sentence: &Sentence, (first, last): (u32, u32), kind: EntityType) -> Mention {
+    Mention {
+        span: sentence.words[first as usize]
+            .span
+            .cover(sentence.words[last as usize].span),
+        head: last,
+        first,
+        last,
+        kind: MentionKind::Name,
+        entity_type: Some(kind),
+        score: 1.0,
+        ..Mention::default()
+    }
+}
+
+/// An entity for each name, which is its only mention.
+fn entities(names: &[(&str, EntityType)]) -> Vec<Entity> {
+    (0u32..)
         .zip(names)
         .map(|(i, &(name, kind))| Entity {
             id: Id::given(name),
@@ -107,17 +105,69 @@ pub(super) fn stated(rows: &str, names: &[(&str, EntityType)]) -> Vec<String> {
             wikidata: None,
             mentions: vec![i],
         })
+        .collect()
+}
+
+/// What an article states whose sentences stand between empty lines. Names are given in the order of the text.
+pub(super) fn told(rows: &str, names: &[(&str, EntityType)]) -> Vec<String> {
+    let (mut text, mut sentences, mut mentions) = (String::new(), Vec::new(), Vec::new());
+    for (at, rows) in rows.split("\n\n").enumerate() {
+        let (own, mut sentence) = sentence(rows);
+        let from = text.len() as u32;
+        let shift = |span: Span| Span::new(span.start() + from, span.end() + from);
+        sentence.span = shift(sentence.span);
+        for word in &mut sentence.words {
+            word.span = shift(word.span);
+        }
+        text += &own;
+        text.push(' ');
+        let new = names.get(mentions.len()..).unwrap_or_default();
+        for &(name, kind) in new.iter().take_while(|(name, _)| own.contains(name)) {
+            let words = places(&text, &sentence, &[(name, kind)])[0];
+            mentions.push(Mention {
+                sentence: at as u32,
+                ..mention(&sentence, words, kind)
+            });
+        }
+        sentences.push(sentence);
+    }
+    assert_eq!(mentions.len(), names.len());
+    let mut found = Vec::new();
+    Extractor::new(ONTOLOGY.clone()).read(
+        &text,
+        (&sentences, &Vectors::default()),
+        &mentions,
+        &entities(names),
+        &mut |reading| found.extend(reading.candidates.iter().map(|c| line(c, names))),
+    );
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// A candidate as "source type target".
+fn line(c: &Candidate, names: &[(&str, EntityType)]) -> String {
+    let name = |e: u32| names[e as usize].0;
+    let kind = &ONTOLOGY.types[c.relation as usize].name;
+    format!("{} {kind} {}", name(c.source), name(c.target))
+}
+
+/// What a sentence states, as "source type target", sorted; each name is an entity of its own.
+pub(super) fn stated(rows: &str, names: &[(&str, EntityType)]) -> Vec<String> {
+    let (text, sentence) = sentence(rows);
+    let spans = places(&text, &sentence, names);
+    let mentions: Vec<Mention> = (spans.iter().zip(names))
+        .map(|(&words, &(_, kind))| mention(&sentence, words, kind))
         .collect();
+    let entities = entities(names);
     let owned: Vec<(u32, u32)> = (0..names.len() as u32).map(|i| (i, i)).collect();
     let tree = Tree::informed(&text, &sentence, 0, &spans, Some(&ONTOLOGY));
     let mut referents = Referents::new(&tree, &ONTOLOGY, &mentions, &entities, &owned);
-    let plurals = several(
+    gather(
         &ONTOLOGY,
         std::slice::from_ref(&tree),
-        std::slice::from_ref(&referents),
-        0,
+        std::slice::from_mut(&mut referents),
     );
-    referents.gather(plurals);
     let reader = StatusReader::new(&tree, &ONTOLOGY, &referents, &[]);
     let quotations = quotations(&text, std::slice::from_ref(&sentence), &[reader]);
     let spoken = StatusReader::new(&tree, &ONTOLOGY, &referents, &quotations).spoken();
@@ -133,14 +183,7 @@ pub(super) fn stated(rows: &str, names: &[(&str, EntityType)]) -> Vec<String> {
     }
     let reader = StatusReader::new(&tree, &ONTOLOGY, &referents, &quotations);
     stances(&tree, &ONTOLOGY, &referents, &reader, &mut found);
-    let mut out: Vec<String> = found
-        .iter()
-        .map(|c| {
-            let name = |e: u32| names[e as usize].0;
-            let kind = &ONTOLOGY.types[c.relation as usize].name;
-            format!("{} {kind} {}", name(c.source), name(c.target))
-        })
-        .collect();
+    let mut out: Vec<String> = found.iter().map(|c| line(c, names)).collect();
     out.sort();
     out.dedup();
     out

@@ -4,6 +4,7 @@
 
 use super::argument::Referents;
 use super::frame::Tree;
+use super::recalled::recalled;
 use crate::mention::MentionKind;
 use crate::ontology::{Coarse, EntityType, Ontology};
 use crate::sentence::{Deprel, Xpos};
@@ -57,8 +58,22 @@ fn person(ontology: &Ontology, lemma: &str) -> bool {
     types.is_some_and(|types| types.iter().any(|&(kind, _)| leads(kind)))
 }
 
+/// Tells each sentence whom its words mean that other words of the article name.
+pub(super) fn gather(ontology: &Ontology, trees: &[Tree<'_>], referents: &mut [Referents<'_>]) {
+    let found: Vec<_> = (0..trees.len())
+        .map(|at| {
+            let several = several(ontology, trees, referents, at);
+            (several, recalled(ontology, trees, referents, at))
+        })
+        .collect();
+    for (own, (several, recalled)) in referents.iter_mut().zip(found) {
+        own.gather(several);
+        own.recall(recalled);
+    }
+}
+
 /// The plural nouns of sentence `at` that stand for several entities, with these in text order.
-pub(super) fn several(
+fn several(
     ontology: &Ontology,
     trees: &[Tree<'_>],
     referents: &[Referents<'_>],

@@ -7,16 +7,12 @@ use crate::sentence::{Deprel, Upos};
 impl Referents<'_> {
     /// Who is meant by the plural noun at word `i`.
     pub(super) fn gathered(&self, i: usize) -> Vec<Referent> {
-        let found = self.several.iter().find(|(word, _)| *word == i);
-        let found = found.into_iter().flat_map(|(_, entities)| entities);
-        found
-            .map(|&entity| Referent {
-                entity,
-                score: 0.6,
-                word: i,
-                by: By::Several,
-            })
-            .collect()
+        elsewhere(&self.several, i)
+    }
+
+    /// Whom the deed hit that the noun at word `i` recalls.
+    pub fn recalled(&self, i: usize) -> Vec<Referent> {
+        elsewhere(&self.recalled, i)
     }
 
     /// Who is meant by the first-person pronoun at word `i`.
@@ -61,4 +57,18 @@ impl Referents<'_> {
         }
         None
     }
+}
+
+/// The entities named elsewhere that `known` has for word `i`.
+fn elsewhere(known: &[(usize, Vec<u32>)], i: usize) -> Vec<Referent> {
+    let found = known.iter().find(|(word, _)| *word == i);
+    let found = found.into_iter().flat_map(|(_, entities)| entities);
+    found
+        .map(|&entity| Referent {
+            entity,
+            score: 0.6,
+            word: i,
+            by: By::Several,
+        })
+        .collect()
 }

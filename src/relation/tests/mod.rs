@@ -10,5 +10,6 @@ mod mended;
 mod office;
 mod party;
 mod place;
+mod recalled;
 mod several;
 mod whose;
