@@ -126,6 +126,10 @@ classes! {
     money: "money",
     /// Bodies of a state that are those of the country in view where nothing says whose they are: the military, prosecutors.
     organs: "organs",
+    /// Words in front of such a body that make it that of no country: local, county.
+    local: "local",
+    /// Words in front of such a body that make it a country's whatever its article: federal.
+    nationwide: "nationwide",
     /// Nouns of who belongs to what follows "of", besides those that count: member, faction.
     members: "members",
     /// Nouns of what a country shares with whoever is named behind "with": border, frontier.

@@ -228,13 +228,16 @@ impl Referents<'_> {
         std::iter::successors(next(&i), next).find(|&w| country(w))
     }
 
-    /// The country that a bare "the military" at word `i` belongs to.
+    /// The country that a bare "the military" at word `i` belongs to, or "a federal judge", but not "local police".
     pub(super) fn country_in_view(&self, i: usize) -> Option<Referent> {
-        let definite = self
-            .tree
-            .children(i)
-            .all(|c| !matches!(self.tree.form(c), "a" | "an" | "no" | "any"));
-        let entity = self.country_before(i).filter(|_| definite)?;
+        let (t, words) = (self.tree, &self.ontology.words);
+        let any = |holds: &dyn Fn(usize) -> bool| t.children(i).any(|c| c < i && holds(c));
+        let indefinite = any(&|c| matches!(t.form(c), "a" | "an" | "no" | "any" | "another"));
+        let nationwide = any(&|c| words.nationwide.contains(t.lemma(c)));
+        if any(&|c| words.local.contains(t.lemma(c))) || indefinite && !nationwide {
+            return None;
+        }
+        let entity = self.country_before(i)?;
         Some(Referent {
             entity,
             score: 0.5,

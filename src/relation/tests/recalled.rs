@@ -1,6 +1,6 @@
 //! Whom a sentence means that only others of its article name.
 
-use crate::ontology::EntityType::{ArmedGroup, Place};
+use crate::ontology::EntityType::{ArmedGroup, Country, Person, Place};
 use crate::relation::sample::told;
 
 const BOMBING: &str = "Two two NUM CD 2 nummod
@@ -34,4 +34,26 @@ attack attack NOUN NN 3 nmod";
     let names = [("Lima", Place), ("Norvik", ArmedGroup)];
     let found = told(&format!("{BOMBING}\n\n{claim}"), &names);
     assert_eq!(found, ["Norvik attacked Lima"]);
+}
+
+#[test]
+fn local_police_are_no_countrys_but_a_federal_judge_is() {
+    let rows = |word: &str, body: &str| {
+        format!(
+            "Peru Peru PROPN NNP 2 nsubj
+rested rest VERB VBD 0 root
+
+A a DET DT 3 det
+{word} {word} ADJ JJ 3 amod
+{body} {body} NOUN NN 4 nsubj
+arrested arrest VERB VBD 0 root
+Diaz Diaz PROPN NNP 4 obj"
+        )
+    };
+    let names = [("Peru", Country), ("Diaz", Person)];
+    assert!(told(&rows("local", "judge"), &names).is_empty());
+    assert_eq!(
+        told(&rows("federal", "judge"), &names),
+        ["Peru coerced Diaz"]
+    );
 }
