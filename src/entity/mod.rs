@@ -35,7 +35,8 @@ pub struct Entity {
     pub entity_type: EntityType,
     /// Gazetteer row, where the thing is known.
     pub gazetteer: Option<u32>,
-    /// ISO 3166-1 alpha-2 code of a country, or of the country that a known office holder or body belongs to.
+    /// ISO 3166-1 alpha-2 code of a country, or of the country that a known office holder or body belongs to, or that a
+    /// body has in its name.
     pub iso: Option<String>,
     /// Wikidata item, such as `Q30`.
     pub wikidata: Option<String>,

@@ -221,6 +221,7 @@ fn entity(
         iso: match row {
             Some(row) => filled(row.iso),
             None if entity_type == EntityType::Leader => gazetteer.led_by(name).and_then(filled),
+            None if entity_type == EntityType::Agency => gazetteer.whose(name).and_then(filled),
             None => None,
         },
         wikidata: row.and_then(|row| filled(row.wikidata)),

@@ -188,6 +188,28 @@ impl Gazetteer {
         found
     }
 
+    /// The code of the country that the name of a body holds: "Royal Peruvian Navy", "Supreme Court of Peru".
+    pub fn whose(&self, name: &str) -> Option<&'static str> {
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let mut at = 0;
+        while at < words.len() {
+            let known = (1..=4).rev().find_map(|count| {
+                let part = words
+                    .get(at..at + count)
+                    .filter(|part| part.len() < words.len())?;
+                let row = self.row(self.find(&part.join(" "))?)?;
+                Some((count, row))
+            });
+            match known {
+                Some((_, row)) if row.entity_type == EntityType::Country => return Some(row.iso),
+                // "New Mexico" is not Mexico
+                Some((count, _)) => at += count,
+                None => at += 1,
+            }
+        }
+        None
+    }
+
     /// The row that a whole name names.
     pub fn find(&self, name: &str) -> Option<u32> {
         let key = pieces(name).fold(ROOT, feature::mix);
@@ -316,6 +338,15 @@ mod tests {
             let row = gazetteer.row(gazetteer.find(name).unwrap()).unwrap();
             assert_eq!(row.entity_type, EntityType::Country, "{name}");
         }
+    }
+
+    #[test]
+    fn the_name_of_a_body_tells_its_country() {
+        let gazetteer = Gazetteer::embedded();
+        assert_eq!(gazetteer.whose("Royal Thai Navy"), Some("TH"));
+        assert_eq!(gazetteer.whose("Supreme Court of Peru"), Some("PE"));
+        assert_eq!(gazetteer.whose("New Mexico Supreme Court"), None);
+        assert_eq!(gazetteer.whose("Supreme Court"), None);
     }
 
     #[test]

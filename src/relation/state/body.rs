@@ -48,13 +48,16 @@ impl StateReader<'_> {
             };
             let rule = if held { "name/held" } else { "name/spelled" };
             self.contain(out, (p, &q), score, rule, By::Name);
-        } else if kind == EntityType::Agency && !ends_small(p.mention.span.of_text(self.tree.text))
-        {
+        } else if kind == EntityType::Agency {
             let known = self.known_country(p.entity);
             let (country, score, rule) = match known {
                 Some(country) => (Some(country), 0.45, "name/known"),
+                // "the Peruvian Navy" is no other country's
                 None if self.iso(p.entity).is_some() => {
-                    (self.legislature(p), 0.35, "name/legislature")
+                    let listed = (self.entities.get(p.entity as usize))
+                        .is_some_and(|entity| entity.gazetteer.is_some());
+                    let country = self.legislature(p).filter(|_| listed);
+                    (country, 0.35, "name/legislature")
                 }
                 None => (self.referents.country_before(p.first), 0.4, "name/context"),
             };
@@ -160,13 +163,6 @@ pub fn namesakes(text: &str, mentions: &[Mention], entities: &[Entity]) -> Vec<O
         })
     };
     (0..).zip(entities).map(whole).collect()
-}
-
-/// Whether it is the name of a body made of that of its country or place, which the article may not name otherwise: "Peruvian
-/// foreign ministry".
-fn ends_small(name: &str) -> bool {
-    let last = name.rsplit(' ').next();
-    last.is_some_and(|word| word.starts_with(char::is_lowercase))
 }
 
 /// Whether `name` holds `own` as whole words.
