@@ -118,6 +118,11 @@ fn start(tree: &Tree<'_>, ontology: &Ontology, (first, last): Phrase, phrases: &
                     || tree.form(w) != "and" && tree.name(v).is_some()
                     || tree.form(w) == "and" && both(tree, v, last)
             });
+        // "Norvik Steel (NS) head": a bracket that repeats the name
+        if let Some(name) = possessed(tree, w) {
+            at = name.0;
+            continue;
+        }
         let passes = matches!(
             tree.upos(w),
             Upos::Noun | Upos::Adj | Upos::Propn | Upos::Det | Upos::Num | Upos::X

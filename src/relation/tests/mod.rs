@@ -1,5 +1,6 @@
 //! What sentences state, on trees that are given.
 
+mod bearer;
 mod belonging;
 mod deal;
 mod deed;

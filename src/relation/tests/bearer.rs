@@ -1,0 +1,19 @@
+//! Who bears an office or is somebody's kin, and whose office it is, where more than a title and a name say so.
+
+use crate::ontology::EntityType::{
+    Alliance, Company, Country, Institute, Official, Party, Person, Place,
+};
+use crate::relation::sample::stated;
+
+#[test]
+fn a_bracket_may_stand_between_a_body_and_its_head() {
+    let rows = "Norvik Norvik PROPN NNP 6 compound
+( ( PUNCT -LRB- 3 punct
+NV NV PROPN NNP 1 appos
+) ) PUNCT -RRB- 3 punct
+head head NOUN NN 6 nmod:desc
+Ruiz Ruiz PROPN NNP 7 nsubj
+spoke speak VERB VBD 0 root";
+    let names = [("Norvik", Company), ("Ruiz", Person)];
+    assert_eq!(stated(rows, &names), ["Ruiz leads Norvik"]);
+}
