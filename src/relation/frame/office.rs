@@ -226,8 +226,8 @@ fn owners(
         }
         let Some((head, close)) = found else { break };
         frame.add(Role::Oblique(preposition.into()), head, Via::Direct);
-        end = close;
-        at = close + 1;
+        end = tail(tree, close, phrases);
+        at = end + 1;
         // a list of owners
         while matches!(tree.form(at), "and" | "&") && tree.name(at + 1).is_some() {
             let next = at + 1;
@@ -237,6 +237,23 @@ fn owners(
         }
     }
     end
+}
+
+/// Last word of the common nouns and the bracket behind an owner whose name ends at word `close`: "party" in "leader of the
+/// Alianza party", ")" in "head of Norvik (NS)".
+fn tail(tree: &Tree<'_>, close: usize, phrases: &[Phrase]) -> usize {
+    let common = |w: usize| {
+        tree.upos(w) == Upos::Noun
+            && tree.name(w).is_none()
+            && !phrases.iter().any(|p| p.0 <= w && w <= p.1)
+    };
+    // "head of Peruvian company Norvik": a demonym says whose the next name is
+    let named = tree.upos(close) != Upos::Adj;
+    let end = (close + 1..close + 3)
+        .take_while(|&w| named && common(w))
+        .last()
+        .unwrap_or(close);
+    roster::behind_bracket(tree, end + 1) - 1
 }
 
 /// Adds who bears the office.

@@ -24,7 +24,7 @@ pub(super) fn origin(tree: &Tree<'_>, after: usize) -> Option<(usize, usize)> {
 }
 
 /// Word behind a bracket that opens at word `at`: the one behind "(PD)".
-fn behind_bracket(tree: &Tree<'_>, at: usize) -> usize {
+pub(super) fn behind_bracket(tree: &Tree<'_>, at: usize) -> usize {
     if tree.form(at) != "(" {
         return at;
     }

@@ -17,3 +17,20 @@ spoke speak VERB VBD 0 root";
     let names = [("Norvik", Company), ("Ruiz", Person)];
     assert_eq!(stated(rows, &names), ["Ruiz leads Norvik"]);
 }
+
+#[test]
+fn common_nouns_behind_the_owner_belong_to_it() {
+    let rows = "leader leader NOUN NN 6 nsubj
+of of ADP IN 5 case
+the the DET DT 5 det
+Alianza Alianza PROPN NNP 5 compound
+party party NOUN NN 1 nmod
+Ruiz Ruiz PROPN NNP 7 nsubj
+spoke speak VERB VBD 0 root";
+    let names = [("Alianza", Party), ("Ruiz", Person)];
+    let found = stated(rows, &names);
+    assert!(
+        found.contains(&"Ruiz leads Alianza".to_owned()),
+        "{found:?}"
+    );
+}
