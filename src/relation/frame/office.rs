@@ -320,7 +320,7 @@ fn bearer(
         && let Some((first, close)) = if several || kin::is(ontology, &frame.lemma) {
             roster::titled(tree, next + 1)
         } else {
-            tree.name(next + 1).filter(|n| n.0 == next + 1)
+            roster::styled(tree, next + 1)
         }
         && (several || !matches!(tree.form(close + 1), "and" | "or"))
     {

@@ -58,6 +58,13 @@ pub(super) fn before(tree: &Tree<'_>, first: usize) -> Vec<usize> {
     out
 }
 
+/// The name at word `at` or behind how its bearer is styled: "Dr. Ana Ruiz", "Admiral Ana Ruiz".
+pub(super) fn styled(tree: &Tree<'_>, at: usize) -> Option<(usize, usize)> {
+    let style = |w: usize| tree.upos(w) == Upos::Propn && tree.name(w).is_none();
+    let first = (at..at + TITLE).find(|&w| !style(w))?;
+    tree.name(first).filter(|name| name.0 == first)
+}
+
 /// The first name at word `at` or behind a title there.
 pub(super) fn titled(tree: &Tree<'_>, at: usize) -> Option<(usize, usize)> {
     let mut w = at;

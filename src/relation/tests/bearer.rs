@@ -34,3 +34,18 @@ spoke speak VERB VBD 0 root";
         "{found:?}"
     );
 }
+
+#[test]
+fn the_bearer_behind_a_comma_may_be_styled() {
+    let rows = "the the DET DT 2 det
+head head NOUN NN 9 nsubj
+of of ADP IN 4 case
+Norvik Norvik PROPN NNP 2 nmod
+, , PUNCT , 7 punct
+Dr Dr PROPN NNP 7 compound
+Ruiz Ruiz PROPN NNP 2 appos
+, , PUNCT , 7 punct
+spoke speak VERB VBD 0 root";
+    let names = [("Norvik", Company), ("Ruiz", Person)];
+    assert_eq!(stated(rows, &names), ["Ruiz leads Norvik"]);
+}
