@@ -131,6 +131,7 @@ fn start(tree: &Tree<'_>, ontology: &Ontology, (first, last): Phrase, phrases: &
             || joint
             || tree.deprel(w) == Deprel::Amod
             || tree.deprel(w) == Deprel::NmodPoss
+            || ontology.words.former.contains(tree.form(w))
             || tree.deprel(w) == Deprel::Advmod && tree.deprel(at) == Deprel::Amod;
         // "The High Court sentences former minister": a verb that was taken for a noun
         let verbal = tree.xpos(w) == Xpos::Nns
@@ -279,10 +280,16 @@ fn bearer(
         }
         return;
     }
-    // "Ana Ruiz, the president of France"; "Ana Ruiz, mayor of Lima and member of the party"
-    if let Some(comma) = start.checked_sub(1) {
+    // "Ana Ruiz, the president of France"; "Ana Ruiz, then mayor of Lima and member of the party"
+    let adverb = start
+        .checked_sub(1)
+        .is_some_and(|w| tree.upos(w) == Upos::Adv);
+    if let Some(comma) = start.checked_sub(1 + usize::from(adverb)) {
         let form = tree.form(comma);
+        // "Speaking to Ana Ruiz, the mayor of Lima said": who says so is nobody's apposition
+        let acts = matches!(tree.deprel(last), Deprel::Nsubj | Deprel::NsubjPass);
         if OPENING.contains(&form)
+            && !acts
             && let Some(name) = comma.checked_sub(1)
         {
             if let Some((first, _)) = tree.name(name).or_else(|| possessed(tree, name)) {

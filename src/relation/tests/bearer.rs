@@ -49,3 +49,36 @@ spoke speak VERB VBD 0 root";
     let names = [("Norvik", Company), ("Ruiz", Person)];
     assert_eq!(stated(rows, &names), ["Ruiz leads Norvik"]);
 }
+
+#[test]
+fn an_adverb_may_open_an_apposition() {
+    let rows = "Ruiz Ruiz PROPN NNP 9 nsubj
+, , PUNCT , 5 punct
+formerly formerly ADV RB 5 advmod
+a a DET DT 5 det
+professor professor NOUN NN 1 appos
+at at ADP IN 7 case
+Norvik Norvik PROPN NNP 5 nmod
+, , PUNCT , 5 punct
+spoke speak VERB VBD 0 root";
+    let names = [("Ruiz", Person), ("Norvik", Institute)];
+    assert_eq!(stated(rows, &names), ["Ruiz affiliated-with Norvik"]);
+}
+
+#[test]
+fn a_subject_is_no_apposition_to_the_name_in_front() {
+    let rows = "Answering answer VERB VBG 10 advcl
+Diaz Diaz PROPN NNP 1 obj
+, , PUNCT , 1 punct
+the the DET DT 5 det
+head head NOUN NN 10 nsubj
+of of ADP IN 7 case
+Norvik Norvik PROPN NNP 5 nmod
+, , PUNCT , 9 punct
+Ruiz Ruiz PROPN NNP 5 appos
+spoke speak VERB VBD 0 root";
+    let names = [("Diaz", Person), ("Norvik", Company), ("Ruiz", Person)];
+    let found = stated(rows, &names);
+    assert!(found.contains(&"Ruiz leads Norvik".to_owned()), "{found:?}");
+    assert!(!found.contains(&"Diaz leads Norvik".to_owned()));
+}
