@@ -225,7 +225,15 @@ fn owners(
             }
             w += 1;
         }
-        let Some((head, close)) = found else { break };
+        let Some((head, close)) = found else {
+            // "head of research at Norvik"
+            let behind = preposition == "of" && w > at + 1 && tree.form(w) != "of";
+            if behind && OWNERS.contains(&tree.form(w)) {
+                at = w;
+                continue;
+            }
+            break;
+        };
         frame.add(Role::Oblique(preposition.into()), head, Via::Direct);
         end = tail(tree, close, phrases);
         at = end + 1;

@@ -8,6 +8,7 @@ use crate::ontology::{Coarse, EntityType};
 use crate::relation::argument::By;
 use crate::relation::event::Candidate;
 use crate::relation::frame::{Argument, Frame, Role, Via};
+use crate::sentence::Upos;
 use smol_str::{SmolStr, format_smolstr};
 
 impl StateReader<'_> {
@@ -17,6 +18,11 @@ impl StateReader<'_> {
             .heads(&Role::Subject)
             .flat_map(|a| self.each(a.head, a.via))
             .collect();
+        let bearers = if bearers.is_empty() {
+            self.behind_duty(frame)
+        } else {
+            bearers
+        };
         let mut stated = false;
         let mut partisan = true;
         for a in frame.arguments.iter().filter(|a| a.role != Role::Subject) {
@@ -59,6 +65,25 @@ impl StateReader<'_> {
                 self.legislator(out, bearer, role);
             }
         }
+    }
+
+    /// The person in "minister of trade Ana Ruiz": what the office is about stands in between.
+    fn behind_duty(&self, frame: &Frame) -> Vec<(Place<'_>, Via)> {
+        let role = |w: usize| self.ontology.roles.contains_key(self.tree.lemma(w));
+        let bears = |p: &Place<'_>| {
+            let common = |w: usize| self.tree.name(w).is_none() && !role(w) && !self.possessive(w);
+            let duty = frame.predicate + 2..p.first;
+            self.kind(p).coarse() == Coarse::Person
+                && !duty.is_empty()
+                && self.noun(p.first - 1)
+                && duty.clone().all(common)
+        };
+        let behind = |a: &&Argument| matches!(a.role, Role::Oblique(_)) && a.via == Via::Direct;
+        let phrases = frame.arguments.iter().filter(behind);
+        phrases
+            .flat_map(|a| self.each(a.head, a.via))
+            .filter(|(p, _)| bears(p))
+            .collect()
     }
 
     /// Whether the party `owner` says only where the bearer of an office in front of which it stands belongs, since
@@ -177,12 +202,13 @@ impl StateReader<'_> {
             .roles
             .get(&phrase)
             .or_else(|| self.ontology.roles.get(self.tree.lemma(role.1)));
-        let lowered = role.0.checked_sub(1).is_some_and(|i| {
-            self.ontology
-                .words
-                .lowering
-                .contains(self.lower(i).as_str())
-        });
+        let lowered = self.partial(role, bearer, owner)
+            || role.0.checked_sub(1).is_some_and(|i| {
+                self.ontology
+                    .words
+                    .lowering
+                    .contains(self.lower(i).as_str())
+            });
         let pronoun = |p: &Place<'_>| p.mention.kind == MentionKind::Pronoun;
         let mut score = score;
         if pronoun(bearer) || pronoun(owner) {
@@ -223,6 +249,19 @@ impl StateReader<'_> {
             }
         }
         false
+    }
+
+    /// Whether what follows the role says that its bearer heads no more than a part: "head of research at Norvik",
+    /// "Peruvian commissioner for trade Ana Ruiz".
+    fn partial(&self, (_, last): (usize, usize), bearer: &Place<'_>, owner: &Place<'_>) -> bool {
+        let common = |w: &usize| self.noun(*w) && self.tree.name(*w).is_none();
+        let preposition = |w: usize| matches!(self.tree.form(w), "for" | "at" | "in");
+        let article = usize::from(self.tree.upos(last + 2) == Upos::Det);
+        let start = last + 2 + article;
+        let behind = start + (start..self.tree.len()).take_while(common).count();
+        let opens = self.is(last + 1, "of") || preposition(last + 1);
+        let owned = preposition(behind) && owner.first > behind;
+        opens && behind > start && (behind == bearer.first || owned)
     }
 
     /// "President Ruiz": no owner is named.

@@ -82,3 +82,30 @@ spoke speak VERB VBD 0 root";
     assert!(found.contains(&"Ruiz leads Norvik".to_owned()), "{found:?}");
     assert!(!found.contains(&"Diaz leads Norvik".to_owned()));
 }
+
+#[test]
+fn what_an_office_is_about_may_stand_in_front_of_its_bearer() {
+    let rows = "Peruvian Peruvian ADJ JJ 2 amod
+commissioner commissioner NOUN NN 6 nsubj
+for for ADP IN 4 case
+trade trade NOUN NN 5 compound
+Ruiz Ruiz PROPN NNP 2 nmod
+spoke speak VERB VBD 0 root";
+    let names = [("Peruvian", Country), ("Ruiz", Official)];
+    assert_eq!(stated(rows, &names), ["Ruiz affiliated-with Peruvian"]);
+    let chief = rows.replace("commissioner commissioner", "head head");
+    assert_eq!(stated(&chief, &names), ["Ruiz affiliated-with Peruvian"]);
+}
+
+#[test]
+fn who_heads_a_part_belongs_to_the_whole() {
+    let rows = "Ruiz Ruiz PROPN NNP 0 root
+, , PUNCT , 3 punct
+head head NOUN NN 1 appos
+of of ADP IN 5 case
+research research NOUN NN 3 nmod
+at at ADP IN 7 case
+Norvik Norvik PROPN NNP 3 nmod";
+    let names = [("Ruiz", Person), ("Norvik", Company)];
+    assert_eq!(stated(rows, &names), ["Ruiz affiliated-with Norvik"]);
+}
