@@ -196,6 +196,8 @@ fn owners(
         });
         match owner.filter(|_| plain) {
             Some(owner) => at = owner,
+            // "ambassador to Chile Ana Ruiz": a place that is nobody's office
+            None if tree.form(at) == "to" => return tree.name(at + 1).map_or(end, |n| n.1),
             None if tree.form(at) != "in" => return end,
             None => {}
         }

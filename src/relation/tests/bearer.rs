@@ -109,3 +109,19 @@ Norvik Norvik PROPN NNP 3 nmod";
     let names = [("Ruiz", Person), ("Norvik", Company)];
     assert_eq!(stated(rows, &names), ["Ruiz affiliated-with Norvik"]);
 }
+
+#[test]
+fn an_ambassador_is_not_the_hosts() {
+    let rows = "Peruvian Peruvian ADJ JJ 2 amod
+ambassador ambassador NOUN NN 6 nsubj
+to to ADP IN 4 case
+Chile Chile PROPN NNP 5 compound
+Ruiz Ruiz PROPN NNP 2 nmod
+spoke speak VERB VBD 0 root";
+    let names = [
+        ("Peruvian", Country),
+        ("Chile", Country),
+        ("Ruiz", Official),
+    ];
+    assert_eq!(stated(rows, &names), ["Ruiz affiliated-with Peruvian"]);
+}
