@@ -116,7 +116,7 @@ fn start(tree: &Tree<'_>, ontology: &Ontology, (first, last): Phrase, phrases: &
             && w.checked_sub(1).is_some_and(|v| {
                 phrases.iter().any(|p| p.1 == v)
                     || tree.form(w) != "and" && tree.name(v).is_some()
-                    || tree.form(w) == "and" && both(tree, v, last)
+                    || tree.form(w) == "and" && (both(tree, v, last) || twofold(tree, v, last))
             });
         // "Norvik Steel (NS) head": a bracket that repeats the name
         if let Some(name) = possessed(tree, w) {
@@ -153,6 +153,13 @@ fn start(tree: &Tree<'_>, ontology: &Ontology, (first, last): Phrase, phrases: &
 fn both(tree: &Tree<'_>, i: usize, last: usize) -> bool {
     let named = tree.name(last + 1).is_some() && tree.deprel(last + 1) != Deprel::Conj;
     named && tree.xpos(i) == Xpos::Nn && tree.name(i).is_none()
+}
+
+/// Whether the demonym at word `i` and the name behind "and" are both whose the role that ends at word `last` is:
+/// "Peruvian and Norvik player".
+fn twofold(tree: &Tree<'_>, i: usize, last: usize) -> bool {
+    let demonym = tree.name(i).is_some() && tree.upos(i) == Upos::Adj;
+    demonym && tree.name(i + 2).is_some() && !roster::plural(tree, last)
 }
 
 /// Adds whose office it is by the words in front of it.

@@ -125,3 +125,23 @@ spoke speak VERB VBD 0 root";
     ];
     assert_eq!(stated(rows, &names), ["Ruiz affiliated-with Peruvian"]);
 }
+
+#[test]
+fn somebody_may_be_of_a_country_and_a_club() {
+    let rows = "Peruvian Peruvian ADJ JJ 4 amod
+and and CCONJ CC 3 cc
+Norvik Norvik PROPN NNP 1 conj
+player player NOUN NN 5 nmod:desc
+Ruiz Ruiz PROPN NNP 6 nsubj
+spoke speak VERB VBD 0 root";
+    let names = [
+        ("Peruvian", Country),
+        ("Norvik", Institute),
+        ("Ruiz", Person),
+    ];
+    let expected = [
+        "Ruiz affiliated-with Norvik",
+        "Ruiz affiliated-with Peruvian",
+    ];
+    assert_eq!(stated(rows, &names), expected);
+}
