@@ -68,6 +68,20 @@ pub(super) fn build(tree: &Tree<'_>, ontology: &Ontology) -> Vec<Frame> {
         if let Some(bearer) = bearer.filter(|_| joined && !one.has(&Role::Subject)) {
             one.add(Role::Subject, bearer.head, Via::Shared);
         }
+        // "president and chief executive of Norvik": so does whose both are
+        let both =
+            other.support == Some(one.predicate + 2) && tree.form(one.predicate + 1) == "and";
+        // "a priest and leader of the front" may lead no more than that
+        let first = one.support.unwrap_or(one.predicate);
+        let single = (first.saturating_sub(3)..first).any(|w| matches!(tree.form(w), "a" | "an"));
+        let owned = single || one.arguments.iter().any(|a| a.role != Role::Subject);
+        let owners = other
+            .arguments
+            .iter()
+            .filter(|a| both && !owned && a.head > other.predicate);
+        for owner in owners.filter(|a| matches!(a.role, Role::Oblique(_))) {
+            one.add(owner.role.clone(), owner.head, Via::Shared);
+        }
     }
     frames
 }

@@ -145,3 +145,22 @@ spoke speak VERB VBD 0 root";
     ];
     assert_eq!(stated(rows, &names), expected);
 }
+
+#[test]
+fn two_offices_may_have_one_owner() {
+    let rows = |first: &str| {
+        let rows = "Ruiz Ruiz PROPN NNP 0 root
+, , PUNCT , 4 punct
+the the DET DT 4 det
+FIRST FIRST NOUN NN 1 appos
+and and CCONJ CC 6 cc
+spokeswoman spokeswoman NOUN NN 4 conj
+for for ADP IN 8 case
+Norvik Norvik PROPN NNP 6 nmod";
+        let names = [("Ruiz", Person), ("Norvik", Company)];
+        stated(&rows.replace("FIRST", first), &names)
+    };
+    let expected = ["Ruiz affiliated-with Norvik", "Ruiz leads Norvik"];
+    assert_eq!(rows("chairwoman"), expected);
+    assert_eq!(rows("adviser"), ["Ruiz affiliated-with Norvik"]);
+}
