@@ -176,17 +176,18 @@ impl<'a> Tree<'a> {
     }
 
     /// First word of the name that the name ending at word `last` owns or qualifies: Cusco in "Peru's Cusco region" and
-    /// "the Peruvian city of Cusco"; of a country also in "the US city of Cusco".
+    /// "the Peruvian city of Cusco", Norvik in "Lima-based Norvik"; of a country also in "the US city of Cusco".
     pub fn owned(&self, last: usize, country: bool) -> Option<usize> {
         let possessive = self.possessive(last + 1);
         let start = last + 1 + usize::from(possessive);
         let first = (start..start + 7).find(|&w| {
-            let links = matches!(self.form(w), "of" | "-")
+            let links = matches!(self.form(w), "of" | "-" | "based")
                 || matches!(self.upos(w), Upos::Noun | Upos::Adj | Upos::Propn);
             self.name(w).is_some() || !links
         })?;
         let common = country && first > start + 1 && self.form(first - 1) == "of";
-        let owns = possessive || self.upos(last) == Upos::Adj || common;
+        let based = self.form(last + 1) == "-" && self.form(last + 2) == "based";
+        let owns = possessive || self.upos(last) == Upos::Adj || common || based;
         (owns && self.name(first).is_some()).then_some(first)
     }
 

@@ -164,3 +164,18 @@ Norvik Norvik PROPN NNP 6 nmod";
     assert_eq!(rows("chairwoman"), expected);
     assert_eq!(rows("adviser"), ["Ruiz affiliated-with Norvik"]);
 }
+
+#[test]
+fn where_a_company_is_based_does_not_own_its_head() {
+    let rows = "Ruiz Ruiz PROPN NNP 0 root
+, , PUNCT , 3 punct
+head head NOUN NN 1 appos
+of of ADP IN 8 case
+Lima Lima PROPN NNP 7 compound
+- - PUNCT HYPH 7 punct
+based base VERB VBN 8 amod
+Norvik Norvik PROPN NNP 3 nmod";
+    let names = [("Ruiz", Person), ("Lima", Place), ("Norvik", Company)];
+    let expected = ["Norvik located-in Lima", "Ruiz leads Norvik"];
+    assert_eq!(stated(rows, &names), expected);
+}
