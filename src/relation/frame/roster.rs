@@ -19,6 +19,10 @@ pub(super) fn origin(tree: &Tree<'_>, after: usize) -> Option<(usize, usize)> {
     {
         at += 1;
     }
+    // "Ana Ruiz of Peru's Norvik": the last counts
+    while let Some(owned) = tree.name(at).and_then(|(_, last)| tree.owned(last, false)) {
+        at = owned;
+    }
     tree.name(at)
         .filter(|&(first, _)| first == at && at < tree.len())
 }

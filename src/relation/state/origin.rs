@@ -80,9 +80,17 @@ impl StateReader<'_> {
         {
             at += 1;
         }
-        if let Some(q) = self.starting_at(at) {
-            let score = if rule == "person/of" { 0.85 } else { 0.6 };
-            self.belongs(out, (p, q), score, rule);
+        let score = if rule == "person/of" { 0.85 } else { 0.6 };
+        // "Ana Ruiz of Peru's Norvik", "of Norvik's Lima Institute": the last counts, and each body in front of it
+        while let Some(q) = self.starting_at(at) {
+            let owned = self.tree.owned(q.last, false);
+            if owned.is_none() || self.kind(q).coarse() == Coarse::Organization {
+                self.belongs(out, (p, q), score, rule);
+            }
+            match owned {
+                Some(next) => at = next,
+                None => break,
+            }
         }
     }
 

@@ -1,6 +1,8 @@
 //! Whose a deed, a thing or a body is, where several could be meant.
 
-use crate::ontology::EntityType::{Agency, Country, Leader, Official, Other, Party, Person, Place};
+use crate::ontology::EntityType::{
+    Agency, Country, Institute, Leader, Official, Other, Party, Person, Place,
+};
 use crate::relation::sample::stated;
 
 #[test]
@@ -229,4 +231,24 @@ denied deny VERB VBD 2 conj
 it it PRON PRP 13 obj";
     let names = [("Peru", Country), ("Ruiz", Person), ("Chile", Country)];
     assert_eq!(stated(rows, &names), ["Chile rejected Peru"]);
+}
+
+#[test]
+fn of_nested_owners_the_last_counts_and_each_body() {
+    let rows = "Ruiz Ruiz PROPN NNP 6 nsubj
+of of ADP IN 5 case
+OWNER OWNER PROPN NNP 5 nmod:poss
+'s 's PART POS 3 case
+Norvik Norvik PROPN NNP 1 nmod
+spoke speak VERB VBD 0 root";
+    let found = |owner, kind| {
+        let rows = rows.replace("OWNER", owner);
+        let names = [("Ruiz", Person), (owner, kind), ("Norvik", Institute)];
+        let mut found = stated(&rows, &names);
+        found.retain(|f| f.contains("affiliated-with"));
+        found
+    };
+    assert_eq!(found("Peru", Country), ["Ruiz affiliated-with Norvik"]);
+    let both = ["Ruiz affiliated-with Lumo", "Ruiz affiliated-with Norvik"];
+    assert_eq!(found("Lumo", Institute), both);
 }
