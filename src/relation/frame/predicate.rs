@@ -23,6 +23,12 @@ pub(super) fn predicative(tree: &Tree<'_>, ontology: &Ontology, last: usize, fra
     let Some(governor) = tree.head(head) else {
         return;
     };
+    // "Her successor is Ana Ruiz"
+    let named = tree.deprel(head) == Deprel::Nsubj && tree.name(governor).is_some();
+    if named && has(governor, Deprel::Cop).is_some() {
+        frame.add(Role::Subject, governor, Via::Control);
+        return;
+    }
     // "replaces Ana Ruiz as mayor", where the parser hangs the mayor on her
     let object = |w: usize| tree.deprel(w) == Deprel::Obj && tree.preposition(head) == "as";
     let verb = match tree.head(governor).filter(|_| object(governor)) {

@@ -179,3 +179,14 @@ Norvik Norvik PROPN NNP 3 nmod";
     let expected = ["Norvik located-in Lima", "Ruiz leads Norvik"];
     assert_eq!(stated(rows, &names), expected);
 }
+
+#[test]
+fn an_office_may_be_the_subject_of_its_bearer() {
+    let rows = "Norvik Norvik PROPN NNP 3 nmod:poss
+'s 's PART POS 1 case
+head head NOUN NN 5 nsubj
+is be AUX VBZ 5 cop
+Ruiz Ruiz PROPN NNP 0 root";
+    let names = [("Norvik", Company), ("Ruiz", Person)];
+    assert_eq!(stated(rows, &names), ["Ruiz leads Norvik"]);
+}
