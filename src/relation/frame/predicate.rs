@@ -41,7 +41,10 @@ pub(super) fn predicative(tree: &Tree<'_>, ontology: &Ontology, last: usize, fra
     let role_of = matches!(tree.preposition(head).as_str(), "as")
         || tree.by(head, Deprel::Mark).any(|c| tree.form(c) == "as");
     let naming = ontology.words.appointing.contains(lemma);
-    if !(becoming || role_of || naming) {
+    // "Peruvians elect members of": those who are elected are nobody that the sentence names
+    let unnamed =
+        naming && tree.deprel(head) == Deprel::Obj && has(verb, Deprel::NsubjPass).is_none();
+    if !(becoming || role_of || naming) || unnamed {
         return;
     }
     // "takes office as mayor": the object is nobody

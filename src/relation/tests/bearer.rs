@@ -190,3 +190,16 @@ Ruiz Ruiz PROPN NNP 0 root";
     let names = [("Norvik", Company), ("Ruiz", Person)];
     assert_eq!(stated(rows, &names), ["Ruiz leads Norvik"]);
 }
+
+#[test]
+fn who_elects_members_is_none() {
+    let rows = "Peruvians Peruvian PROPN NNPS 2 nsubj
+elected elect VERB VBD 0 root
+members member NOUN NNS 2 obj
+of of ADP IN 6 case
+the the DET DT 6 det
+Mercosur Mercosur PROPN NNP 3 nmod";
+    let names = [("Peruvians", Country), ("Mercosur", Alliance)];
+    let found = stated(rows, &names);
+    assert!(!found.iter().any(|f| f.contains("member-of")), "{found:?}");
+}
