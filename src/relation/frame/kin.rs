@@ -1,7 +1,7 @@
 //! Kinship: whose relative somebody is stands behind titles of the owner's own, "the son of former Peruvian president
 //! Ana Ruiz".
 
-use super::Tree;
+use super::{Frame, Role, Tree, Via};
 use crate::ontology::Ontology;
 use crate::sentence::{Deprel, Upos};
 
@@ -36,4 +36,29 @@ pub(super) fn relative(tree: &Tree<'_>, last: usize) -> Option<(usize, usize)> {
         at += 1;
     }
     found
+}
+
+/// Adds whose the relatives of a list's later members are: "his wife Ana Ruiz and children Bo Diaz and Eva Sol". `frame` is
+/// that of a role whose phrase begins at word `start`.
+pub(super) fn shared(
+    tree: &Tree<'_>,
+    ontology: &Ontology,
+    start: usize,
+    before: &[Frame],
+    frame: &mut Frame,
+) {
+    let owned = |f: &Frame| f.arguments.iter().any(|a| a.role != Role::Subject);
+    let listed = before.last().filter(|b| {
+        let last = b.heads(&Role::Subject).map(|a| a.head).max();
+        let end = last.and_then(|w| tree.name(w)).map(|name| name.1 + 1);
+        let joins = |w: usize| tree.form(w) == "," || tree.upos(w) == Upos::Cconj;
+        is(ontology, &b.lemma) && end.is_some_and(|end| end < start && (end..start).all(joins))
+    });
+    let Some(before) = listed.filter(|_| !owned(frame)) else {
+        return;
+    };
+    let owners = before.arguments.iter().filter(|a| a.role == Role::Modifier);
+    for owner in owners.cloned().collect::<Vec<_>>() {
+        frame.add(owner.role, owner.head, Via::Shared);
+    }
 }

@@ -42,6 +42,9 @@ pub(super) fn build(tree: &Tree<'_>, ontology: &Ontology) -> Vec<Frame> {
             }
             None => owners(tree, (start, first, last), &phrases, &mut frame),
         };
+        if kin {
+            kin::shared(tree, ontology, start, &frames, &mut frame);
+        }
         bearer(tree, ontology, (start, last, end), &frames, &mut frame);
         let close = frame
             .heads(&Role::Subject)

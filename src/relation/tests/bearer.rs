@@ -203,3 +203,21 @@ Mercosur Mercosur PROPN NNP 3 nmod";
     let found = stated(rows, &names);
     assert!(!found.iter().any(|f| f.contains("member-of")), "{found:?}");
 }
+
+#[test]
+fn relatives_in_a_list_are_the_same_persons() {
+    let rows = "Ruiz Ruiz PROPN NNP 4 nmod:poss
+'s 's PART POS 1 case
+wife wife NOUN NN 4 nmod:desc
+Luz Luz PROPN NNP 8 nsubj
+and and CCONJ CC 7 cc
+son son NOUN NN 7 nmod:desc
+Diaz Diaz PROPN NNP 4 conj
+waited wait VERB VBD 0 root";
+    let names = [("Ruiz", Person), ("Luz", Person), ("Diaz", Person)];
+    let found = stated(rows, &names);
+    assert!(
+        found.contains(&"Diaz family-of Ruiz".to_owned()),
+        "{found:?}"
+    );
+}
