@@ -16,6 +16,7 @@ impl StateReader<'_> {
             self.before(p, out);
             self.apposed(p, out);
             self.bracketed(p, out);
+            self.kindred(p, out);
         } else {
             self.seat(p, out);
         }
@@ -112,6 +113,29 @@ impl StateReader<'_> {
         let plural = |w: usize| self.plural(w) || couples.contains(self.tree.lemma(w));
         let several = first.checked_sub(1).is_some_and(plural);
         if several { first } else { p.first }
+    }
+
+    /// "the brothers Ana Ruiz and Bo Diaz", "his parents, Ana Ruiz and Bo Diaz": those in a row behind a plural of kinship
+    /// are each other's kin.
+    fn kindred(&self, p: &Place<'_>, out: &mut Vec<Candidate>) {
+        let first = self.row(p);
+        let Some(noun) = first.checked_sub(1).filter(|_| first < p.first) else {
+            return;
+        };
+        let kin = |role: &str| {
+            let types = self.ontology.roles.get(role).into_iter().flatten();
+            types.into_iter().any(|&(t, _)| self.ontology.symmetric(t))
+        };
+        let lemma = self.tree.lemma(noun);
+        if lemma == "couple" || kin(lemma) {
+            let row = self
+                .places
+                .iter()
+                .filter(|q| q.first >= first && q.last < p.first);
+            for q in row {
+                self.tie(out, "family-of", (q, p), (0.6, "person/kindred"));
+            }
+        }
     }
 
     /// "Labour's Ana Ruiz", "Labour rival Ana Ruiz": the name in front, with nouns that are no titles in between.

@@ -221,3 +221,16 @@ waited wait VERB VBD 0 root";
         "{found:?}"
     );
 }
+
+#[test]
+fn a_row_behind_a_plural_of_kinship_are_kin() {
+    let rows = "brothers brother NOUN NNS 2 nmod:desc
+Ruiz Ruiz PROPN NNP 5 nsubj
+and and CCONJ CC 4 cc
+Diaz Diaz PROPN NNP 2 conj
+waited wait VERB VBD 0 root";
+    let names = [("Ruiz", Person), ("Diaz", Person)];
+    assert_eq!(stated(rows, &names), ["Ruiz family-of Diaz"]);
+    let couple = rows.replace("brothers brother NOUN NNS", "couple couple NOUN NN");
+    assert_eq!(stated(&couple, &names), ["Ruiz family-of Diaz"]);
+}
