@@ -102,6 +102,7 @@ impl<'a> StateReader<'a> {
             self.inside(p, out);
             self.around(p, out);
             self.renamed(p, out);
+            self.described(p, out);
         }
     }
 

@@ -6,7 +6,7 @@ use crate::ontology::{Coarse, EntityType};
 use crate::relation::argument::By;
 use crate::relation::event::Candidate;
 use crate::relation::frame::Via;
-use crate::sentence::Upos;
+use crate::sentence::{Deprel, Upos};
 
 impl StateReader<'_> {
     /// Appends what stands right beside the name of `p`.
@@ -215,6 +215,39 @@ impl StateReader<'_> {
             .and_then(|at| self.ending_at(at, p.entity));
         if let Some(q) = place {
             self.contain(out, (p, q), 0.85, "name/based", By::Name);
+        }
+    }
+
+    /// "Norvik, a Lima-based firm", "the Norvik, one of the oldest hotels in Lima": where what an apposition says that a
+    /// body or building is lies.
+    pub(super) fn described(&self, p: &Place<'_>, out: &mut Vec<Candidate>) {
+        let noun = |w: usize| self.noun(w) || self.tree.upos(w) == Upos::Num || self.is(w, "-");
+        let own = |h: usize| (p.first..=p.last).contains(&h);
+        let start = p.last + 2;
+        let opens = self.is(start, "a") || self.is(start, "an") || self.is(start, "the");
+        let one = self.is(start, "one") && self.is(start + 1, "of");
+        if !self.is(p.last + 1, ",") || !(opens || one) || self.kind(p).coarse() == Coarse::Person {
+            return;
+        }
+        let from = start + if one { 3 } else { 1 };
+        let end = (from..from + 9).find(|&w| !noun(w) && !self.based(w));
+        let Some(end) = end.filter(|&end| end > from) else {
+            return;
+        };
+        let apposed = (start..end)
+            .any(|w| self.tree.deprel(w) == Deprel::Appos && self.tree.head(w).is_some_and(own));
+        let based = (from..end)
+            .find(|&w| self.based(w))
+            .and_then(|w| self.ending_at(w - 1 - usize::from(self.is(w - 1, "-")), p.entity));
+        let article = usize::from(self.tree.upos(end + 1) == Upos::Det);
+        let sited = self
+            .starting_at(end + 1 + article)
+            .filter(|_| self.is(end, "in") && self.tree.name(end - 1).is_none());
+        let place = based
+            .or(sited)
+            .filter(|q| self.kind(q).coarse() == Coarse::Place);
+        if let Some(q) = place.filter(|_| apposed) {
+            self.contain(out, (p, q), 0.7, "name/described", By::Name);
         }
     }
 

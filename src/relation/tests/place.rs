@@ -236,3 +236,26 @@ flooded flood VERB VBD 0 root";
     let region = rows.replace("coast coast", "area area");
     assert_eq!(stated(&region, &names), ["Ruiz part-of Peru"]);
 }
+
+#[test]
+fn an_apposition_says_where_a_body_has_its_seat() {
+    let rows = "Norvik Norvik PROPN NNP 0 root
+, , PUNCT , 7 punct
+a a DET DT 7 det
+Lima Lima PROPN NNP 6 compound
+- - PUNCT HYPH 6 punct
+based base VERB VBN 7 amod
+bank bank NOUN NN 1 appos";
+    let names = [("Norvik", Company), ("Lima", Place)];
+    assert_eq!(stated(rows, &names), ["Norvik located-in Lima"]);
+    let rows = "Norvik Norvik PROPN NNP 0 root
+, , PUNCT , 3 punct
+one one NUM CD 1 appos
+of of ADP IN 7 case
+the the DET DT 7 det
+oldest old ADJ JJS 7 amod
+banks bank NOUN NNS 3 nmod
+in in ADP IN 9 case
+Lima Lima PROPN NNP 7 nmod";
+    assert_eq!(stated(rows, &names), ["Norvik located-in Lima"]);
+}
