@@ -6,7 +6,7 @@ use crate::ontology::{Coarse, EntityType};
 use crate::relation::argument::By;
 use crate::relation::event::Candidate;
 use crate::relation::frame::Via;
-use crate::sentence::{Deprel, Xpos};
+use crate::sentence::{Deprel, Upos, Xpos};
 
 impl StateReader<'_> {
     /// Whether the name of `p`, or the common noun behind it, says that it is a region.
@@ -127,6 +127,40 @@ impl StateReader<'_> {
                 Some(next) if passes => at = next,
                 _ => break,
             }
+        }
+    }
+
+    /// "the Peruvian capital, Lima", "the capital city Lima": a capital lies in the country in front of the word, else in
+    /// the one in view.
+    pub(super) fn capital(&self, p: &Place<'_>, out: &mut Vec<Candidate>) {
+        let joins = |w: &usize| self.is(*w, ",") || self.is(*w, "of") || self.is(*w, "city");
+        let joined = (p.first.saturating_sub(3)..p.first).rev().take_while(joins);
+        let noun = p.first.checked_sub(1 + joined.count());
+        let noun = noun.filter(|&w| self.tree.lemma(w) == "capital");
+        let Some(front) = noun.and_then(|w| w.checked_sub(1)) else {
+            return;
+        };
+        // "Lima is the capital of Cusco" says of Lima whose capital it is
+        let of = self.is(p.first - 1, "of");
+        let placed = front
+            .checked_sub(1)
+            .is_some_and(|w| self.tree.upos(w) == Upos::Adp);
+        if of && !placed {
+            return;
+        }
+        let last = front.saturating_sub(usize::from(self.possessive(front)));
+        let named = self.ending_at(last, p.entity);
+        let country = match named {
+            Some(q) => Some(q.entity).filter(|&e| self.referents.kind(e) == EntityType::Country),
+            None if matches!(self.tree.upos(front), Upos::Det | Upos::Pron) => {
+                let known = self.known_country(p.entity);
+                known.or_else(|| self.referents.country_before(front))
+            }
+            None => None,
+        };
+        if let Some(entity) = country.filter(|_| self.kind(p) == EntityType::Place) {
+            let q = Place { entity, ..*p };
+            self.contain(out, (p, &q), 0.7, "place/capital", By::Context);
         }
     }
 

@@ -103,6 +103,7 @@ impl<'a> StateReader<'a> {
             self.around(p, out);
             self.renamed(p, out);
             self.described(p, out);
+            self.capital(p, out);
         }
     }
 

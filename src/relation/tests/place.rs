@@ -238,6 +238,36 @@ flooded flood VERB VBD 0 root";
 }
 
 #[test]
+fn a_capital_lies_in_the_country_in_view() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+shut shut VERB VBD 0 root
+the the DET DT 4 det
+capital capital NOUN NN 2 obj
+, , PUNCT , 6 punct
+Lima Lima PROPN NNP 4 appos";
+    let names = [("Peru", Country), ("Lima", Place)];
+    assert_eq!(stated(rows, &names), ["Lima part-of Peru"]);
+}
+
+#[test]
+fn a_capital_lies_in_the_country_in_front_of_the_word() {
+    let rows = "Chile Chile PROPN NNP 2 nsubj
+left leave VERB VBD 0 root
+the the DET DT 5 det
+Peruvian Peruvian ADJ JJ 5 amod
+capital capital NOUN NN 2 obj
+, , PUNCT , 7 punct
+Lima Lima PROPN NNP 5 appos";
+    let names = [("Chile", Country), ("Peruvian", Country), ("Lima", Place)];
+    let found = stated(rows, &names);
+    assert!(
+        found.contains(&"Lima part-of Peruvian".to_owned()),
+        "{found:?}"
+    );
+    assert!(!found.contains(&"Lima part-of Chile".to_owned()));
+}
+
+#[test]
 fn an_apposition_says_where_a_body_has_its_seat() {
     let rows = "Norvik Norvik PROPN NNP 0 root
 , , PUNCT , 7 punct
