@@ -101,6 +101,11 @@ impl StateReader<'_> {
         for step in 0..6 {
             if let Some(q) = self.ending_at(at, p.entity) {
                 let close = step > 0 || self.kind(p) != EntityType::Other;
+                // "Norvik's elite Ruiz Brigade"
+                if self.possessive(q.last + 1) && self.kind(q) == self.kind(p) && organization {
+                    self.tie(out, "part-of", (p, q), (0.7, "name/possessed"));
+                    break;
+                }
                 if self.kind(q).coarse() == Coarse::Place && close {
                     let score = if step == 0 { 0.78 } else { 0.7 };
                     self.contain(out, (p, q), score, "name/modifier", By::Name);

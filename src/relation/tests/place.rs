@@ -289,3 +289,14 @@ in in ADP IN 9 case
 Lima Lima PROPN NNP 7 nmod";
     assert_eq!(stated(rows, &names), ["Norvik located-in Lima"]);
 }
+
+#[test]
+fn a_body_that_another_of_its_kind_owns_is_part_of_it() {
+    let rows = "Norvik Norvik PROPN NNP 4 nmod:poss
+'s 's PART POS 1 case
+elite elite ADJ JJ 4 amod
+Ruiz Ruiz PROPN NNP 0 root";
+    let names = |kind| [("Norvik", ArmedGroup), ("Ruiz", kind)];
+    assert_eq!(stated(rows, &names(ArmedGroup)), ["Ruiz part-of Norvik"]);
+    assert!(stated(rows, &names(Company)).is_empty());
+}
