@@ -106,7 +106,11 @@ impl StateReader<'_> {
                     self.tie(out, "part-of", (p, q), (0.7, "name/possessed"));
                     break;
                 }
-                if self.kind(q).coarse() == Coarse::Place && close {
+                // "the Cusco region of Peru": the region's name, not who holds it
+                let both = self.kind(p) == EntityType::Place && self.kind(q) == EntityType::Place;
+                let region =
+                    step > 1 && both && self.is(p.first - 1, "of") && !self.possessive(q.last + 1);
+                if self.kind(q).coarse() == Coarse::Place && close && !region {
                     let score = if step == 0 { 0.78 } else { 0.7 };
                     self.contain(out, (p, q), score, "name/modifier", By::Name);
                     // the rest of a list: "the Syrian provinces of A, B and C"

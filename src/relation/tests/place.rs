@@ -268,6 +268,17 @@ Lima Lima PROPN NNP 5 appos";
 }
 
 #[test]
+fn a_region_is_part_of_what_stands_behind_of() {
+    let rows = "the the DET DT 3 det
+Cusco Cusco PROPN NNP 3 compound
+region region NOUN NN 0 root
+of of ADP IN 5 case
+Sierra Sierra PROPN NNP 3 nmod";
+    let names = [("Cusco", Place), ("Sierra", Place)];
+    assert_eq!(stated(rows, &names), ["Cusco part-of Sierra"]);
+}
+
+#[test]
 fn an_apposition_says_where_a_body_has_its_seat() {
     let rows = "Norvik Norvik PROPN NNP 0 root
 , , PUNCT , 7 punct
