@@ -63,10 +63,16 @@ impl StateReader<'_> {
             && !self.tree.below(top(next), top(p))
     }
 
+    /// "killed by the Norvik Brigade in Lima": where somebody does a thing is not where they have their seat.
+    fn acts(&self, p: &Place<'_>) -> bool {
+        let head = self.tree.first_conjunct(p.mention.head as usize);
+        self.kind(p).coarse() == Coarse::Organization && self.tree.preposition(head) == "by"
+    }
+
     /// How the words between `p` and `next` join them.
     fn link(&self, p: &Place<'_>, next: &Place<'_>) -> Link {
         let place = |q: &Place<'_>| self.kind(q).coarse() == Coarse::Place;
-        if !place(next) || self.opens_clause(p, next) {
+        if !place(next) || self.opens_clause(p, next) || self.acts(p) {
             return Link::None;
         }
         let tail = self.tail(p);

@@ -279,6 +279,19 @@ Sierra Sierra PROPN NNP 3 nmod";
 }
 
 #[test]
+fn where_a_body_does_something_is_not_its_seat() {
+    let rows = "hostages hostage NOUN NNS 2 nsubj:pass
+freed free VERB VBN 0 root
+by by ADP IN 4 case
+Norvik Norvik PROPN NNP 2 obl:agent
+in in ADP IN 6 case
+Lima Lima PROPN NNP 4 nmod";
+    let names = [("Norvik", ArmedGroup), ("Lima", Place)];
+    let found = stated(rows, &names);
+    assert!(!found.iter().any(|f| f.contains("located-in")), "{found:?}");
+}
+
+#[test]
 fn an_apposition_says_where_a_body_has_its_seat() {
     let rows = "Norvik Norvik PROPN NNP 0 root
 , , PUNCT , 7 punct
