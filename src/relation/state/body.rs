@@ -13,6 +13,9 @@ impl StateReader<'_> {
     /// Appends what the name of `p` says.
     pub(super) fn inside(&self, p: &Place<'_>, out: &mut Vec<Candidate>) {
         let kind = self.kind(p);
+        if kind == EntityType::Alliance {
+            self.organ(p, out);
+        }
         match kind {
             EntityType::Agency
             | EntityType::Institute
@@ -94,6 +97,22 @@ impl StateReader<'_> {
                 .filter(|m| m.kind == MentionKind::Name)
                 .map(|m| m.span.of_text(self.tree.text))
         })
+    }
+
+    /// "Mercosur Trade Council": the alliance named in front is the one that it is an organ of.
+    fn organ(&self, p: &Place<'_>, out: &mut Vec<Candidate>) {
+        let name = p.mention.span.of_text(self.tree.text);
+        let front = |own: &str| {
+            name.strip_prefix(own)
+                .is_some_and(|rest| rest.starts_with(' '))
+        };
+        let whole = (0..self.entities.len() as u32)
+            .filter(|&e| e != p.entity && self.referents.kind(e) == EntityType::Alliance)
+            .find(|&e| self.names(e).any(front));
+        if let Some(entity) = whole {
+            let q = Place { entity, ..*p };
+            self.tie(out, "part-of", (p, &q), (0.8, "name/organ"));
+        }
     }
 
     /// "House Ethics Committee": the body named in front is the one that it is a part of.

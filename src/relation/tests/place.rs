@@ -324,3 +324,18 @@ Ruiz Ruiz PROPN NNP 0 root";
     assert_eq!(stated(rows, &names(ArmedGroup)), ["Ruiz part-of Norvik"]);
     assert!(stated(rows, &names(Company)).is_empty());
 }
+
+#[test]
+fn an_alliance_named_after_another_is_its_organ() {
+    let rows = "Mercosur Mercosur PROPN NNP 3 compound
+Trade Trade PROPN NNP 3 compound
+Council Council PROPN NNP 4 nsubj
+warned warn VERB VBD 0 root
+Unasur Unasur PROPN NNP 4 obj
+Council Council PROPN NNP 5 flat
+of of ADP IN 8 case
+Unasur Unasur PROPN NNP 5 nmod";
+    let names = [("Mercosur Trade Council", Alliance), ("Mercosur", Alliance)];
+    let found = stated(rows, &names);
+    assert_eq!(found, ["Mercosur Trade Council part-of Mercosur"]);
+}
