@@ -37,12 +37,20 @@ impl StateReader<'_> {
         if kind == EntityType::Agency {
             self.committee(p, out);
         }
+        // the Labour Party is one entity with "the Lima Labour Party", but does not lie in Lima
+        let text = p.mention.span.of_text(self.tree.text);
+        let branch = |&e: &u32| {
+            kind == EntityType::Party
+                && self.referents.kind(e) == EntityType::Place
+                && !self.names(e).any(|own| holds(text, own))
+        };
         if let Some(q) = nested {
             let rule = if held { "name/held" } else { "name/inside" };
             self.contain(out, (p, q), 0.85, rule, By::Name);
             return;
         }
-        if let Some(entity) = self.namesakes.get(p.entity as usize).copied().flatten() {
+        let namesake = self.namesakes.get(p.entity as usize).copied().flatten();
+        if let Some(entity) = namesake.filter(|e| !branch(e)) {
             let q = Place { entity, ..*p };
             let score = if kind == EntityType::Agency || held {
                 0.85
