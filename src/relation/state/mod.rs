@@ -167,8 +167,19 @@ impl<'a> StateReader<'a> {
         let owner = owner
             .and_then(|w| self.ending_at(w.checked_sub(1)?, p.entity))
             .filter(|q| self.kind(q).coarse() == Coarse::Person);
-        if let Some(q) = owner.filter(|_| self.kind(p) == EntityType::Party) {
+        if self.kind(p) != EntityType::Party {
+            return;
+        }
+        if let Some(q) = owner {
             self.tie(out, "leads", (q, p), (0.7, "title/following"));
+        }
+        // "the Alianza party of president Ana Ruiz"
+        let of = (p.last + 1..p.last + 3).find(|&w| self.is(w, "of"));
+        let title = |w: usize| self.noun(w) && self.tree.name(w).is_none();
+        let bearer = of.and_then(|of| (of + 1..of + 6).find(|&w| !title(w)));
+        let person = bearer.and_then(|w| self.starting_at(w));
+        if let Some(q) = person.filter(|q| self.kind(q).coarse() == Coarse::Person) {
+            self.tie(out, "affiliated-with", (q, p), (0.7, "person/followed"));
         }
     }
 

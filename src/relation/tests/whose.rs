@@ -234,6 +234,19 @@ it it PRON PRP 13 obj";
 }
 
 #[test]
+fn the_party_of_somebody_with_a_title_is_theirs() {
+    let rows = "the the DET DT 3 det
+Alianza Alianza PROPN NNP 3 compound
+party party NOUN NN 7 nsubj
+of of ADP IN 6 case
+president president NOUN NN 6 nmod:desc
+Ruiz Ruiz PROPN NNP 3 nmod
+won win VERB VBD 0 root";
+    let names = [("Alianza", Party), ("Ruiz", Leader)];
+    assert_eq!(stated(rows, &names), ["Ruiz affiliated-with Alianza"]);
+}
+
+#[test]
 fn of_nested_owners_the_last_counts_and_each_body() {
     let rows = "Ruiz Ruiz PROPN NNP 6 nsubj
 of of ADP IN 5 case
