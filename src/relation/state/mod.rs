@@ -139,7 +139,13 @@ impl<'a> StateReader<'a> {
             return;
         }
         let known = self.known_country(p.entity);
-        let country = known.or_else(|| self.referents.country_before(p.first));
+        // who is known to belong elsewhere leads no country that happens to be in view
+        let elsewhere = known.is_none() && self.iso(p.entity).is_some();
+        let in_view = self
+            .referents
+            .country_before(p.first)
+            .filter(|_| !elsewhere);
+        let country = known.or(in_view);
         let Some((country, relation)) = country.zip(self.ontology.index_of("leads")) else {
             return;
         };
