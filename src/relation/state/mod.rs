@@ -19,7 +19,7 @@ use super::frame::{Frame, Tree, Via};
 use crate::entity::Entity;
 use crate::mention::{Mention, MentionKind};
 use crate::ontology::{Coarse, EntityType, Ontology};
-use crate::sentence::Upos;
+use crate::sentence::{Upos, Xpos};
 use smol_str::SmolStr;
 
 /// A mention of the sentence with its entity.
@@ -178,6 +178,20 @@ impl<'a> StateReader<'a> {
         }
         if let Some(q) = owner {
             self.tie(out, "leads", (q, p), (0.7, "title/following"));
+        }
+        // "her party, the Alianza", "her Alianza Party"
+        let joins = |w: &usize| self.noun(*w) || self.is(*w, ",") || self.is(*w, "the");
+        let front = (from..p.first).rev().find(|w| !joins(w));
+        let own = front.filter(|&w| self.tree.xpos(w) == Xpos::PrpS);
+        if let Some((mention, entity)) = own.and_then(|w| self.referents.at(w)) {
+            let (first, last) = (mention.first as usize, mention.last as usize);
+            let q = Place {
+                mention,
+                entity,
+                first,
+                last,
+            };
+            self.belongs(out, (&q, p), 0.6, "person/own-party");
         }
         // "the Alianza party of president Ana Ruiz"
         let of = (p.last + 1..p.last + 3).find(|&w| self.is(w, "of"));

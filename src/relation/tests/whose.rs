@@ -265,3 +265,16 @@ spoke speak VERB VBD 0 root";
     let both = ["Ruiz affiliated-with Lumo", "Ruiz affiliated-with Norvik"];
     assert_eq!(found("Lumo", Institute), both);
 }
+
+#[test]
+fn a_party_may_be_named_behind_whose_it_is() {
+    let rows = "voters voter NOUN NNS 2 nsubj
+left leave VERB VBD 0 root
+her her PRON PRP$ 4 nmod:poss
+party party NOUN NN 2 obj
+, , PUNCT , 7 punct
+the the DET DT 7 det
+Alianza Alianza PROPN NNP 4 appos";
+    let names = [("her", Person), ("Alianza", Party)];
+    assert_eq!(stated(rows, &names), ["her affiliated-with Alianza"]);
+}
