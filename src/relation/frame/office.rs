@@ -3,18 +3,17 @@
 //! predicate is the role's last word, whose subject is the bearer and whose modifier or oblique is the owner. Titles
 //! stand in noun phrases that trees over long names often break, so these frames follow the order of the words.
 
+mod owner;
+
 use super::predicate::predicative;
 use super::{Frame, Kind, Role, Tree, Via, kin, roster};
 use crate::ontology::Ontology;
 use crate::sentence::{Deprel, Upos, Xpos};
+use owner::{before, owners};
 
 /// A role phrase: first and last word.
 pub(super) type Phrase = (usize, usize);
 
-/// Prepositions between a role and its owner.
-const OWNERS: &[&str] = &["of", "at", "with", "for", "from", "in"];
-/// Prepositions of what a role is about, which may stand in between ("expert on Asia at the institute").
-const TOPICS: &[&str] = &["on", "to", "in"];
 /// Words that open an apposition.
 const OPENING: &[&str] = &[",", "—", "–", "("];
 
@@ -56,7 +55,13 @@ pub(super) fn build(tree: &Tree<'_>, ontology: &Ontology) -> Vec<Frame> {
         frames.push(frame);
         frames.extend(others.into_iter().flatten());
     }
-    // "party leader and former minister Ana Ruiz": the bearer stands behind the last of them.
+    share(tree, &mut frames);
+    frames
+}
+
+/// Joined offices have one bearer, who stands behind the last of them ("party leader and former minister Ana Ruiz"), and one
+/// owner ("president and chief executive of Norvik").
+fn share(tree: &Tree<'_>, frames: &mut [Frame]) {
     for n in (1..frames.len()).rev() {
         let (left, right) = frames.split_at_mut(n);
         let (Some(one), Some(other)) = (left.last_mut(), right.first()) else {
@@ -71,7 +76,6 @@ pub(super) fn build(tree: &Tree<'_>, ontology: &Ontology) -> Vec<Frame> {
         if let Some(bearer) = bearer.filter(|_| joined && !one.has(&Role::Subject)) {
             one.add(Role::Subject, bearer.head, Via::Shared);
         }
-        // "president and chief executive of Norvik": so does whose both are
         let both =
             other.support == Some(one.predicate + 2) && tree.form(one.predicate + 1) == "and";
         // "a priest and leader of the front" may lead no more than that
@@ -86,7 +90,6 @@ pub(super) fn build(tree: &Tree<'_>, ontology: &Ontology) -> Vec<Frame> {
             one.add(owner.role.clone(), owner.head, Via::Shared);
         }
     }
-    frames
 }
 
 /// The longest role phrases outside of names, in order.
@@ -177,118 +180,6 @@ fn both(tree: &Tree<'_>, i: usize, last: usize) -> bool {
 fn twofold(tree: &Tree<'_>, i: usize, last: usize) -> bool {
     let demonym = tree.name(i).is_some() && tree.upos(i) == Upos::Adj;
     demonym && tree.name(i + 2).is_some() && !roster::plural(tree, last)
-}
-
-/// Adds whose office it is by the words in front of it.
-fn before(tree: &Tree<'_>, (start, first): (usize, usize), frame: &mut Frame) {
-    let mut w = start;
-    while w < first {
-        if let Some((_, end)) = tree.name(w) {
-            frame.add(Role::Modifier, w, Via::Direct);
-            w = end;
-        } else if tree.upos(w) == Upos::Pron || tree.deprel(w) == Deprel::NmodPoss {
-            frame.add(Role::Modifier, w, Via::Direct);
-        }
-        w += 1;
-    }
-}
-
-/// Adds whose office it is; returns the last word of the phrase with its owners.
-fn owners(
-    tree: &Tree<'_>,
-    (start, first, last): (usize, usize, usize),
-    phrases: &[Phrase],
-    frame: &mut Frame,
-) -> usize {
-    before(tree, (start, first), frame);
-    // "president of France", "fellow at the independent Institute", "member of A and B"
-    let mut end = last;
-    let mut at = last + 1;
-    if TOPICS.contains(&tree.form(at)) {
-        let owner = (at + 1..tree.len().min(at + 10))
-            .find(|&w| tree.name(w).is_none() && matches!(tree.form(w), "of" | "at" | "with"));
-        let plain = owner.is_some_and(|o| {
-            // "a professor in Baltic studies at Y": the plural before "at" is easily taken for a verb, and who studies
-            // there belongs to it as well.
-            let field = |w: usize| {
-                tree.form(at) == "in"
-                    && w + 1 == o
-                    && tree.node(w).is_some_and(|n| n.xpos == Xpos::Vbz)
-            };
-            (at + 1..o)
-                .all(|w| field(w) || !matches!(tree.upos(w), Upos::Verb | Upos::Aux | Upos::Punct))
-        });
-        match owner.filter(|_| plain) {
-            Some(owner) => at = owner,
-            // "ambassador to Chile Ana Ruiz": a place that is nobody's office
-            None if tree.form(at) == "to" => return tree.name(at + 1).map_or(end, |n| n.1),
-            None if tree.form(at) != "in" => return end,
-            None => {}
-        }
-    }
-    while OWNERS.contains(&tree.form(at).to_lowercase().as_str()) {
-        let preposition = tree.form(at).to_lowercase();
-        let mut w = at + 1;
-        let mut found = None;
-        while w < tree.len() && w < at + 8 {
-            if let Some((_, end)) = tree.name(w) {
-                found = Some((w, end));
-                // "of the Peruvian Senate", "of Peru's Norvik Bank": the last counts
-                let Some(owned) = tree.owned(end, false) else {
-                    break;
-                };
-                w = owned;
-                continue;
-            }
-            let passes = matches!(
-                tree.upos(w),
-                Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num
-            ) || tree.form(w) == "of"
-                || tree.deprel(w) == Deprel::Amod;
-            if !passes || phrases.iter().any(|p| p.1 == w) && w > at + 1 && tree.form(w + 1) != "of"
-            {
-                break;
-            }
-            w += 1;
-        }
-        let Some((head, close)) = found else {
-            // "head of research at Norvik"
-            let behind = preposition == "of" && w > at + 1 && tree.form(w) != "of";
-            if behind && OWNERS.contains(&tree.form(w)) {
-                at = w;
-                continue;
-            }
-            break;
-        };
-        frame.add(Role::Oblique(preposition.into()), head, Via::Direct);
-        end = tail(tree, close, phrases);
-        at = end + 1;
-        // a list of owners
-        while matches!(tree.form(at), "and" | "&") && tree.name(at + 1).is_some() {
-            let next = at + 1;
-            frame.add(Role::Oblique("of".into()), next, Via::Shared);
-            end = tree.name(next).map_or(next, |n| n.1);
-            at = end + 1;
-        }
-    }
-    end
-}
-
-/// Last word of the common nouns and the bracket behind an owner whose name ends at word `close`: "party" in "leader of the
-/// Alianza party", ")" in "head of Norvik (NS)".
-fn tail(tree: &Tree<'_>, close: usize, phrases: &[Phrase]) -> usize {
-    let common = |w: usize| {
-        tree.upos(w) == Upos::Noun
-            && tree.name(w).is_none()
-            && !phrases.iter().any(|p| p.0 <= w && w <= p.1)
-    };
-    // "head of Peruvian company Norvik": a demonym says whose the next name is
-    let named = tree.upos(close) != Upos::Adj;
-    let end = (close + 1..close + 3)
-        .take_while(|&w| named && common(w))
-        .last()
-        .unwrap_or(close);
-    roster::behind_bracket(tree, end + 1) - 1
 }
 
 /// Adds who bears the office.

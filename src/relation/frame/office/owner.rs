@@ -1,0 +1,122 @@
+//! Whose an office is: "the French president", "fellow at the institute", "head of research at the bank".
+
+use super::Phrase;
+use crate::relation::frame::{Frame, Role, Tree, Via, roster};
+use crate::sentence::{Deprel, Upos, Xpos};
+
+/// Prepositions between a role and its owner.
+const OWNERS: &[&str] = &["of", "at", "with", "for", "from", "in"];
+/// Prepositions of what a role is about, which may stand in between ("expert on Asia at the institute").
+const TOPICS: &[&str] = &["on", "to", "in"];
+
+/// Adds whose office it is by the words in front of it.
+pub(super) fn before(tree: &Tree<'_>, (start, first): (usize, usize), frame: &mut Frame) {
+    let mut w = start;
+    while w < first {
+        if let Some((_, end)) = tree.name(w) {
+            frame.add(Role::Modifier, w, Via::Direct);
+            w = end;
+        } else if tree.upos(w) == Upos::Pron || tree.deprel(w) == Deprel::NmodPoss {
+            frame.add(Role::Modifier, w, Via::Direct);
+        }
+        w += 1;
+    }
+}
+
+/// Adds whose office it is; returns the last word of the phrase with its owners.
+pub(super) fn owners(
+    tree: &Tree<'_>,
+    (start, first, last): (usize, usize, usize),
+    phrases: &[Phrase],
+    frame: &mut Frame,
+) -> usize {
+    before(tree, (start, first), frame);
+    // "president of France", "fellow at the independent Institute", "member of A and B"
+    let mut end = last;
+    let mut at = last + 1;
+    if TOPICS.contains(&tree.form(at)) {
+        let owner = (at + 1..tree.len().min(at + 10))
+            .find(|&w| tree.name(w).is_none() && matches!(tree.form(w), "of" | "at" | "with"));
+        let plain = owner.is_some_and(|o| {
+            // "a professor in Baltic studies at Y": the plural before "at" is easily taken for a verb, and who studies
+            // there belongs to it as well.
+            let field = |w: usize| {
+                tree.form(at) == "in"
+                    && w + 1 == o
+                    && tree.node(w).is_some_and(|n| n.xpos == Xpos::Vbz)
+            };
+            (at + 1..o)
+                .all(|w| field(w) || !matches!(tree.upos(w), Upos::Verb | Upos::Aux | Upos::Punct))
+        });
+        match owner.filter(|_| plain) {
+            Some(owner) => at = owner,
+            // "ambassador to Chile Ana Ruiz": a place that is nobody's office
+            None if tree.form(at) == "to" => return tree.name(at + 1).map_or(end, |n| n.1),
+            None if tree.form(at) != "in" => return end,
+            None => {}
+        }
+    }
+    while OWNERS.contains(&tree.form(at).to_lowercase().as_str()) {
+        let preposition = tree.form(at).to_lowercase();
+        let mut w = at + 1;
+        let mut found = None;
+        while w < tree.len() && w < at + 8 {
+            if let Some((_, end)) = tree.name(w) {
+                found = Some((w, end));
+                // "of the Peruvian Senate", "of Peru's Norvik Bank": the last counts
+                let Some(owned) = tree.owned(end, false) else {
+                    break;
+                };
+                w = owned;
+                continue;
+            }
+            let passes = matches!(
+                tree.upos(w),
+                Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num
+            ) || tree.form(w) == "of"
+                || tree.deprel(w) == Deprel::Amod;
+            if !passes || phrases.iter().any(|p| p.1 == w) && w > at + 1 && tree.form(w + 1) != "of"
+            {
+                break;
+            }
+            w += 1;
+        }
+        let Some((head, close)) = found else {
+            // "head of research at Norvik"
+            let behind = preposition == "of" && w > at + 1 && tree.form(w) != "of";
+            if behind && OWNERS.contains(&tree.form(w)) {
+                at = w;
+                continue;
+            }
+            break;
+        };
+        frame.add(Role::Oblique(preposition.into()), head, Via::Direct);
+        end = tail(tree, close, phrases);
+        at = end + 1;
+        // a list of owners
+        while matches!(tree.form(at), "and" | "&") && tree.name(at + 1).is_some() {
+            let next = at + 1;
+            frame.add(Role::Oblique("of".into()), next, Via::Shared);
+            end = tree.name(next).map_or(next, |n| n.1);
+            at = end + 1;
+        }
+    }
+    end
+}
+
+/// Last word of the common nouns and the bracket behind an owner whose name ends at word `close`: "party" in "leader of the
+/// Alianza party", ")" in "head of Norvik (NS)".
+fn tail(tree: &Tree<'_>, close: usize, phrases: &[Phrase]) -> usize {
+    let common = |w: usize| {
+        tree.upos(w) == Upos::Noun
+            && tree.name(w).is_none()
+            && !phrases.iter().any(|p| p.0 <= w && w <= p.1)
+    };
+    // "head of Peruvian company Norvik": a demonym says whose the next name is
+    let named = tree.upos(close) != Upos::Adj;
+    let end = (close + 1..close + 3)
+        .take_while(|&w| named && common(w))
+        .last()
+        .unwrap_or(close);
+    roster::behind_bracket(tree, end + 1) - 1
+}
