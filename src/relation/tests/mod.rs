@@ -14,3 +14,4 @@ mod place;
 mod recalled;
 mod several;
 mod whose;
+mod word;

@@ -16,7 +16,7 @@ use crate::ontology::Ontology;
 use crate::sentence::{Deprel, Upos, Xpos};
 use clause::{carried, nouns, participles, prepositions, verbs};
 use list::{clauses, lists};
-use participle::{absolute, accused, attendant, further};
+use participle::{absolute, accused, attendant, besides, further};
 use phrase::{between, directed, manner, particles, parties, postposed};
 use subject::{agents, doubled, fronted, inverted, reported, stranded};
 use title::{acting, cased, named_to};
@@ -51,6 +51,7 @@ pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
         named_to(tree, ontology);
         accused(tree, ontology);
         further(tree, ontology);
+        besides(tree, ontology);
         particles(tree, ontology);
     }
     lists(tree);

@@ -2,7 +2,7 @@
 //! a comma says what the subject of its clause does, whatever noun is in front of the comma.
 
 use super::finite;
-use crate::ontology::Ontology;
+use crate::ontology::{Ontology, Words};
 use crate::relation::frame::Tree;
 use crate::sentence::{Deprel, Upos, Xpos};
 
@@ -81,7 +81,8 @@ pub(super) fn accused(tree: &mut Tree<'_>, ontology: &Ontology) {
     }
 }
 
-/// "said that Chile attacked Lima, accusing it of fraud": what is said further is the speaker's, not what was said.
+/// "said that Chile attacked Lima, accusing it of fraud", "urged it to leave, citing fraud": what is said further is the
+/// speaker's, not what was said or asked.
 pub(super) fn further(tree: &mut Tree<'_>, ontology: &Ontology) {
     let words = &ontology.words;
     for i in 2..tree.len() {
@@ -89,21 +90,83 @@ pub(super) fn further(tree: &mut Tree<'_>, ontology: &Ontology) {
         if !hung || !(tree.form(i - 1) == "," || tree.lemma(i - 1) == "while") {
             continue;
         }
-        let lemma = tree.lemma(i);
-        let kinds = [&words.speech, &words.accusing, &words.naming];
-        if !kinds.iter().any(|kind| kind.contains(lemma)) {
+        if !uttering(words, tree.lemma(i)) {
             continue;
         }
-        let saying = tree.head(i).filter(|&said| said < i).and_then(|said| {
-            let saying = tree.head(said)?;
-            let speech = words.speech.contains(tree.lemma(saying)) && saying < said;
-            (tree.deprel(said) == Deprel::Ccomp && speech).then_some(saying)
-        });
-        if let Some(saying) = saying {
+        if let Some(saying) = reporting(tree, words, i).or_else(|| outer(tree, i)) {
             tree.set(i, |n| n.head = Some(saying as u32));
             tree.link();
         }
     }
+}
+
+/// "says that Chile has left and urges it to return": whoever says the one also does the other in words.
+pub(super) fn besides(tree: &mut Tree<'_>, ontology: &Ontology) {
+    let words = &ontology.words;
+    for i in 2..tree.len() {
+        let bare = tree.children(i).all(|c| {
+            !matches!(
+                tree.deprel(c),
+                Deprel::Nsubj | Deprel::NsubjPass | Deprel::AuxPass | Deprel::Aux | Deprel::Mark
+            )
+        });
+        if tree.deprel(i) != Deprel::Conj || !bare || !uttering(words, tree.lemma(i)) {
+            continue;
+        }
+        let told = tree.first_conjunct(i);
+        // "says that Chile denies the attack and accuses Lima": Chile does
+        let another = uttering(words, tree.lemma(told)) && finite(tree, told);
+        let saying = clause_of(tree, words, told).or_else(|| reporting(tree, words, told));
+        if let Some(saying) = saying.filter(|&s| !another && tree.xpos(s) == tree.xpos(i)) {
+            tree.set(i, |n| n.head = Some(saying as u32));
+            tree.link();
+        }
+    }
+}
+
+/// Whether the verb does something in words: urges, accuses, calls.
+fn uttering(words: &Words, lemma: &str) -> bool {
+    let kinds = [
+        &words.speech,
+        &words.accusing,
+        &words.naming,
+        &words.believed,
+    ];
+    kinds.iter().any(|kind| kind.contains(lemma))
+}
+
+/// The verb that reports the clause which word `i` hangs on, over infinitives and participles in between.
+fn reporting(tree: &Tree<'_>, words: &Words, i: usize) -> Option<usize> {
+    let mut said = tree.head(i).filter(|&said| said < i)?;
+    for _ in 0..3 {
+        if let Some(saying) = clause_of(tree, words, said) {
+            return Some(saying);
+        }
+        let inner = matches!(
+            tree.deprel(said),
+            Deprel::Xcomp | Deprel::Acl | Deprel::Advcl
+        ) && !finite(tree, said);
+        said = tree.head(said).filter(|&above| inner && above < said)?;
+    }
+    None
+}
+
+/// The finite verb around the infinitive that word `i` hangs on.
+fn outer(tree: &Tree<'_>, i: usize) -> Option<usize> {
+    let infinitive = tree
+        .head(i)
+        .filter(|&v| v < i && tree.xpos(v) == Xpos::Vb)?;
+    let bare = tree.by(infinitive, Deprel::Aux).next().is_none();
+    let asked = bare && matches!(tree.deprel(infinitive), Deprel::Xcomp | Deprel::Advcl);
+    tree.head(infinitive)
+        .filter(|&verb| asked && verb < infinitive && finite(tree, verb))
+}
+
+/// The verb that reports the clause with the predicate `said`.
+fn clause_of(tree: &Tree<'_>, words: &Words, said: usize) -> Option<usize> {
+    let saying = tree.head(said).filter(|&saying| saying < said)?;
+    let speech = words.speech.contains(tree.lemma(saying));
+    (tree.deprel(said) == Deprel::Ccomp && speech).then_some(saying)
 }
 
 /// "Peru banned goods from Chile, accusing it of fraud": Peru accuses, not the goods nor Chile.

@@ -1,0 +1,40 @@
+//! What somebody does in words: who says it, to whom, and who answers.
+
+use crate::ontology::EntityType::{Country, Leader};
+use crate::relation::sample::stated;
+
+#[test]
+fn a_speaker_who_also_urges_does_both() {
+    let rows = "Ruiz Ruiz PROPN NNP 2 nsubj
+says say VERB VBZ 0 root
+that that SCONJ IN 6 mark
+Chile Chile PROPN NNP 6 nsubj
+has have AUX VBZ 6 aux
+won win VERB VBN 2 ccomp
+and and CCONJ CC 8 cc
+urges urge VERB VBZ 6 conj
+Peru Peru PROPN NNP 8 obj
+to to PART TO 11 mark
+leave leave VERB VB 8 xcomp";
+    let names = [("Ruiz", Leader), ("Chile", Country), ("Peru", Country)];
+    assert_eq!(stated(rows, &names), ["Ruiz demanded-of Peru"]);
+    let denies = rows
+        .replace("has have AUX VBZ 6 aux", "often often ADV RB 6 advmod")
+        .replace("won win VERB VBN", "claims claim VERB VBZ");
+    assert_eq!(stated(&denies, &names), ["Chile demanded-of Peru"]);
+}
+
+#[test]
+fn a_speaker_goes_on_behind_an_infinitive_of_what_is_said() {
+    let rows = "Ruiz Ruiz PROPN NNP 2 nsubj
+said say VERB VBD 0 root
+Chile Chile PROPN NNP 4 nsubj
+wanted want VERB VBD 2 ccomp
+to to PART TO 6 mark
+sleep sleep VERB VB 4 xcomp
+, , PUNCT , 8 punct
+praising praise VERB VBG 6 advcl
+Peru Peru PROPN NNP 8 obj";
+    let names = [("Ruiz", Leader), ("Chile", Country), ("Peru", Country)];
+    assert_eq!(stated(rows, &names), ["Ruiz supports Peru"]);
+}
