@@ -85,6 +85,8 @@ impl FrameBuilder<'_> {
         let t = self.tree;
         let Some(head) = t.head(i) else { return };
         match t.deprel(i) {
+            // "dismissed a lawsuit accusing them": whoever undoes it did not make it
+            Deprel::Obj if self.ontology.words.negating.contains(t.lemma(head)) => {}
             Deprel::Obj if t.upos(head) == Upos::Verb => {
                 self.subjects(head, depth + 1, Via::Maker, Role::Subject, out);
             }

@@ -38,3 +38,16 @@ Peru Peru PROPN NNP 8 obj";
     let names = [("Ruiz", Leader), ("Chile", Country), ("Peru", Country)];
     assert_eq!(stated(rows, &names), ["Ruiz supports Peru"]);
 }
+
+#[test]
+fn whoever_dismisses_a_lawsuit_does_not_accuse() {
+    let rows = "Chile Chile PROPN NNP 2 nsubj
+dismissed dismiss VERB VBD 0 root
+claims claim NOUN NNS 2 obj
+accusing accuse VERB VBG 3 acl
+Peru Peru PROPN NNP 4 obj";
+    let names = [("Chile", Country), ("Peru", Country)];
+    assert!(stated(rows, &names).is_empty());
+    let made = rows.replace("dismissed dismiss", "made make");
+    assert_eq!(stated(&made, &names), ["Chile criticized Peru"]);
+}
