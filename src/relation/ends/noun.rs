@@ -19,6 +19,16 @@ impl Finder<'_> {
         }
         let owners = self.refer(self.role(&Role::Modifier), true);
         let actors = self.actors();
+        let doers = self.suffered(&targets);
+        if !doers.is_empty() {
+            // the frame is reversed: whoever suffers it comes first
+            return Some(Ends {
+                sources: self.refer(self.role(&Role::Subject), false),
+                targets: doers,
+                how: "noun",
+                ..Ends::default()
+            });
+        }
         Some(if self.mutual {
             self.partners(actors, owners, targets)
         } else {
@@ -32,8 +42,24 @@ impl Finder<'_> {
         let Some(word) = self.trigger.object.last() else {
             return true;
         };
-        let modifies = |c: usize| c < i && tree.lemma(c) == word.as_str();
+        // "a no-confidence motion", "a motion of no confidence"
+        let modifies =
+            |c: usize| tree.lemma(c) == word.as_str() && (c < i || tree.preposition(c) == "of");
         i > 0 && modifies(i - 1) || tree.children(i).any(modifies)
+    }
+
+    /// Who does what the subject is said to suffer, where nobody else suffers it: "faced criticism from Peru", "survived
+    /// a motion tabled by Peru".
+    fn suffered(&self, targets: &[End]) -> Vec<End> {
+        if !self.frame.reversed || self.mutual || !targets.is_empty() {
+            return Vec::new();
+        }
+        let found = self.refer(self.phrases(&["by", "from"]), false);
+        if found.is_empty() {
+            self.makers_of(self.frame.predicate, Via::Direct)
+        } else {
+            found
+        }
     }
 
     /// Who carries the noun or does it: "carried out an attack", "an attack by", "a message from".

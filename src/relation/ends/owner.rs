@@ -24,14 +24,17 @@ impl Finder<'_> {
 
     /// Who made the thing that is done something to, as a clause behind it says.
     pub(super) fn authors(&self, thing: &Argument) -> Vec<End> {
+        self.makers_of(thing.head, thing.via)
+    }
+
+    /// The same of the thing at word `i`, reached by `via`.
+    pub(super) fn makers_of(&self, i: usize, via: Via) -> Vec<End> {
         let t = self.tree;
-        let made = t
-            .by(thing.head, Deprel::Acl)
-            .filter(|&c| t.xpos(c) == Xpos::Vbn);
+        let made = t.by(i, Deprel::Acl).filter(|&c| t.xpos(c) == Xpos::Vbn);
         let by = |&c: &usize| t.preposition(c) == "by";
         let agents: Vec<usize> = made.flat_map(|c| t.children(c).filter(by)).collect();
         let agents = agents.into_iter().flat_map(|agent| t.conjuncts(agent));
         let agents = agents.flat_map(|agent| self.referents.of(agent, false));
-        End::each(agents, thing.via).collect()
+        End::each(agents, via).collect()
     }
 }

@@ -1,6 +1,6 @@
 //! What somebody does in words: who says it, to whom, and who answers.
 
-use crate::ontology::EntityType::{Country, Leader};
+use crate::ontology::EntityType::{Country, Leader, Party};
 use crate::relation::sample::stated;
 
 #[test]
@@ -50,4 +50,26 @@ Peru Peru PROPN NNP 4 obj";
     assert!(stated(rows, &names).is_empty());
     let made = rows.replace("dismissed dismiss", "made make");
     assert_eq!(stated(&made, &names), ["Chile criticized Peru"]);
+}
+
+#[test]
+fn whose_motion_somebody_survives_criticizes_them() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+survived survive VERB VBD 0 root
+a a DET DT 4 det
+motion motion NOUN NN 2 obj
+of of ADP IN 7 case
+no no DET DT 7 det
+confidence confidence NOUN NN 4 nmod
+";
+    let names = [("Peru", Country), ("Azul", Party)];
+    let by = "by by ADP IN 9 case
+Azul Azul PROPN NNP 4 nmod";
+    let tabled = "tabled table VERB VBN 4 acl
+by by ADP IN 10 case
+Azul Azul PROPN NNP 8 obl:agent";
+    for mover in [by, tabled] {
+        let found = stated(&format!("{rows}{mover}"), &names);
+        assert_eq!(found, ["Azul criticized Peru"], "{mover}");
+    }
 }
