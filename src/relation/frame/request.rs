@@ -30,11 +30,7 @@ impl FrameBuilder<'_> {
             self.push_all(&mut frame.arguments, &Role::Subject, doers, Via::Governor);
             return;
         }
-        for a in &mut frame.arguments {
-            if matches!(&a.role, Role::Oblique(p) if p == "of" || p == "from") {
-                a.role = Role::Subject;
-            }
-        }
+        asked_by(frame);
         let doers: Vec<usize> = if t.upos(head) == Upos::Verb {
             self.doers(head)
         } else if t.name(head).is_some() {
@@ -67,5 +63,15 @@ impl FrameBuilder<'_> {
         }
         let to = Role::Oblique("to".into());
         self.push_all(&mut frame.arguments, &to, self.doers(verb), Via::Governor);
+    }
+}
+        asked_by(frame);
+
+/// Makes those behind "of" and "from" who asks: "the request of Ruiz".
+fn asked_by(frame: &mut Frame) {
+    for a in &mut frame.arguments {
+        if matches!(&a.role, Role::Oblique(p) if p == "of" || p == "from") {
+            a.role = Role::Subject;
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! What somebody does in words: who says it, to whom, and who answers.
 
-use crate::ontology::EntityType::{Country, Leader, Party};
+use crate::ontology::EntityType::{Agency, Country, Leader, Party};
 use crate::relation::sample::stated;
 
 #[test]
@@ -72,4 +72,19 @@ Azul Azul PROPN NNP 8 obl:agent";
         let found = stated(&format!("{rows}{mover}"), &names);
         assert_eq!(found, ["Azul criticized Peru"], "{mover}");
     }
+}
+
+#[test]
+fn of_whom_an_answered_request_is_asked() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+agreed agree VERB VBD 0 root
+to to ADP IN 5 case
+a a DET DT 5 det
+request request NOUN NN 2 obl
+of of ADP IN 8 case
+the the DET DT 8 det
+Court Court PROPN NNP 5 nmod";
+    let found = stated(rows, &[("Peru", Country), ("Court", Agency)]);
+    let asked = "Court demanded-of Peru".to_owned();
+    assert!(found.contains(&asked), "{found:?}");
 }
