@@ -82,6 +82,8 @@ classes! {
     phases: "phases",
     /// Nouns of asking, as in "at her request": request, behest.
     behests: "behests",
+    /// Nouns of help, as in "with her backing": whoever does what the sentence says has it.
+    backing: "backing",
     /// Verbs of what one does with a request made of one: reject, obey.
     answering: "answering",
     /// Verbs of saying that something is not so: deny, dispute.

@@ -5,7 +5,7 @@ use crate::sentence::{Deprel, Upos};
 
 impl FrameBuilder<'_> {
     /// "at the request of Ruiz": who is behind "of" asks, and who does what the sentence says is asked. "in support of
-    /// Ruiz": who does what the sentence says supports.
+    /// Ruiz": who does what the sentence says supports. "with the backing of Ruiz": who does it is backed.
     pub(super) fn behest(&self, i: usize, frame: &mut Frame) {
         let t = self.tree;
         let asked = self.ontology.words.behests.contains(t.lemma(i))
@@ -22,7 +22,8 @@ impl FrameBuilder<'_> {
                     | "amid"
             );
         let joint = self.ontology.words.spirits.contains(t.lemma(i)) && t.preposition(i) == "in";
-        let Some(head) = t.head(i).filter(|_| asked || joint) else {
+        let backed = self.ontology.words.backing.contains(t.lemma(i)) && t.preposition(i) == "with";
+        let Some(head) = t.head(i).filter(|_| asked || joint || backed) else {
             return;
         };
         if joint {
@@ -39,9 +40,21 @@ impl FrameBuilder<'_> {
             let by = |c: &usize| t.preposition(*c) == "by";
             t.by(head, Deprel::Nmod).filter(by).collect()
         };
-        let asked = doers.into_iter().filter(|&c| c != i);
-        let to = Role::Oblique("to".into());
-        self.push_all(&mut frame.arguments, &to, asked, Via::Governor);
+        let whom: Vec<usize> = doers.into_iter().filter(|&c| c != i).collect();
+        let prepositions: &[&str] = if backed {
+            &["for", "to", "of"]
+        } else {
+            &["to"]
+        };
+        for preposition in prepositions {
+            let role = Role::Oblique((*preposition).into());
+            self.push_all(
+                &mut frame.arguments,
+                &role,
+                whom.iter().copied(),
+                Via::Governor,
+            );
+        }
     }
 
     /// "rejected Chile's demand", "agreed to a request from Chile": whoever answers it was asked.
@@ -61,11 +74,11 @@ impl FrameBuilder<'_> {
         if !answers {
             return;
         }
+        asked_by(frame);
         let to = Role::Oblique("to".into());
         self.push_all(&mut frame.arguments, &to, self.doers(verb), Via::Governor);
     }
 }
-        asked_by(frame);
 
 /// Makes those behind "of" and "from" who asks: "the request of Ruiz".
 fn asked_by(frame: &mut Frame) {

@@ -88,3 +88,16 @@ Court Court PROPN NNP 5 nmod";
     let asked = "Court demanded-of Peru".to_owned();
     assert!(found.contains(&asked), "{found:?}");
 }
+
+#[test]
+fn whoever_acts_with_anothers_backing_is_backed() {
+    let rows = "Ruiz Ruiz PROPN NNP 2 nsubj
+ran run VERB VBD 0 root
+with with ADP IN 5 case
+the the DET DT 5 det
+backing backing NOUN NN 2 obl
+of of ADP IN 7 case
+Peru Peru PROPN NNP 5 nmod";
+    let names = [("Ruiz", Leader), ("Peru", Country)];
+    assert_eq!(stated(rows, &names), ["Peru supports Ruiz"]);
+}
