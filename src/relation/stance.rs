@@ -147,12 +147,9 @@ impl Finder<'_, '_> {
         let Some(&object) = objects.first().filter(|_| !passive) else {
             return;
         };
-        let clause = |w: &usize| !matches!(tree.form(*w), ";" | "but" | "while" | "and");
-        let word = (object.min(i) + 1..tree.len().min(i + REACH))
-            .take_while(clause)
-            .filter(|&w| tree.name(w).is_none() && w != i && tree.upos(w) != Upos::Verb)
-            .find_map(|w| self.valence(w));
-        let Some(word) = word else { return };
+        let Some(word) = self.verdict(i, object) else {
+            return;
+        };
         if self.reader.read(i, None).polarity == Polarity::Negated {
             return;
         }
@@ -181,6 +178,22 @@ impl Finder<'_, '_> {
         } else {
             None
         }
+    /// What the words behind verb `i` of naming say of its object.
+    fn verdict(&self, i: usize, object: usize) -> Option<Word> {
+        let tree = self.tree;
+        // "found him not guilty" blames nobody, "guilty of fraud" convicts
+        let clause = |w: &usize| {
+            !matches!(
+                tree.form(*w),
+                ";" | "but" | "while" | "and" | "not" | "n't" | "never" | "guilty"
+            )
+        };
+        (object.min(i) + 1..tree.len().min(i + REACH))
+            .take_while(clause)
+            .filter(|&w| tree.name(w).is_none() && w != i && tree.upos(w) != Upos::Verb)
+            .find_map(|w| self.valence(w))
+    }
+
     }
 
     /// The subjects of predicate `i`.

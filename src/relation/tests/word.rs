@@ -101,3 +101,16 @@ Peru Peru PROPN NNP 5 nmod";
     let names = [("Ruiz", Leader), ("Peru", Country)];
     assert_eq!(stated(rows, &names), ["Peru supports Ruiz"]);
 }
+
+#[test]
+fn who_is_found_to_be_no_liar_is_not_blamed() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+found find VERB VBD 0 root
+Ruiz Ruiz PROPN NNP 2 obj
+not not PART RB 5 advmod
+dishonest dishonest ADJ JJ 2 xcomp";
+    let names = [("Peru", Country), ("Ruiz", Leader)];
+    assert!(stated(rows, &names).is_empty());
+    let blamed = rows.replace("not not PART", "most most ADV");
+    assert_eq!(stated(&blamed, &names), ["Peru criticized Ruiz"]);
+}
