@@ -68,6 +68,18 @@ pub struct Referent {
     pub by: By,
 }
 
+impl Referent {
+    /// The entity again, where word `i` means it without naming it.
+    pub(super) const fn echo(entity: u32, i: usize) -> Self {
+        Self {
+            entity,
+            score: 0.7,
+            word: i,
+            by: By::Pronoun,
+        }
+    }
+}
+
 /// Looks up the entities of one sentence's words.
 #[derive(Debug)]
 pub struct Referents<'a> {

@@ -30,6 +30,18 @@ enum Word {
 }
 
 /// Appends the stances that the sentence's speakers take.
+impl Word {
+    /// The relation's type.
+    const fn relation(self) -> &'static str {
+        match self {
+            Self::Demands => "demanded-of",
+            Self::Praises => "supports",
+            Self::Rejects => "rejected",
+            Self::Blames => "criticized",
+        }
+    }
+}
+
 pub(super) fn stances(
     tree: &Tree<'_>,
     ontology: &Ontology,
@@ -55,6 +67,7 @@ pub(super) fn stances(
         finder.forbidding(i);
         finder.denial(i);
     }
+        finder.defiance(i);
 }
 
 struct Finder<'a, 'b> {
@@ -163,21 +176,6 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// What a word says of whom it is said of.
-    fn valence(&self, w: usize) -> Option<Word> {
-        let words = &self.ontology.words;
-        let lemma = self.tree.lemma(w);
-        let form = self.tree.form(w).to_lowercase();
-        let of = |set: &rustc_hash::FxHashSet<smol_str::SmolStr>| {
-            set.contains(lemma) || set.contains(form.as_str())
-        };
-        if of(&words.blaming) {
-            Some(Word::Blames)
-        } else if of(&words.praising) {
-            Some(Word::Praises)
-        } else {
-            None
-        }
     /// What the words behind verb `i` of naming say of its object.
     fn verdict(&self, i: usize, object: usize) -> Option<Word> {
         let tree = self.tree;
@@ -196,6 +194,21 @@ impl Finder<'_, '_> {
 
     }
 
+    /// What a word says of whom it is said of.
+    fn valence(&self, w: usize) -> Option<Word> {
+        let words = &self.ontology.words;
+        let lemma = self.tree.lemma(w);
+        let form = self.tree.form(w).to_lowercase();
+        let of = |set: &rustc_hash::FxHashSet<smol_str::SmolStr>| {
+            set.contains(lemma) || set.contains(form.as_str())
+        };
+        if of(&words.blaming) {
+            Some(Word::Blames)
+        } else if of(&words.praising) {
+            Some(Word::Praises)
+        } else {
+            None
+        }
     /// The subjects of predicate `i`.
     fn subjects(&self, i: usize) -> Vec<usize> {
         FrameBuilder::new(self.tree, self.ontology).subject_heads(i)
@@ -250,13 +263,7 @@ impl Finder<'_, '_> {
         rule: &'static str,
     ) {
         let kind = self.referents.kind(source);
-        let name = match word {
-            Word::Demands => "demanded-of",
-            Word::Praises => "supports",
-            Word::Rejects => "rejected",
-            Word::Blames => "criticized",
-        };
-        let Some(relation) = self.ontology.index_of(name) else {
+        let Some(relation) = self.ontology.index_of(word.relation()) else {
             return;
         };
         let fits = self

@@ -87,6 +87,43 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// "stays despite Peru's demand", "refused to leave after a request from Peru": whoever does not do what they were
+    /// asked for rejects whoever asked.
+    pub(super) fn defiance(&mut self, i: usize) {
+        let (tree, words) = (self.tree, &self.ontology.words);
+        let Some(mut verb) = tree
+            .head(i)
+            .filter(|_| words.behests.contains(tree.lemma(i)))
+        else {
+            return;
+        };
+        let refuses = |verb: usize| {
+            words.negating.contains(tree.lemma(verb))
+                || self.reader.read(verb, None).polarity == Polarity::Negated
+        };
+        // "ruled out sending ships after a request"
+        while !refuses(verb) && matches!(tree.deprel(verb), Deprel::Xcomp | Deprel::Advcl) {
+            let Some(above) = tree.head(verb) else { break };
+            verb = above;
+        }
+        let defied = match tree.preposition(i).as_str() {
+            "despite" => true,
+            "after" | "following" | "upon" => refuses(verb),
+            _ => false,
+        };
+        if !defied {
+            return;
+        }
+        let demanded = self.ontology.index_of(Word::Demands.relation());
+        let asked: Vec<(u32, Referent)> = (self.out.iter())
+            .filter(|c| c.predicate == i && Some(c.relation) == demanded)
+            .map(|c| (c.target, Referent::echo(c.source, i)))
+            .collect();
+        for (source, target) in &asked {
+            self.take(i, (*source, target), Word::Rejects, "stance/defies");
+        }
+    }
+
     /// Whether the phrase at word `w` says itself whose words it means: "Peru's claim", "the claim of Peru".
     fn attributed(&self, w: usize) -> bool {
         let tree = self.tree;
@@ -98,7 +135,7 @@ impl Finder<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::ontology::EntityType::{Agency, Country};
+    use crate::ontology::EntityType::{Agency, Country, Leader};
     use crate::relation::sample::stated;
 
     #[test]
@@ -141,6 +178,23 @@ Chile Chile PROPN NNP 9 obl:agent";
             let rows = format!("{said}{reply}");
             assert_eq!(stated(&rows, &names), ["Chile rejected Peru"], "{rows}");
         }
+    }
+
+    #[test]
+    fn whoever_does_not_do_what_was_asked_rejects_whoever_asked() {
+        let rows = "Ruiz Ruiz PROPN NNP 2 nsubj
+stays stay VERB VBZ 0 root
+despite despite ADP IN 6 case
+Peru Peru PROPN NNP 6 nmod:poss
+'s 's PART POS 4 case
+request request NOUN NN 2 obl";
+        let names = [("Ruiz", Leader), ("Peru", Country)];
+        let both = ["Peru demanded-of Ruiz", "Ruiz rejected Peru"];
+        assert_eq!(stated(rows, &names), both);
+        let obeys = rows.replace("despite despite", "after after");
+        assert_eq!(stated(&obeys, &names), ["Peru demanded-of Ruiz"]);
+        let refuses = obeys.replace("stays stay", "refuses refuse");
+        assert_eq!(stated(&refuses, &names), both);
     }
 
     #[test]
