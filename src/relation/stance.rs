@@ -3,6 +3,7 @@
 //! court that finds somebody's order unlawful rejects it. The saying is the deed, so it is as real as it is spoken.
 
 mod leaning;
+mod reason;
 mod reply;
 
 use super::Polarity;
@@ -29,7 +30,6 @@ enum Word {
     Rejects,
 }
 
-/// Appends the stances that the sentence's speakers take.
 impl Word {
     /// The relation's type.
     const fn relation(self) -> &'static str {
@@ -42,6 +42,7 @@ impl Word {
     }
 }
 
+/// Appends the stances that the sentence's speakers take.
 pub(super) fn stances(
     tree: &Tree<'_>,
     ontology: &Ontology,
@@ -66,8 +67,9 @@ pub(super) fn stances(
         finder.naming(i);
         finder.forbidding(i);
         finder.denial(i);
-    }
         finder.defiance(i);
+        finder.reason(i);
+    }
 }
 
 struct Finder<'a, 'b> {
@@ -192,8 +194,6 @@ impl Finder<'_, '_> {
             .find_map(|w| self.valence(w))
     }
 
-    }
-
     /// What a word says of whom it is said of.
     fn valence(&self, w: usize) -> Option<Word> {
         let words = &self.ontology.words;
@@ -209,6 +209,8 @@ impl Finder<'_, '_> {
         } else {
             None
         }
+    }
+
     /// The subjects of predicate `i`.
     fn subjects(&self, i: usize) -> Vec<usize> {
         FrameBuilder::new(self.tree, self.ontology).subject_heads(i)
