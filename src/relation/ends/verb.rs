@@ -4,7 +4,7 @@
 use super::{End, Ends, Finder};
 use crate::relation::argument::{By, Referent};
 use crate::relation::frame::{Argument, Role, Via};
-use crate::sentence::Deprel;
+use crate::sentence::{Deprel, Upos};
 
 impl Finder<'_> {
     /// The ends of the frame's verb; `None` where the pattern does not fit.
@@ -63,7 +63,9 @@ impl Finder<'_> {
 
     /// Whom the object names, itself or behind "including".
     fn objects(&self) -> Vec<End> {
-        let found = self.refer(self.role(&Role::Object), !self.in_person);
+        // who dismisses Ruiz's challenge does not dismiss her
+        let met = |a: &&Argument| !(self.in_person && self.deed_of(a.head));
+        let found = self.refer(self.role(&Role::Object).filter(met), !self.in_person);
         let named = |e: &End| !matches!(e.referent.by, By::Owner | By::Body);
         if found.iter().any(named) {
             return found;
@@ -115,7 +117,8 @@ impl Finder<'_> {
         }
         // "killed commander Ana Ruiz": no commander of somebody, but herself
         let named = |r: &Referent| matches!(r.by, By::Name | By::Title);
-        if self.referents.of(thing.head, false).iter().any(named) {
+        let own = !self.deed_of(thing.head);
+        if own && self.referents.of(thing.head, false).iter().any(named) {
             return None;
         }
         let included = self.included();
@@ -133,20 +136,48 @@ impl Finder<'_> {
         Some(found)
     }
 
+    /// Whether word `i` is a noun of what somebody does, which is not they themselves.
+    fn deed_of(&self, i: usize) -> bool {
+        let lemma = self.tree.lemma(i);
+        let triggers = self.ontology.nouns.get(lemma).into_iter().flatten();
+        let mut events = triggers.filter(|t| {
+            let kind = self.ontology.types.get(usize::from(t.relation));
+            !t.reversed && kind.is_some_and(|kind| !kind.state)
+        });
+        self.tree.name(i).is_none()
+            && !self.ontology.words.bodies.contains(lemma)
+            && events.next().is_some()
+    }
+
+    /// Whether whoever has `thing` is meant, not who stands in the `phrases` behind it: "blocked Peru's purchase of a
+    /// port", "seized a Peruvian ship in the strait".
+    fn possessed(&self, thing: &Argument, phrases: &[Argument]) -> bool {
+        let t = self.tree;
+        let owners: Vec<usize> = t.by(thing.head, Deprel::NmodPoss).collect();
+        // "denied its role in Peru"
+        let own = owners.iter().any(|&c| t.upos(c) == Upos::Pron);
+        let yields = |a: &Argument| match t.preposition(t.first_conjunct(a.head)).as_str() {
+            "of" => !owners.is_empty(),
+            "in" | "at" | "near" | "off" => true,
+            _ => false,
+        };
+        !own && phrases.iter().all(yields)
+    }
+
     /// Who is named with the object `thing`, from the closest place to the farthest.
     fn hanging(&self, thing: &Argument) -> Vec<End> {
-        let (tree, slot) = (self.tree, &self.trigger.slot);
-        let below: Vec<Argument> = tree
-            .by(thing.head, Deprel::Nmod)
-            .filter(|&c| slot.contains(&tree.preposition(c)))
-            .flat_map(|c| tree.conjuncts(c))
-            .map(|head| Argument {
-                role: Role::Object,
-                head,
-                via: Via::Direct,
-            })
-            .collect();
-        let mut found = self.refer(below.iter(), true);
+        let given = self.given(thing);
+        if !given.is_empty() {
+            return given;
+        }
+        let behind = self.behind(thing);
+        let mut found = Vec::new();
+        if self.slot("of") && self.possessed(thing, &behind) {
+            found = self.possessors(thing);
+        }
+        if found.is_empty() {
+            found = self.refer(behind.iter(), true);
+        }
         if found.is_empty() && self.slot("of") {
             // "dismissed Ruiz's claim"
             found = self.possessors(thing);
@@ -156,16 +187,45 @@ impl Finder<'_> {
             found = self.authors(thing);
         }
         if found.is_empty() {
-            found = self.refer(self.phrases(slot), true);
-        }
-        if found.is_empty() && self.slot("to") {
-            // "sent Peru tanks"
-            let given = |a: &&Argument| a.head < thing.head && a.head > self.frame.predicate;
-            found = self.refer(self.role(&Role::Object).filter(given), true);
+            found = self.refer(self.phrases(&self.trigger.slot), true);
         }
         if found.is_empty() && thing.via == Via::Relative {
             found = self.makers(thing.head);
         }
         found
+    }
+
+    /// To whom `thing` is given or denied: "sent Peru tanks", "denied Peru the use of a base".
+    fn given(&self, thing: &Argument) -> Vec<End> {
+        let first = |i| self.tree.first_conjunct(i);
+        let given = |a: &&Argument| {
+            let between = a.head < thing.head && a.head > self.frame.predicate;
+            between && first(a.head) != first(thing.head)
+        };
+        let whom = self.role(&Role::Object).filter(|_| self.slot("to"));
+        self.refer(whom.filter(given), true)
+    }
+
+    /// The pattern's phrases behind `thing`; of "the arrest of Ruiz by Peru" not whom it is done to, but who did it.
+    fn behind(&self, thing: &Argument) -> Vec<Argument> {
+        let (tree, slot) = (self.tree, &self.trigger.slot);
+        let by = |c: &usize| tree.preposition(*c) == "by";
+        let phrases = tree.by(thing.head, Deprel::Nmod).flat_map(|c| {
+            let below: Vec<usize> = tree.by(c, Deprel::Nmod).filter(by).collect();
+            std::iter::once(c).chain(below)
+        });
+        let mut heads: Vec<usize> = phrases
+            .filter(|&c| slot.contains(&tree.preposition(c)))
+            .collect();
+        if heads.iter().any(by) {
+            heads.retain(by);
+        }
+        let listed = heads.into_iter().flat_map(|c| tree.conjuncts(c));
+        let argument = |head| Argument {
+            role: Role::Object,
+            head,
+            via: Via::Direct,
+        };
+        listed.map(argument).collect()
     }
 }

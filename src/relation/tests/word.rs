@@ -1,6 +1,6 @@
 //! What somebody does in words: who says it, to whom, and who answers.
 
-use crate::ontology::EntityType::{Agency, Country, Leader, Party};
+use crate::ontology::EntityType::{Agency, Company, Country, Leader, Party, Place};
 use crate::relation::sample::stated;
 
 #[test]
@@ -113,4 +113,92 @@ dishonest dishonest ADJ JJ 2 xcomp";
     assert!(stated(rows, &names).is_empty());
     let blamed = rows.replace("not not PART", "most most ADV");
     assert_eq!(stated(&blamed, &names), ["Peru criticized Ruiz"]);
+}
+
+#[test]
+fn whoever_dismisses_a_presidents_challenge_rejects_her() {
+    let rows = "Court Court PROPN NNP 2 nsubj
+dismissed dismiss VERB VBD 0 root
+president president NOUN NN 6 nmod:poss
+Ruiz Ruiz PROPN NNP 3 flat
+'s 's PART POS 3 case
+challenge challenge NOUN NN 2 obj";
+    let found = stated(rows, &[("Court", Agency), ("Ruiz", Leader)]);
+    assert_eq!(found, ["Court rejected Ruiz"]);
+}
+
+#[test]
+fn who_made_what_is_rejected_stands_behind_by() {
+    let rows = "Chile Chile PROPN NNP 2 nsubj
+rejected reject VERB VBD 0 root
+the the DET DT 4 det
+nomination nomination NOUN NN 2 obj
+of of ADP IN 6 case
+Ruiz Ruiz PROPN NNP 4 nmod
+by by ADP IN 8 case
+Peru Peru PROPN NNP 4 nmod";
+    let names = [("Chile", Country), ("Ruiz", Leader), ("Peru", Country)];
+    let found = stated(rows, &names);
+    assert!(
+        found.contains(&"Chile rejected Peru".to_owned()),
+        "{found:?}"
+    );
+    assert!(
+        !found.contains(&"Chile rejected Ruiz".to_owned()),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn whom_something_is_denied_is_rejected_not_whose_it_is() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+denied deny VERB VBD 0 root
+Chile Chile PROPN NNP 2 iobj
+use use NOUN NN 2 obj
+of of ADP IN 6 case
+Arica Arica PROPN NNP 4 nmod";
+    let names = [("Peru", Country), ("Chile", Country), ("Arica", Place)];
+    let found = stated(rows, &names);
+    assert!(
+        found.contains(&"Peru rejected Chile".to_owned()),
+        "{found:?}"
+    );
+    assert!(
+        !found.contains(&"Peru rejected Arica".to_owned()),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn whose_bid_for_another_is_blocked_is_rejected_not_the_other() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+blocked block VERB VBD 0 root
+Azul Azul PROPN NNP 5 nmod:poss
+'s 's PART POS 3 case
+acquisition acquisition NOUN NN 2 obj
+of of ADP IN 7 case
+Verde Verde PROPN NNP 5 nmod";
+    let names = [("Peru", Country), ("Azul", Company), ("Verde", Company)];
+    assert_eq!(stated(rows, &names), ["Peru rejected Azul"]);
+}
+
+#[test]
+fn a_ship_seized_at_sea_is_of_whoever_owns_it() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+seized seize VERB VBD 0 root
+a a DET DT 5 det
+Chilean Chilean ADJ JJ 5 amod
+ship ship NOUN NN 2 obj
+in in ADP IN 7 case
+Arica Arica PROPN NNP 5 nmod";
+    let names = [("Peru", Country), ("Chilean", Country), ("Arica", Place)];
+    let found = stated(rows, &names);
+    assert!(
+        found.contains(&"Peru coerced Chilean".to_owned()),
+        "{found:?}"
+    );
+    assert!(
+        !found.contains(&"Peru coerced Arica".to_owned()),
+        "{found:?}"
+    );
 }
