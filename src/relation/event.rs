@@ -91,7 +91,8 @@ fn matched(
             *best = Some((weight, found));
         }
     }
-    for (_, found) in best.into_iter().flatten() {
+    for (_, mut found) in best.into_iter().flatten() {
+        found.retain(|c| !own(ontology, out, c));
         out.extend(found);
     }
 }
@@ -111,6 +112,15 @@ pub(super) fn fits(tree: &Tree<'_>, frame: &Frame, trigger: &Trigger) -> bool {
                     && tree.preposition(a.head) == *p
             })
     })
+}
+
+/// Whether a head of state would do it to the own country, where only a bare "the military" says so: "President Ruiz
+/// ordered the military to".
+fn own(ontology: &Ontology, known: &[Candidate], c: &Candidate) -> bool {
+    let leads = ontology.index_of("leads");
+    let heads =
+        |k: &Candidate| Some(k.relation) == leads && (k.source, k.target) == (c.source, c.target);
+    c.target_reach.1 == By::Context && known.iter().any(heads)
 }
 
 /// The small words that belong to the predicate: particles and adverbs ("lash out"), adjectives of its object ("hold

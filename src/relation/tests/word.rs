@@ -150,6 +150,26 @@ Peru Peru PROPN NNP 4 nmod";
 }
 
 #[test]
+fn an_order_to_ones_own_army_demands_nothing_of_ones_country() {
+    let rows = "Peruvian peruvian ADJ JJ 2 amod
+President President PROPN NNP 3 compound
+Ruiz Ruiz PROPN NNP 4 nsubj
+ordered order VERB VBD 0 root
+the the DET DT 6 det
+military military NOUN NN 4 obj
+to to PART TO 8 mark
+act act VERB VB 4 xcomp";
+    let names = [("Peruvian", Country), ("Ruiz", Leader)];
+    assert_eq!(stated(rows, &names), ["Ruiz leads Peruvian"]);
+    let judge = rows.replace("President President", "Judge Judge");
+    let found = stated(&judge, &names);
+    assert!(
+        found.contains(&"Ruiz demanded-of Peruvian".to_owned()),
+        "{found:?}"
+    );
+}
+
+#[test]
 fn whom_something_is_denied_is_rejected_not_whose_it_is() {
     let rows = "Peru Peru PROPN NNP 2 nsubj
 denied deny VERB VBD 0 root
