@@ -77,7 +77,9 @@ impl Ends {
             _ => finder.verb()?,
         };
         if ends.targets.is_empty() && relation.place_as_target && !trigger.mutual {
-            ends.targets = finder.places();
+            if finder.met() {
+                ends.targets = finder.places();
+            }
             ends.fallback = true;
             if ends.targets.is_empty() && !ends.sources.is_empty() {
                 ends.targets = finder.recalled();
@@ -155,6 +157,15 @@ impl Finder<'_> {
         };
         let hit = thing.map_or_else(Vec::new, |i| self.referents.recalled(i));
         End::each(hit, Via::Direct).collect()
+    }
+
+    /// Whether a phrase with the pattern's preposition is there, if nothing else is wanted: missions "launched in Lima" are
+    /// not "launched against" it.
+    fn met(&self) -> bool {
+        let t = self.trigger;
+        let alone = t.object.is_empty() && t.phrase.1.is_empty() && t.particles.is_empty();
+        let wanted = self.frame.kind == Kind::Verb && alone && !t.slot.is_empty();
+        !wanted || self.phrases(&t.slot).next().is_some()
     }
 
     /// Whether an argument is "each other", "one another" or "the other".

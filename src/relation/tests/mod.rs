@@ -6,6 +6,7 @@ mod deal;
 mod deed;
 mod lead;
 mod harm;
+mod hit;
 mod group;
 mod mended;
 mod office;

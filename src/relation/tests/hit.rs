@@ -1,0 +1,15 @@
+//! Whom a deed hits, and whom it leaves alone though the sentence names them.
+
+use crate::ontology::EntityType::{Company, Country, Other, Person, Place};
+use crate::relation::sample::stated;
+
+#[test]
+fn a_place_does_not_stand_in_for_a_phrase_that_is_wanted() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+launched launch VERB VBD 0 root
+satellites satellite NOUN NNS 2 obj
+in in ADP IN 5 case
+Lima Lima PROPN NNP 2 obl";
+    let names = [("Peru", Country), ("Lima", Place)];
+    assert_eq!(stated(rows, &names), Vec::<String>::new());
+}
