@@ -126,8 +126,8 @@ impl Finder<'_> {
             return Some(included);
         }
         let mut found = self.hanging(thing);
-        if self.placed {
-            // "struck positions of the front near Lima": whose they are is hit as well
+        if self.placed && self.slot("of") {
+            // "struck positions of the front near Lima": whose they are is hit as well, but not in "fired missiles at"
             let known = |e: &End| found.iter().any(|f| f.referent.entity == e.referent.entity);
             let mut owners = self.possessors(thing);
             owners.retain(|e| !known(e));

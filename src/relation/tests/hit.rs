@@ -13,3 +13,19 @@ Lima Lima PROPN NNP 2 obl";
     let names = [("Peru", Country), ("Lima", Place)];
     assert_eq!(stated(rows, &names), Vec::<String>::new());
 }
+
+#[test]
+fn whose_missiles_are_fired_is_not_hit() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+fired fire VERB VBD 0 root
+Chilean Chilean ADJ JJ 4 amod
+missiles missile NOUN NNS 2 obj
+at at ADP IN 6 case
+Ecuador Ecuador PROPN NNP 2 obl";
+    let names = [
+        ("Peru", Country),
+        ("Chilean", Country),
+        ("Ecuador", Country),
+    ];
+    assert_eq!(stated(rows, &names), ["Peru attacked Ecuador"]);
+}
