@@ -1,8 +1,8 @@
 //! Ends that stand beside the plain ones: the place where it happens, and the event through which a verb is done.
 
 use super::{End, Ends, Finder};
-use crate::ontology::{Coarse, EntityType, Trigger};
-use crate::relation::argument::Referent;
+use crate::ontology::{EntityType, Trigger};
+use crate::relation::argument::{By, Referent};
 use crate::relation::frame::{Argument, Via};
 
 /// Prepositions of the place that an attack hits.
@@ -36,10 +36,11 @@ const MEANS: &[&str] = &[
 ];
 
 impl Finder<'_> {
-    /// "killed Peruvians in Lima": where a people or body is hit, the place named is hit as well.
+    /// "killed Peruvians in Lima": where a people is hit, the place named is hit as well, but not where a thing is: "struck
+    /// Peru's embassy in Lima".
     pub(super) fn hit_as_well(&self, ends: &mut Ends) {
         let kind = |e: &End| self.referents.kind(e.referent.entity);
-        let spread = |e: &End| kind(e).coarse() != Coarse::Person && kind(e) != EntityType::Place;
+        let spread = |e: &End| kind(e) == EntityType::Country && e.referent.by == By::Name;
         let known = !ends.sources.is_empty() && !ends.targets.is_empty();
         if self.placed && !self.trigger.mutual && known && ends.targets.iter().all(spread) {
             let mut hit = self.places();

@@ -29,3 +29,17 @@ Ecuador Ecuador PROPN NNP 2 obl";
     ];
     assert_eq!(stated(rows, &names), ["Peru attacked Ecuador"]);
 }
+
+#[test]
+fn where_a_thing_is_hit_its_place_is_not() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+bombed bomb VERB VBD 0 root
+Baltia Baltia PROPN NNP 2 obj
+in in ADP IN 5 case
+Lima Lima PROPN NNP 2 obl";
+    let names = [("Peru", Country), ("Baltia", Company), ("Lima", Place)];
+    assert_eq!(
+        stated(rows, &names),
+        ["Baltia located-in Lima", "Peru attacked Baltia"]
+    );
+}
