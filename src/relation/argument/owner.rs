@@ -58,8 +58,10 @@ impl Referents<'_> {
         if found.is_empty() && (loose || body) {
             found = self.described(i, step, factor * 0.9);
         }
-        // "the military", "the military's plan", but not "the death of the military"
-        let bare = depth == 0 || t.deprel(i) == Deprel::NmodPoss;
+        // "the military", "the military's plan", but not "the death of the military", "military aid"
+        let modifies =
+            t.upos(i) == Upos::Adj || matches!(t.deprel(i), Deprel::Amod | Deprel::Compound);
+        let bare = (depth == 0 || t.deprel(i) == Deprel::NmodPoss) && !modifies;
         if found.is_empty() && bare && body && words.organs.contains(lemma) {
             found.extend(self.country_in_view(i));
         }

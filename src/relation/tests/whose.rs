@@ -278,3 +278,16 @@ Alianza Alianza PROPN NNP 4 appos";
     let names = [("her", Person), ("Alianza", Party)];
     assert_eq!(stated(rows, &names), ["her affiliated-with Alianza"]);
 }
+
+#[test]
+fn military_aid_is_not_the_aid_of_the_country_in_view() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+criticized criticize VERB VBD 0 root
+military military ADJ JJ 4 amod
+aid aid NOUN NN 2 obj
+to to ADP IN 6 case
+Chile Chile PROPN NNP 4 nmod";
+    let names = [("Peru", Country), ("Chile", Country)];
+    let found = stated(rows, &names);
+    assert!(!found.contains(&"Peru aids Chile".to_owned()), "{found:?}");
+}
