@@ -25,7 +25,7 @@ impl FrameBuilder<'_> {
         }
     }
 
-    /// "announced that Peru will be barred": whoever announces what is done without a doer does it.
+    /// "announced that Peru will be barred": whoever announces what is done without a doer does it, if it isn't done yet.
     pub(super) fn decreed(&self, i: usize, frame: &mut Frame) {
         let t = self.tree;
         let clause = matches!(t.deprel(i), Deprel::Ccomp | Deprel::Xcomp);
@@ -33,7 +33,11 @@ impl FrameBuilder<'_> {
         let Some(verb) = t.head(i).filter(|h| clause && decrees(h)) else {
             return;
         };
-        if frame.passive && !self.has(&frame.arguments, &Role::Subject) {
+        let past = |c: usize| t.xpos(c) == Xpos::Vbd || t.lemma(c) == "have";
+        let done = t
+            .children(i)
+            .any(|c| matches!(t.deprel(c), Deprel::Aux | Deprel::AuxPass) && past(c));
+        if frame.passive && !done && !self.has(&frame.arguments, &Role::Subject) {
             self.subjects(verb, 0, Via::Governor, Role::Subject, &mut frame.arguments);
         }
     }

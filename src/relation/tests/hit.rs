@@ -43,3 +43,15 @@ Lima Lima PROPN NNP 2 obl";
         ["Baltia located-in Lima", "Peru attacked Baltia"]
     );
 }
+
+#[test]
+fn whoever_announces_what_was_done_did_not_do_it() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+announced announce VERB VBD 0 root
+that that SCONJ IN 6 mark
+Ruiz Ruiz PROPN NNP 6 nsubj:pass
+was be AUX VBD 6 aux:pass
+arrested arrest VERB VBN 2 ccomp";
+    let names = [("Peru", Country), ("Ruiz", Person)];
+    assert_eq!(stated(rows, &names), Vec::<String>::new());
+}

@@ -153,7 +153,7 @@ fn whoever_announces_what_is_done_does_it() {
 announced announce VERB VBD 0 root
 that that SCONJ IN 6 mark
 Ruiz Ruiz PROPN NNP 6 nsubj:pass
-was be AUX VBD 6 aux:pass
+is be AUX VBZ 6 aux:pass
 arrested arrest VERB VBN 2 ccomp";
     let names = [("Peru", Country), ("Ruiz", Person)];
     assert_eq!(stated(rows, &names), ["Peru coerced Ruiz"]);
