@@ -85,9 +85,8 @@ impl FrameBuilder<'_> {
         let t = self.tree;
         let Some(head) = t.head(i) else { return };
         match t.deprel(i) {
-            // "dismissed a lawsuit accusing them": whoever undoes it did not make it
-            Deprel::Obj if self.ontology.words.negating.contains(t.lemma(head)) => {}
-            Deprel::Obj if t.upos(head) == Upos::Verb => {
+            // but not "intercepted a missile targeting them"
+            Deprel::Obj if t.upos(head) == Upos::Verb && self.makes(head) => {
                 self.subjects(head, depth + 1, Via::Maker, Role::Subject, out);
             }
             // "claimed responsibility for a bombing that killed"
@@ -107,6 +106,12 @@ impl FrameBuilder<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Whether a verb may be of making its object, or only carries it, rather than of doing something to it.
+    fn makes(&self, verb: usize) -> bool {
+        let lemma = self.tree.lemma(verb);
+        self.ontology.words.light.contains(lemma) || !self.acts(lemma)
     }
 
     /// Whether `clause` is what somebody is accused, suspected or convicted of by `verb`.

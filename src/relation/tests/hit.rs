@@ -55,3 +55,15 @@ arrested arrest VERB VBN 2 ccomp";
     let names = [("Peru", Country), ("Ruiz", Person)];
     assert_eq!(stated(rows, &names), Vec::<String>::new());
 }
+
+#[test]
+fn whoever_destroys_a_missile_does_not_target_with_it() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+destroyed destroy VERB VBD 0 root
+a a DET DT 4 det
+missile missile NOUN NN 2 obj
+targeting target VERB VBG 4 acl
+Lima Lima PROPN NNP 5 obj";
+    let names = [("Peru", Country), ("Lima", Place)];
+    assert_eq!(stated(rows, &names), Vec::<String>::new());
+}
