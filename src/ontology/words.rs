@@ -96,6 +96,8 @@ classes! {
     going: "going",
     /// Verbs of taking somebody somewhere, who then goes there: fly, evacuate.
     moving: "moving",
+    /// Verbs whose subject only deals with what their object names, which others do: discuss, end.
+    settling: "settling",
     /// Words that say of a deed that several do it together: joint, coordinated.
     joint: "joint",
     /// Nouns of who is behind a deed: perpetrator, mastermind.

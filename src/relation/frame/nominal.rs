@@ -75,6 +75,7 @@ impl FrameBuilder<'_> {
                 && !self.acts(lemma)
                 && !words.speech.contains(lemma)
                 && !words.negating.contains(lemma)
+                && !words.settling.contains(lemma)
         };
         if carried && (light || reversed) {
             frame.support = Some(verb);

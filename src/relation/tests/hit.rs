@@ -67,3 +67,15 @@ Lima Lima PROPN NNP 5 obj";
     let names = [("Peru", Country), ("Lima", Place)];
     assert_eq!(stated(rows, &names), Vec::<String>::new());
 }
+
+#[test]
+fn whoever_discusses_a_war_does_not_wage_it() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+discussed discuss VERB VBD 0 root
+the the DET DT 4 det
+war war NOUN NN 2 obj
+on on ADP IN 6 case
+Chile Chile PROPN NNP 4 nmod";
+    let names = [("Peru", Country), ("Chile", Country)];
+    assert_eq!(stated(rows, &names), Vec::<String>::new());
+}
