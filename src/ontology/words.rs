@@ -98,6 +98,8 @@ classes! {
     moving: "moving",
     /// Verbs whose subject only deals with what their object names, which others do: discuss, end.
     settling: "settling",
+    /// Words of the names of what happens, which does no deeds: hurricane, war.
+    happenings: "happenings",
     /// Words that say of a deed that several do it together: joint, coordinated.
     joint: "joint",
     /// Nouns of who is behind a deed: perpetrator, mastermind.

@@ -76,6 +76,7 @@ impl Ends {
             Kind::Noun => finder.noun()?,
             _ => finder.verb()?,
         };
+        finder.leave_happenings(&mut ends);
         if ends.targets.is_empty() && relation.place_as_target && !trigger.mutual {
             if finder.met() {
                 ends.targets = finder.places();

@@ -49,6 +49,26 @@ impl Finder<'_> {
         }
     }
 
+    /// Takes out what only happens: "Hurricane Ana hit Lima" is no deed, and nobody attacks "the Lima War".
+    pub(super) fn leave_happenings(&self, ends: &mut Ends) {
+        if self.placed {
+            ends.sources.retain(|e| !self.happens(e));
+            ends.targets.retain(|e| !self.happens(e));
+        }
+    }
+
+    /// Whether an end is a force of nature or an event.
+    fn happens(&self, end: &End) -> bool {
+        let (t, word) = (self.tree, end.referent.word);
+        let (first, last) = t.name(word).unwrap_or((word, word));
+        let words = &self.ontology.words.happenings;
+        let named = |w: usize| words.contains(t.form(w).to_lowercase().as_str());
+        // "the Gaza war", where the name ends before the noun
+        let last = if named(last + 1) { last + 1 } else { last };
+        let other = self.referents.kind(end.referent.entity) == EntityType::Other;
+        other && (first..=last).any(named)
+    }
+
     /// Of "Tyre, South Governorate, Lebanon" only the first is hit.
     pub(super) fn unchain(&self, ends: &mut Vec<End>) {
         if ends.len() > 1 {

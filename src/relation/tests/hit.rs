@@ -79,3 +79,13 @@ Chile Chile PROPN NNP 4 nmod";
     let names = [("Peru", Country), ("Chile", Country)];
     assert_eq!(stated(rows, &names), Vec::<String>::new());
 }
+
+#[test]
+fn a_hurricane_attacks_nobody() {
+    let rows = "Hurricane Hurricane PROPN NNP 3 nsubj
+Ana Ana PROPN NNP 1 flat
+hit hit VERB VBD 0 root
+Lima Lima PROPN NNP 3 obj";
+    let names = [("Hurricane Ana", Other), ("Lima", Place)];
+    assert_eq!(stated(rows, &names), Vec::<String>::new());
+}
