@@ -100,6 +100,8 @@ classes! {
     settling: "settling",
     /// Words of the names of what happens, which does no deeds: hurricane, war.
     happenings: "happenings",
+    /// Words in front of a noun of violence that make it none: a trade war.
+    bloodless: "bloodless",
     /// Words that say of a deed that several do it together: joint, coordinated.
     joint: "joint",
     /// Nouns of who is behind a deed: perpetrator, mastermind.

@@ -5,11 +5,12 @@ use super::{End, Ends, Finder};
 use crate::ontology::{Coarse, EntityType};
 use crate::relation::argument::By;
 use crate::relation::frame::{Argument, Role, Via};
+use crate::sentence::Upos;
 
 impl Finder<'_> {
     /// The ends of the frame's noun; `None` where the pattern does not fit.
     pub(super) fn noun(&self) -> Option<Ends> {
-        if !self.qualified() {
+        if !self.qualified() || self.placed && self.bloodless(self.frame.predicate) {
             return None;
         }
         let slot = &self.trigger.slot;
@@ -60,6 +61,14 @@ impl Finder<'_> {
         } else {
             found
         }
+    }
+
+    /// Whether a word in front of the noun at word `i` says that nobody is hit: "a trade war", "an election campaign".
+    pub(super) fn bloodless(&self, i: usize) -> bool {
+        let (tree, words) = (self.tree, &self.ontology.words.bloodless);
+        let peaceful =
+            |c: usize| c < i && tree.upos(c) != Upos::Verb && words.contains(tree.lemma(c));
+        i > 0 && peaceful(i - 1) || tree.children(i).any(peaceful)
     }
 
     /// Who carries the noun or does it: "carried out an attack", "an attack by", "a message from".

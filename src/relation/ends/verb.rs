@@ -109,6 +109,9 @@ impl Finder<'_> {
     fn carried(&self) -> Option<Vec<End>> {
         let listed = |a: &&Argument| self.trigger.object.iter().any(|w| self.is(a.head, w));
         let thing = self.role(&Role::Object).find(listed)?;
+        if self.placed && self.bloodless(thing.head) {
+            return None;
+        }
         if self.trigger.slot.is_empty() {
             let mut found = self.refer(self.role(&Role::Object).filter(listed), true);
             // "formed a government": it is not one of those who did

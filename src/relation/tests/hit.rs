@@ -89,3 +89,20 @@ Lima Lima PROPN NNP 3 obj";
     let names = [("Hurricane Ana", Other), ("Lima", Place)];
     assert_eq!(stated(rows, &names), Vec::<String>::new());
 }
+
+#[test]
+fn a_trade_war_hits_nobody() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+waged wage VERB VBD 0 root
+a a DET DT 5 det
+trade trade NOUN NN 5 compound
+war war NOUN NN 2 obj
+on on ADP IN 7 case
+Chile Chile PROPN NNP 5 nmod";
+    let names = [("Peru", Country), ("Chile", Country)];
+    let found = stated(rows, &names);
+    assert!(
+        !found.contains(&"Peru attacked Chile".to_owned()),
+        "{found:?}"
+    );
+}
