@@ -5,7 +5,7 @@ use super::{End, Ends, Finder};
 use crate::ontology::{Coarse, EntityType};
 use crate::relation::argument::By;
 use crate::relation::frame::{Argument, Role, Via};
-use crate::sentence::Upos;
+use crate::sentence::{Deprel, Upos};
 
 impl Finder<'_> {
     /// The ends of the frame's noun; `None` where the pattern does not fit.
@@ -112,6 +112,16 @@ impl Finder<'_> {
         }
     }
 
+    /// To whom the noun is done, of those in front of it: "the Lima bombing", "Ruiz's killing", but not "Ruiz's campaign".
+    fn sufferers(&self) -> Vec<End> {
+        let own = |a: &&Argument| self.tree.deprel(a.head) == Deprel::NmodPoss;
+        let modifiers = self.role(&Role::Modifier);
+        let mut found = self.refer(modifiers.filter(|a| self.slot("of") || !own(a)), true);
+        let thing = |e: &End| self.referents.kind(e.referent.entity).coarse() == Coarse::Other;
+        found.retain(|e| e.referent.by != By::Owner && !thing(e));
+        found
+    }
+
     /// The ends of what somebody does to another.
     fn deed(&self, mut actors: Vec<End>, mut owners: Vec<End>, mut targets: Vec<End>) -> Ends {
         let seen = |e: &End| e.via == Via::Governor;
@@ -132,9 +142,7 @@ impl Finder<'_> {
             actors = owners;
             how = "noun/owner";
         } else if targets.is_empty() {
-            let suffers = |e: &End| e.referent.by != By::Owner && kind(e).coarse() != Coarse::Other;
-            owners.retain(suffers);
-            targets = owners;
+            targets = self.sufferers();
         }
         Ends {
             sources: actors,

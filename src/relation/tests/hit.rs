@@ -106,3 +106,14 @@ Chile Chile PROPN NNP 5 nmod";
         "{found:?}"
     );
 }
+
+#[test]
+fn whose_campaign_it_is_is_not_hit_by_it() {
+    let rows = "Diaz Diaz PROPN NNP 2 nsubj
+began begin VERB VBD 0 root
+Ruiz Ruiz PROPN NNP 5 nmod:poss
+'s 's PART POS 3 case
+campaign campaign NOUN NN 2 obj";
+    let names = [("Diaz", Person), ("Ruiz", Person)];
+    assert_eq!(stated(rows, &names), Vec::<String>::new());
+}
