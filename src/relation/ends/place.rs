@@ -4,6 +4,7 @@ use super::{End, Ends, Finder};
 use crate::ontology::{EntityType, Trigger};
 use crate::relation::argument::{By, Referent};
 use crate::relation::frame::{Argument, Via};
+use smol_str::SmolStr;
 
 /// Prepositions of the place that an attack hits.
 const PLACE: &[&str] = &[
@@ -150,6 +151,20 @@ impl Finder<'_> {
         out.extend(self.refer(self.phrases(&["including"]), false));
         out.retain(place);
         out
+    }
+
+    /// Whether an end is only where somebody is: Lima in "arrested men in Lima".
+    pub(super) fn located(&self, end: &End) -> bool {
+        matches!(end.referent.by, By::Body | By::Part | By::Owner) && self.inside(end)
+    }
+
+    /// Whether an end is a place in which something is done: Lima in "a strike in Lima", not in "a strike on Lima".
+    fn inside(&self, end: &End) -> bool {
+        let t = self.tree;
+        let place = self.referents.kind(end.referent.entity) == EntityType::Place;
+        let name = t.name(end.referent.word).filter(|_| place);
+        let within = |p: SmolStr| matches!(p.as_str(), "in" | "at" | "near" | "within");
+        name.is_some_and(|name| within(t.preposition(t.top(name))))
     }
 
     /// Phrases of the pattern that hang on a measure of time: "spoke for an hour with".

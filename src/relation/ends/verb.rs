@@ -65,7 +65,10 @@ impl Finder<'_> {
     fn objects(&self) -> Vec<End> {
         // who dismisses Ruiz's challenge does not dismiss her
         let met = |a: &&Argument| !(self.in_person && self.deed_of(a.head));
-        let found = self.refer(self.role(&Role::Object).filter(met), !self.in_person);
+        let mut found = self.refer(self.role(&Role::Object).filter(met), !self.in_person);
+        if !self.placed {
+            found.retain(|e| !self.located(e));
+        }
         let named = |e: &End| !matches!(e.referent.by, By::Owner | By::Body);
         if found.iter().any(named) {
             return found;

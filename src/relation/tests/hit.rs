@@ -117,3 +117,14 @@ campaign campaign NOUN NN 2 obj";
     let names = [("Diaz", Person), ("Ruiz", Person)];
     assert_eq!(stated(rows, &names), Vec::<String>::new());
 }
+
+#[test]
+fn where_people_are_arrested_is_not_arrested() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+arrested arrest VERB VBD 0 root
+suspects suspect NOUN NNS 2 obj
+in in ADP IN 5 case
+Lima Lima PROPN NNP 3 nmod";
+    let names = [("Peru", Country), ("Lima", Place)];
+    assert_eq!(stated(rows, &names), Vec::<String>::new());
+}
