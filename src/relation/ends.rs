@@ -1,9 +1,11 @@
 //! The ends of an event: which entities a trigger's pattern finds in a frame. The plain places come first (subject,
 //! object, the phrase with the pattern's preposition); where they hold nobody, the event that a verb is done through
 //! ("killed in a Russian strike") gives the source, and the place where it happens the target, if the type says so
-//! (`place.rs`). `verb.rs` and `noun.rs` know the places of either, `owner.rs` finds whose the thing is that is done
-//! something to, `party.rs` who of those that a phrase leads to is meant.
+//! (`place.rs`). Where nobody does it, the clauses in front may tell who does (`earlier.rs`). `verb.rs` and `noun.rs` know
+//! the places of either, `owner.rs` finds whose the thing is that is done something to, `party.rs` who of those that a
+//! phrase leads to is meant.
 
+mod earlier;
 mod noun;
 mod owner;
 mod party;
@@ -76,6 +78,9 @@ impl Ends {
             Kind::Noun => finder.noun()?,
             _ => finder.verb()?,
         };
+        if ends.sources.is_empty() && finder.placed && !finder.mutual && finder.orphaned() {
+            ends.sources = finder.told_before();
+        }
         finder.leave_happenings(&mut ends);
         if ends.targets.is_empty() && relation.place_as_target && !trigger.mutual {
             if finder.met() {

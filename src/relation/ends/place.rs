@@ -24,7 +24,7 @@ const PLACE: &[&str] = &[
 ];
 
 /// Prepositions of the event that a deed is done through.
-const MEANS: &[&str] = &[
+pub(super) const MEANS: &[&str] = &[
     "in",
     "by",
     "during",

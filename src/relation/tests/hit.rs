@@ -128,3 +128,23 @@ Lima Lima PROPN NNP 3 nmod";
     let names = [("Peru", Country), ("Lima", Place)];
     assert_eq!(stated(rows, &names), Vec::<String>::new());
 }
+
+#[test]
+fn who_attacks_first_does_what_goes_with_it() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+launched launch VERB VBD 0 root
+an a DET DT 4 det
+attack attack NOUN NN 2 obj
+on on ADP IN 6 case
+Arica Arica PROPN NNP 4 nmod
+with with SCONJ IN 9 mark
+strikes strike NOUN NNS 9 nsubj:pass
+made make VERB VBN 2 advcl
+in in ADP IN 11 case
+Iquique Iquique PROPN NNP 9 obl";
+    let names = [("Peru", Country), ("Arica", Place), ("Iquique", Place)];
+    assert_eq!(
+        stated(rows, &names),
+        ["Peru attacked Arica", "Peru attacked Iquique"]
+    );
+}
