@@ -261,6 +261,10 @@ impl<'a> Referents<'a> {
         if let Some(found) = titled.or_else(|| self.named(i, factor)) {
             return vec![found];
         }
+        let towns = self.towns(i, factor);
+        if !towns.is_empty() {
+            return towns;
+        }
         let mut found = self.belonging(i, loose, by, factor, depth);
         found.extend(self.listed(i, factor, depth));
         found

@@ -3,6 +3,7 @@
 
 use super::{By, Referent, Referents};
 use crate::mention::MentionKind;
+use crate::ontology::EntityType;
 use crate::sentence::{Deprel, Upos, Xpos};
 
 impl Referents<'_> {
@@ -38,6 +39,27 @@ impl Referents<'_> {
             || t.head(i).is_some_and(|h| (first..=last).contains(&h));
         self.direct(first, By::Name, factor * 0.9)
             .filter(|_| t.upos(i) == Upos::Noun && t.upos(first) != Upos::Adj && tied)
+    }
+
+    /// "the Chilean port city of Arica", "the provinces of Tacna and Puno": the places that a kind of place leads up to,
+    /// unless it has a name of its own ("the Sama area of Tacna").
+    pub(super) fn towns(&self, i: usize, factor: f32) -> Vec<Referent> {
+        let t = self.tree;
+        let kind = t.upos(i) == Upos::Noun && self.ontology.words.regions.contains(t.lemma(i));
+        let own = |b: usize| t.upos(b) == Upos::Propn && t.name(b).is_none();
+        if !kind || i.checked_sub(1).is_some_and(own) {
+            return Vec::new();
+        }
+        let place = |&w: &usize| {
+            self.at(w)
+                .is_some_and(|(_, e)| self.kind(e) == EntityType::Place)
+        };
+        t.by(i, Deprel::Nmod)
+            .filter(|&c| c > i && t.preposition(c) == "of")
+            .flat_map(|c| t.conjuncts(c))
+            .filter(place)
+            .filter_map(|c| self.direct(c, By::Body, factor * 0.85))
+            .collect()
     }
 
     /// "companies such as Norvik and Baltia", "ministers including Ana Ruiz", "five men, all Peruvians": who is named of

@@ -1,6 +1,6 @@
 //! Phrases that lead up to the names that are meant: lists, marks, brackets and titles.
 
-use crate::ontology::EntityType::{Company, Country, Official, Other, Party};
+use crate::ontology::EntityType::{Company, Country, Official, Other, Party, Place};
 use crate::relation::sample::stated;
 
 #[test]
@@ -155,4 +155,21 @@ jailed jail VERB VBD 0 root
 Ruiz Ruiz PROPN NNP 5 obj";
     let found = stated(rows, &[("Peru", Country), ("Ruiz", Official)]);
     assert!(found.contains(&"Peru coerced Ruiz".to_owned()), "{found:?}");
+}
+
+#[test]
+fn a_city_of_a_name_is_that_city() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+invaded invade VERB VBD 0 root
+the the DET DT 5 det
+Chilean Chilean ADJ JJ 5 amod
+city city NOUN NN 2 obj
+of of ADP IN 7 case
+Arica Arica PROPN NNP 5 nmod";
+    let names = [("Peru", Country), ("Chilean", Country), ("Arica", Place)];
+    let found = stated(rows, &names);
+    assert!(
+        found.contains(&"Peru attacked Arica".to_owned()),
+        "{found:?}"
+    );
 }
