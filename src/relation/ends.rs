@@ -92,6 +92,7 @@ impl Ends {
             }
         }
         finder.hit_as_well(&mut ends);
+        finder.spare_place(&mut ends);
         finder.unchain(&mut ends.targets);
         // "was joined by Peru and Chile": each joins what is not named, not the other
         if frame.passive && ends.targets.is_empty() && trigger.object.is_empty() {

@@ -3,7 +3,8 @@
 use super::{End, Ends, Finder};
 use crate::ontology::{EntityType, Trigger};
 use crate::relation::argument::{By, Referent};
-use crate::relation::frame::{Argument, Via};
+use crate::relation::frame::{Argument, Kind, Via};
+use crate::sentence::Deprel;
 use smol_str::SmolStr;
 
 /// Prepositions of the place that an attack hits.
@@ -48,6 +49,36 @@ impl Finder<'_> {
             hit.retain(|e| kind(e) == EntityType::Place);
             ends.targets.extend(hit);
         }
+    }
+
+    /// "Ruiz was killed in a Peruvian strike in Lima": where a deed is told to have hit somebody of a name, its place is not.
+    pub(super) fn spare_place(&self, ends: &mut Ends) {
+        if self.placed && self.frame.kind == Kind::Noun && self.hits_somebody() {
+            ends.targets.retain(|e| !self.inside(e));
+        }
+    }
+
+    /// Whether the verb that a deed is the means or subject of names somebody whom it hits, other than a people.
+    fn hits_somebody(&self) -> bool {
+        let (t, i) = (self.tree, self.frame.predicate);
+        let means = match t.deprel(i) {
+            Deprel::Nsubj | Deprel::OblAgent => true,
+            Deprel::Obl => MEANS.contains(&t.preposition(i).as_str()),
+            _ => false,
+        };
+        let Some(verb) = t.head(i).filter(|_| means) else {
+            return false;
+        };
+        let mut triggers = self.ontology.verbs.get(t.lemma(verb)).into_iter().flatten();
+        let victims = t.by(verb, Deprel::NsubjPass).chain(t.by(verb, Deprel::Obj));
+        let victims = victims.flat_map(|v| t.conjuncts(v));
+        let mut victims = victims.flat_map(|v| self.referents.of(v, true));
+        triggers.any(|r| r.relation == self.trigger.relation)
+            && victims.any(|r| match self.referents.kind(r.entity) {
+                EntityType::Place => false,
+                EntityType::Country => r.by != By::Name,
+                _ => true,
+            })
     }
 
     /// Takes out what only happens: "Hurricane Ana hit Lima" is no deed, and nobody attacks "the Lima War".

@@ -148,3 +148,18 @@ Iquique Iquique PROPN NNP 9 obl";
         ["Peru attacked Arica", "Peru attacked Iquique"]
     );
 }
+
+#[test]
+fn where_somebody_is_killed_is_not_hit() {
+    let rows = "Ruiz Ruiz PROPN NNP 3 nsubj:pass
+was be AUX VBD 3 aux:pass
+killed kill VERB VBN 0 root
+in in ADP IN 7 case
+a a DET DT 7 det
+Peruvian Peruvian ADJ JJ 7 amod
+strike strike NOUN NN 3 obl
+in in ADP IN 9 case
+Lima Lima PROPN NNP 7 nmod";
+    let names = [("Ruiz", Person), ("Peruvian", Country), ("Lima", Place)];
+    assert_eq!(stated(rows, &names), ["Peruvian attacked Ruiz"]);
+}
