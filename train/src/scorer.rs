@@ -26,8 +26,8 @@ use tidings::sentence::{Sentence, Vectors};
 
 /// Types that the scorer learns: those of the built-in ontology.
 const TYPES: usize = 26;
-/// Least precision of what is kept, in percent, on held-out parts.
-const PRECISION: f64 = 77.0;
+/// Least precision of what is kept, in percent, in articles held out: three in four, as readers of the graph meet them.
+const PRECISION: f64 = 75.0;
 
 fn expected(gold: &Gold, ontology: &Ontology) -> FxHashSet<Key> {
     (gold.relations.iter())
@@ -104,14 +104,20 @@ fn report(title: &str, ontology: &Ontology, judged: &[(&Gold, Judged)], rule: (&
     println!();
 }
 
-/// The threshold with the best F1 among those that keep precision at `PRECISION`.
-fn threshold(ontology: &Ontology, held: &[(&Gold, Judged)], calibration: &Calibration) -> f32 {
+/// The threshold with the best F1 over all that is held out, items and `articles`, among those that keep precision at
+/// `PRECISION` in the articles.
+fn threshold(
+    ontology: &Ontology,
+    (held, articles): (&[(&Gold, Judged)], &[(&Gold, Judged)]),
+    calibration: &Calibration,
+) -> f32 {
     let mut best = (0.0, 0.5);
     for step in 10..70 {
         let level = step as f32 / 100.0;
-        let count = count(ontology, held, (calibration, level), None);
-        if count.precision() >= PRECISION && count.f1() > best.0 {
-            best = (count.f1(), level);
+        let precise = count(ontology, articles, (calibration, level), None).precision();
+        let f1 = count(ontology, held, (calibration, level), None).f1();
+        if precise >= PRECISION && f1 > best.0 {
+            best = (f1, level);
         }
     }
     best.1
@@ -185,8 +191,8 @@ pub(crate) fn run(
         })
         .collect();
     let calibration = calibration::fit(&outcomes(&ontology, &held));
-    let threshold = threshold(&ontology, &held, &calibration);
     let (items, articles) = held.split_at(items);
+    let threshold = threshold(&ontology, (&held, articles), &calibration);
     let rules: Vec<(&Gold, Judged)> = (samples.iter().take(annotations))
         .map(|s| (s.gold, judge(&ontology, s, None)))
         .collect();

@@ -101,8 +101,9 @@ impl StateReader<'_> {
         for step in 0..6 {
             if let Some(q) = self.ending_at(at, p.entity) {
                 let close = step > 0 || self.kind(p) != EntityType::Other;
-                // "Norvik's elite Ruiz Brigade"
-                if self.possessive(q.last + 1) && self.kind(q) == self.kind(p) && organization {
+                // "Norvik's elite Ruiz Brigade", not "Norvik's purchase of Baltia"
+                let own = self.possessive(q.last + 1) && !self.is(p.first - 1, "of");
+                if own && self.kind(q) == self.kind(p) && organization {
                     self.tie(out, "part-of", (p, q), (0.7, "name/possessed"));
                     break;
                 }
