@@ -132,6 +132,8 @@ classes! {
     harms: "harms",
     /// Units of money, a sum of which is "money" in a trigger: dollar, €.
     money: "money",
+    /// Nouns that alone mean the country in view: "the country".
+    lands: "lands",
     /// Bodies of a state that are those of the country in view where nothing says whose they are: the military, prosecutors.
     organs: "organs",
     /// Words in front of such a body that make it that of no country: local, county.

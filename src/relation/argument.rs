@@ -258,7 +258,8 @@ impl<'a> Referents<'a> {
             return Vec::new();
         }
         let titled = self.titled(i, factor).or_else(|| self.called(i, factor));
-        if let Some(found) = titled.or_else(|| self.named(i, factor)) {
+        let meant = titled.or_else(|| self.named(i, factor));
+        if let Some(found) = meant.or_else(|| self.homeland(i)) {
             return vec![found];
         }
         let towns = self.towns(i, factor);

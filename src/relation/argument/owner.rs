@@ -248,6 +248,18 @@ impl Referents<'_> {
         })
     }
 
+    /// The country that "the country" at word `i` means, where nothing more is said of it.
+    pub(super) fn homeland(&self, i: usize) -> Option<Referent> {
+        let t = self.tree;
+        let bare = |c: usize| matches!(t.deprel(c), Deprel::Det | Deprel::Case | Deprel::Punct);
+        let lands = self.ontology.words.lands.contains(t.lemma(i)) && t.xpos(i) == Xpos::Nn;
+        let the = || t.by(i, Deprel::Det).any(|d| t.form(d) == "the");
+        if !lands || !the() || !t.children(i).all(|c| bare(c) || t.upos(c) == Upos::Part) {
+            return None;
+        }
+        self.country_in_view(i)
+    }
+
     /// The country in view at word `i`: the last one named before it in the sentence, else the one that the article
     /// speaks of most.
     pub fn country_before(&self, i: usize) -> Option<u32> {

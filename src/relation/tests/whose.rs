@@ -291,3 +291,20 @@ Chile Chile PROPN NNP 4 nmod";
     let found = stated(rows, &names);
     assert!(!found.contains(&"Peru aids Chile".to_owned()), "{found:?}");
 }
+
+#[test]
+fn the_country_is_the_one_in_view_unless_more_is_said_of_it() {
+    let rows = "Peruvian Peruvian ADJ JJ 2 amod
+minister minister NOUN NN 3 nsubj
+announced announce VERB VBD 0 root
+that that SCONJ IN 8 mark
+the the DET DT 6 det
+country country NOUN NN 8 nsubj
+would would AUX MD 8 aux
+attack attack VERB VB 3 ccomp
+Chile Chile PROPN NNP 8 obj";
+    let names = [("Peruvian", Country), ("Chile", Country)];
+    assert_eq!(stated(rows, &names), ["Peruvian attacked Chile"]);
+    let other = rows.replace("the the DET DT", "poor poor ADJ JJ");
+    assert!(stated(&other.replace("6 det", "6 amod"), &names).is_empty());
+}
