@@ -203,6 +203,7 @@ impl StateReader<'_> {
             .get(&phrase)
             .or_else(|| self.ontology.roles.get(self.tree.lemma(role.1)));
         let lowered = self.partial(role, bearer, owner)
+            || self.mission(role, owner)
             || role.0.checked_sub(1).is_some_and(|i| {
                 self.ontology
                     .words
@@ -262,6 +263,18 @@ impl StateReader<'_> {
         let opens = self.is(last + 1, "of") || preposition(last + 1);
         let owned = preposition(behind) && owner.first > behind;
         opens && behind > start && (behind == bearer.first || owned)
+    }
+
+    /// "head of the NATO mission": what stands behind the name of an alliance is no more than a part of it, if it isn't
+    /// "the alliance".
+    fn mission(&self, (_, last): (usize, usize), owner: &Place<'_>) -> bool {
+        let next = owner.last + 1;
+        let whole = matches!(
+            self.tree.lemma(next),
+            "alliance" | "bloc" | "coalition" | "organization" | "union"
+        );
+        let part = self.noun(next) && self.tree.name(next).is_none() && !whole;
+        self.kind(owner) == EntityType::Alliance && owner.first > last && part
     }
 
     /// "President Ruiz": no owner is named.

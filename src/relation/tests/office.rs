@@ -1,6 +1,6 @@
 //! Titles, appositions and appointments.
 
-use crate::ontology::EntityType::{Country, Leader, Official, Party, Place};
+use crate::ontology::EntityType::{Alliance, Country, Leader, Official, Party, Place};
 use crate::relation::sample::{frames, stated};
 
 #[test]
@@ -196,4 +196,19 @@ slept sleep VERB VBD 0 root";
     let names = [("Ruiz", Leader), ("PD", Party), ("Peru", Country)];
     let expected = ["Ruiz affiliated-with PD", "Ruiz leads Peru"];
     assert_eq!(stated(rows, &names), expected);
+}
+
+#[test]
+fn who_heads_a_mission_of_an_alliance_does_not_lead_the_alliance() {
+    let rows = "head head NOUN NN 7 nsubj
+of of ADP IN 4 case
+NATO NATO PROPN NNP 4 compound
+mission mission NOUN NN 1 nmod
+Ana Ana PROPN NNP 1 appos
+Ruiz Ruiz PROPN NNP 5 flat
+slept sleep VERB VBD 0 root";
+    let names = [("NATO", Alliance), ("Ana Ruiz", Official)];
+    assert_eq!(stated(rows, &names), ["Ana Ruiz affiliated-with NATO"]);
+    let whole = rows.replace("mission mission", "alliance alliance");
+    assert!(stated(&whole, &names).contains(&"Ana Ruiz leads NATO".to_owned()));
 }
