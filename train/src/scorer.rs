@@ -104,13 +104,15 @@ fn report(title: &str, ontology: &Ontology, judged: &[(&Gold, Judged)], rule: (&
     println!();
 }
 
-/// The threshold with the best F1 over all that is held out, items and `articles`, among those that keep precision at
-/// `PRECISION` in the articles.
+/// The threshold with the best F1 over all that is `held` out, `items` and then articles, among those that keep precision
+/// at `PRECISION` in the articles.
 fn threshold(
     ontology: &Ontology,
-    (held, articles): (&[(&Gold, Judged)], &[(&Gold, Judged)]),
+    held: &[(&Gold, Judged)],
+    items: usize,
     calibration: &Calibration,
 ) -> f32 {
+    let (_, articles) = held.split_at(items.min(held.len()));
     let mut best = (0.0, 0.5);
     for step in 10..70 {
         let level = step as f32 / 100.0;
@@ -191,8 +193,8 @@ pub(crate) fn run(
         })
         .collect();
     let calibration = calibration::fit(&outcomes(&ontology, &held));
+    let threshold = threshold(&ontology, &held, items, &calibration);
     let (items, articles) = held.split_at(items);
-    let threshold = threshold(&ontology, (&held, articles), &calibration);
     let rules: Vec<(&Gold, Judged)> = (samples.iter().take(annotations))
         .map(|s| (s.gold, judge(&ontology, s, None)))
         .collect();

@@ -72,11 +72,11 @@ impl StateReader<'_> {
         let role = |w: usize| self.ontology.roles.contains_key(self.tree.lemma(w));
         let bears = |p: &Place<'_>| {
             let common = |w: usize| self.tree.name(w).is_none() && !role(w) && !self.possessive(w);
-            let duty = frame.predicate + 2..p.first;
+            let mut duty = frame.predicate + 2..p.first;
             self.kind(p).coarse() == Coarse::Person
                 && !duty.is_empty()
                 && self.noun(p.first - 1)
-                && duty.clone().all(common)
+                && duty.all(common)
         };
         let behind = |a: &&Argument| matches!(a.role, Role::Oblique(_)) && a.via == Via::Direct;
         let phrases = frame.arguments.iter().filter(behind);
