@@ -144,6 +144,12 @@ impl Ontology {
             .any(|t| t.symmetric && t.name == name)
     }
 
+    /// Whether `role` says that two persons are it to each other, as kin are.
+    pub fn mutual_role(&self, role: &str) -> bool {
+        let mut types = self.roles.get(role).into_iter().flatten();
+        types.any(|&(relation, _)| self.symmetric(relation))
+    }
+
     /// Whether the type at index `relation` holds both ways.
     pub fn symmetric(&self, relation: u16) -> bool {
         let kind = self.types.get(usize::from(relation));

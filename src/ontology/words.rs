@@ -132,6 +132,8 @@ classes! {
     harms: "harms",
     /// Units of money, a sum of which is "money" in a trigger: dollar, €.
     money: "money",
+    /// Nouns that say of an alliance's name what it is: the NATO alliance.
+    unions: "unions",
     /// Nouns that alone mean the country in view: "the country".
     lands: "lands",
     /// Bodies of a state that are those of the country in view where nothing says whose they are: the military, prosecutors.

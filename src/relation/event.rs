@@ -81,7 +81,7 @@ fn matched(
 ) {
     // The most specific pattern that fits wins, also among those that hold beside others.
     let mut best: [Option<(u32, Vec<Candidate>)>; 2] = [None, None];
-    for trigger in triggers.iter().filter(|t| fits(tree, frame, t)) {
+    for trigger in fitting(tree, frame, triggers) {
         let Some((weight, found)) = apply(tree, ontology, referents, frame, trigger) else {
             continue;
         };
@@ -97,13 +97,14 @@ fn matched(
     }
 }
 
-/// Whether the small words that `trigger` wants stand in `frame`.
-pub(super) fn fits(tree: &Tree<'_>, frame: &Frame, trigger: &Trigger) -> bool {
-    if trigger.particles.is_empty() {
-        return true;
-    }
+/// Those of the triggers whose small words stand in `frame`.
+pub(super) fn fitting<'t>(
+    tree: &Tree<'_>,
+    frame: &Frame,
+    triggers: &'t [Trigger],
+) -> impl Iterator<Item = &'t Trigger> {
     let particles = particles(tree, frame.predicate);
-    trigger.particles.iter().all(|p| {
+    let fits = move |p: &SmolStr| {
         particles.contains(&p.as_str())
             || frame.arguments.iter().any(|a| {
                 // "told Peru": an indirect object has no "to" of its own
@@ -111,16 +112,23 @@ pub(super) fn fits(tree: &Tree<'_>, frame: &Frame, trigger: &Trigger) -> bool {
                     && matches!(&a.role, Role::Oblique(q) if q == p)
                     && tree.preposition(a.head) == *p
             })
-    })
+    };
+    triggers
+        .iter()
+        .filter(move |t| t.particles.iter().all(&fits))
 }
 
 /// Whether a head of state would do it to the own country, where only a bare "the military" says so: "President Ruiz
 /// ordered the military to".
 fn own(ontology: &Ontology, known: &[Candidate], c: &Candidate) -> bool {
+    if c.target_reach.1 != By::Context {
+        return false;
+    }
     let leads = ontology.index_of("leads");
-    let heads =
-        |k: &Candidate| Some(k.relation) == leads && (k.source, k.target) == (c.source, c.target);
-    c.target_reach.1 == By::Context && known.iter().any(heads)
+    let mut own = known
+        .iter()
+        .filter(|k| (k.source, k.target) == (c.source, c.target));
+    own.any(|k| Some(k.relation) == leads)
 }
 
 /// The small words that belong to the predicate: particles and adverbs ("lash out"), adjectives of its object ("hold

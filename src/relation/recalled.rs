@@ -3,7 +3,7 @@
 
 use super::argument::Referents;
 use super::ends::Ends;
-use super::event;
+use super::event::fitting;
 use super::frame::{FrameBuilder, Kind, Tree};
 use crate::ontology::{Ontology, Trigger};
 use crate::sentence::{Deprel, Upos};
@@ -80,11 +80,13 @@ fn hit(ontology: &Ontology, tree: &Tree<'_>, own: &Referents<'_>) -> Option<Vec<
             Kind::Noun => &ontology.nouns,
             _ => continue,
         };
-        let triggers = lexicon.get(&frame.lemma).into_iter().flatten();
-        for trigger in triggers.filter(|t| hits(ontology, t)) {
-            let fits = event::fits(tree, &frame, trigger);
-            let ends = fits.then(|| Ends::find(tree, ontology, own, &frame, trigger));
-            let Some(ends) = ends.flatten() else { continue };
+        let Some(triggers) = lexicon.get(&frame.lemma) else {
+            continue;
+        };
+        for trigger in fitting(tree, &frame, triggers).filter(|t| hits(ontology, t)) {
+            let Some(ends) = Ends::find(tree, ontology, own, &frame, trigger) else {
+                continue;
+            };
             if !ends.sources.is_empty() {
                 return Some(Vec::new());
             }

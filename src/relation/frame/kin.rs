@@ -5,12 +5,6 @@ use super::{Frame, Role, Tree, Via};
 use crate::ontology::Ontology;
 use crate::sentence::{Deprel, Upos};
 
-/// Whether the role says that two persons are each other's kin.
-pub(super) fn is(ontology: &Ontology, role: &str) -> bool {
-    let mut types = ontology.roles.get(role).into_iter().flatten();
-    types.any(|&(relation, _)| ontology.symmetric(relation))
-}
-
 /// The last name of the phrase behind "of" behind the role that ends at word `last`, with its last word.
 pub(super) fn relative(tree: &Tree<'_>, last: usize) -> Option<(usize, usize)> {
     let mut at = last + 2;
@@ -52,7 +46,8 @@ pub(super) fn shared(
         let last = b.heads(&Role::Subject).map(|a| a.head).max();
         let end = last.and_then(|w| tree.name(w)).map(|name| name.1 + 1);
         let joins = |w: usize| tree.form(w) == "," || tree.upos(w) == Upos::Cconj;
-        is(ontology, &b.lemma) && end.is_some_and(|end| end < start && (end..start).all(joins))
+        ontology.mutual_role(&b.lemma)
+            && end.is_some_and(|end| end < start && (end..start).all(joins))
     });
     let Some(before) = listed.filter(|_| !owned(frame)) else {
         return;

@@ -32,7 +32,7 @@ pub(super) fn build(tree: &Tree<'_>, ontology: &Ontology) -> Vec<Frame> {
             arguments: Vec::new(),
         };
         let start = start(tree, ontology, (first, last), &phrases);
-        let kin = kin::is(ontology, &frame.lemma);
+        let kin = ontology.mutual_role(&frame.lemma);
         let end = match kin::relative(tree, last).filter(|_| kin) {
             Some((owner, close)) => {
                 before(tree, (start, first), &mut frame);
@@ -192,7 +192,7 @@ fn bearer(
 ) {
     let next = end + 1;
     // "president Ana Ruiz", "president of France Ana Ruiz"
-    let direct = if kin::is(ontology, &frame.lemma) {
+    let direct = if ontology.mutual_role(&frame.lemma) {
         roster::titled(tree, next)
     } else {
         tree.name(next).filter(|&(first, _)| first == next)
@@ -249,7 +249,7 @@ fn bearer(
     if frame.arguments.iter().all(|a| a.role != Role::Subject)
         && !listing
         && (tree.form(next) == "," || several && tree.form(next) == ":")
-        && let Some((first, close)) = if several || kin::is(ontology, &frame.lemma) {
+        && let Some((first, close)) = if several || ontology.mutual_role(&frame.lemma) {
             roster::titled(tree, next + 1)
         } else {
             roster::styled(tree, next + 1)

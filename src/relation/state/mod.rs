@@ -98,6 +98,7 @@ impl<'a> StateReader<'a> {
             self.possessor(p, out);
             self.administration(p, out);
             self.following(p, out);
+            self.partisan(p, out);
             self.origin(p, out);
             self.inside(p, out);
             self.around(p, out);
@@ -173,13 +174,18 @@ impl<'a> StateReader<'a> {
         let owner = owner
             .and_then(|w| self.ending_at(w.checked_sub(1)?, p.entity))
             .filter(|q| self.kind(q).coarse() == Coarse::Person);
+        if let Some(q) = owner.filter(|_| self.kind(p) == EntityType::Party) {
+            self.tie(out, "leads", (q, p), (0.7, "title/following"));
+        }
+    }
+
+    /// "her party, the Alianza", "her Alianza Party"; "the Alianza party of president Ana Ruiz": whose party it is belongs
+    /// to it.
+    fn partisan(&self, p: &Place<'_>, out: &mut Vec<Candidate>) {
         if self.kind(p) != EntityType::Party {
             return;
         }
-        if let Some(q) = owner {
-            self.tie(out, "leads", (q, p), (0.7, "title/following"));
-        }
-        // "her party, the Alianza", "her Alianza Party"
+        let from = p.first.saturating_sub(5);
         let joins = |w: &usize| self.noun(*w) || self.is(*w, ",") || self.is(*w, "the");
         let front = (from..p.first).rev().find(|w| !joins(w));
         let own = front.filter(|&w| self.tree.xpos(w) == Xpos::PrpS);
@@ -193,7 +199,6 @@ impl<'a> StateReader<'a> {
             };
             self.belongs(out, (&q, p), 0.6, "person/own-party");
         }
-        // "the Alianza party of president Ana Ruiz"
         let of = (p.last + 1..p.last + 3).find(|&w| self.is(w, "of"));
         let title = |w: usize| self.noun(w) && self.tree.name(w).is_none();
         let bearer = of.and_then(|of| (of + 1..of + 6).find(|&w| !title(w)));

@@ -269,10 +269,7 @@ impl StateReader<'_> {
     /// "the alliance".
     fn mission(&self, (_, last): (usize, usize), owner: &Place<'_>) -> bool {
         let next = owner.last + 1;
-        let whole = matches!(
-            self.tree.lemma(next),
-            "alliance" | "bloc" | "coalition" | "organization" | "union"
-        );
+        let whole = self.ontology.words.unions.contains(self.tree.lemma(next));
         let part = self.noun(next) && self.tree.name(next).is_none() && !whole;
         self.kind(owner) == EntityType::Alliance && owner.first > last && part
     }

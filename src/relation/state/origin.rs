@@ -122,12 +122,8 @@ impl StateReader<'_> {
         let Some(noun) = first.checked_sub(1).filter(|_| first < p.first) else {
             return;
         };
-        let kin = |role: &str| {
-            let types = self.ontology.roles.get(role).into_iter().flatten();
-            types.into_iter().any(|&(t, _)| self.ontology.symmetric(t))
-        };
         let lemma = self.tree.lemma(noun);
-        if lemma == "couple" || kin(lemma) {
+        if lemma == "couple" || self.ontology.mutual_role(lemma) {
             let row = self
                 .places
                 .iter()
