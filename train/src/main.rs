@@ -13,6 +13,7 @@ mod logistic;
 mod names;
 mod network;
 mod perceptron;
+mod proposals;
 mod relation;
 mod scorer;
 mod status;
@@ -178,6 +179,14 @@ enum Command {
         #[arg(long, default_value_t = 2.0)]
         long: f32,
     },
+    /// List what the rules propose in all annotated texts, right or wrong, and what they miss.
+    Proposals {
+        #[command(flatten)]
+        lessons: Lessons,
+        /// The engine that reads the texts.
+        #[arg(long, default_value = "fast")]
+        model: String,
+    },
     /// Extract relations between the entities of annotated articles, to judge that stage by itself.
     Relations {
         /// Annotated articles: JSON files or JSON Lines.
@@ -321,6 +330,9 @@ fn main() -> Result<()> {
             };
             let engine = (&Model::from_name(&model), plans);
             scorer::run(&lessons, &output, engine, folds.max(2))
+        }
+        Command::Proposals { lessons, model } => {
+            proposals::run(&lessons, &Model::from_name(&model))
         }
         Command::Relations { gold } => relation::extract(&gold),
         Command::Status { gold, errors } => status::evaluate(&gold, errors),
