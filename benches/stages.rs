@@ -46,7 +46,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         .map(|(text, sentences)| recognizer.recognize(text, (sentences, &Vectors::default())))
         .collect();
     let resolve = |text: &Text, sentences: &[_], mentions: &[_]| {
-        resolver.resolve("bench", text, sentences, mentions, recognizer.gazetteer())
+        resolver.resolve(
+            "bench",
+            text,
+            (sentences, &Vectors::default()),
+            mentions,
+            recognizer.gazetteer(),
+        )
     };
     let entities: Vec<_> = parsed()
         .zip(&mentions)

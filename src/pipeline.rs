@@ -51,15 +51,11 @@ impl Pipeline {
         let (sentences, vectors) = self.syntax.read(text.content, &segments);
         let mentions = self.recognizer.recognize(&text, (&sentences, &vectors));
         let gazetteer = self.recognizer.gazetteer();
-        let entities =
-            (self.resolver).resolve(&article.id, &text, &sentences, &mentions, gazetteer);
-        let relations = self.extractor.extract(
-            text.content,
-            article.date,
-            (&sentences, &vectors),
-            &mentions,
-            &entities,
-        );
+        let read = (&*sentences, &vectors);
+        let entities = (self.resolver).resolve(&article.id, &text, read, &mentions, gazetteer);
+        let relations =
+            self.extractor
+                .extract(text.content, article.date, read, &mentions, &entities);
         let masked = text.masked;
         Document {
             article,

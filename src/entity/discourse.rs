@@ -13,7 +13,7 @@ use super::ranker::Ranker;
 use crate::mention::{Gender, Mention, MentionKind};
 use crate::model::feature;
 use crate::ontology::EntityType;
-use crate::sentence::Sentence;
+use crate::sentence::{Sentence, Vectors};
 use rustc_hash::FxHashMap;
 
 /// How many sentences back a pronoun looks, and how many a noun looks for a name, for a noun that differs.
@@ -241,15 +241,17 @@ impl<'a> Discourse<'a> {
     }
 
     /// The chain of each phrase, numbered in the order of their first phrases.
-    pub fn chains(&self, ranker: &Ranker) -> Vec<u32> {
+    pub fn chains(&self, ranker: &Ranker, vectors: &Vectors) -> Vec<u32> {
         let mut chains = Chains::default();
         let mut features = Features::default();
+        let views = ranker.look(&self.phrases, vectors);
         for (at, phrase) in self.phrases.iter().enumerate() {
             let chosen = if phrase.named() {
                 chains.named(phrase)
             } else {
                 self.options(at, &mut features);
-                ranker.best(&features, |candidate| {
+                let favour = |option| (views.as_ref()).map_or(0.0, |v| v.favour(at, option));
+                ranker.best(&features, favour, |candidate| {
                     let other = self.phrases.get(candidate as usize)?;
                     if candidate as usize > at {
                         chains.coming(other, phrase)

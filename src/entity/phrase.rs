@@ -4,7 +4,7 @@
 
 use crate::mention::{Gender, MentionKind};
 use crate::ontology::{Coarse, EntityType};
-use crate::sentence::Xpos;
+use crate::sentence::{Vectors, Xpos};
 
 /// The part that a phrase plays in its clause; a conjunct plays the part of what it is joined to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -130,6 +130,13 @@ impl Phrase {
     /// Whether its words hold word `at` of the same sentence.
     pub(super) const fn holds(&self, at: u32) -> bool {
         self.first <= at && at <= self.last
+    }
+
+    /// What an encoder says of its head.
+    pub fn vector<'v>(&self, vectors: &'v Vectors) -> Option<&'v [f32]> {
+        let words = vectors.sentence(self.sentence as usize);
+        let from = self.head as usize * vectors.width();
+        words.get(from..from + vectors.width())
     }
 
     pub(super) const fn named(&self) -> bool {

@@ -14,7 +14,7 @@ use crate::mention::typer::{Votes, allowed, winner};
 use crate::mention::{Gazetteer, Gender, Mention, MentionKind, NameClass};
 use crate::model::Model;
 use crate::ontology::{Coarse, EntityType};
-use crate::sentence::Sentence;
+use crate::sentence::{Sentence, Vectors};
 use crate::text::Text;
 
 /// Joins mentions to entities.
@@ -42,7 +42,7 @@ impl Resolver {
         &self,
         document: &str,
         text: &Text,
-        sentences: &[Sentence],
+        (sentences, vectors): (&[Sentence], &Vectors),
         mentions: &[Mention],
         gazetteer: &Gazetteer,
     ) -> Vec<Entity> {
@@ -56,7 +56,7 @@ impl Resolver {
         );
         attach(
             &discourse,
-            &discourse.chains(&self.ranker),
+            &discourse.chains(&self.ranker, vectors),
             mentions,
             (&mut chains, &mut types),
         );
@@ -80,12 +80,12 @@ impl Resolver {
     pub fn chains<'a>(
         &self,
         text: &str,
-        sentences: &'a [Sentence],
+        (sentences, vectors): (&'a [Sentence], &Vectors),
         mentions: &[Mention],
         gazetteer: &Gazetteer,
     ) -> (Discourse<'a>, Vec<u32>) {
         let discourse = Self::phrases(text, sentences, mentions, gazetteer);
-        let chains = discourse.chains(&self.ranker);
+        let chains = discourse.chains(&self.ranker, vectors);
         (discourse, chains)
     }
 

@@ -1,19 +1,21 @@
 //! Learns what phrases continue, and measures it: chains against OntoGUM as the CoNLL scorer counts, pronouns against
 //! GAP.
 
+mod affinity;
 mod conll;
 mod corpus;
 mod learner;
 
 use crate::names::Language;
+pub(crate) use affinity::Plan as AffinityPlan;
 use anyhow::Result;
 use corpus::{Choice, Document, Passage};
 pub(crate) use learner::Plan;
 use std::fmt;
 use std::path::Path;
-use tidings::entity::{Ranker, Resolver};
+use tidings::entity::{Affinity, Ranker, Resolver};
 use tidings::mention::Recognizer;
-use tidings::model::{ContainerWriter, LinearModel, Model};
+use tidings::model::{Affine, ContainerWriter, LinearModel, Model};
 
 /// How often a passage of GAP is learnt from for one phrase of OntoGUM: there are few, and all are hard.
 const REPEATED: usize = 3;
@@ -50,12 +52,14 @@ pub(crate) fn run(
     if folds > 1 {
         println!("gap, {folds} folds: {gap}");
     }
-    let (bytes, ranker) = teach(&chains, pronouns.iter().flatten(), plan)?;
+    let (sections, ranker) = teach(&chains, pronouns.iter().flatten(), plan)?;
     let dev = corpus::ontogum(data, "dev", &language, &recognizer)?;
     let scores = ontogum(&dev, &Resolver::new(ranker), &recognizer);
     println!("ontogum-dev: {scores}");
     let mut writer = ContainerWriter::default();
-    writer.section("ranker", bytes);
+    for (name, bytes) in sections {
+        writer.section(name, bytes);
+    }
     Ok(std::fs::write(output, writer.finish())?)
 }
 
@@ -63,15 +67,24 @@ fn teach<'a>(
     chains: &'a [Choice],
     pronouns: impl Iterator<Item = &'a Choice>,
     plan: Plan,
-) -> Result<(Vec<u8>, Ranker)> {
+) -> Result<(Vec<(&'static str, Vec<u8>)>, Ranker)> {
     let all: Vec<&Choice> = chains
         .iter()
         .chain(pronouns.flat_map(|choice| [choice; REPEATED]))
         .collect();
-    let rows = learner::learn(&all, plan);
+    let (rows, layer) = learner::learn(&all, plan);
     let bytes = LinearModel::encode(2, rows);
     let model = LinearModel::decode(bytes.clone().leak(), "trained")?;
-    Ok((bytes, Ranker::new(model)))
+    let mut sections = vec![("ranker", bytes)];
+    let affinity = match layer {
+        Some(layer) => {
+            let bytes = layer.encode();
+            sections.push(("affinity", bytes.clone()));
+            Some(Affinity::new(Affine::decode(bytes.leak(), "trained")?))
+        }
+        None => None,
+    };
+    Ok((sections, Ranker::new(model, affinity)))
 }
 
 /// Prints both scores of the weights in the program for what `model` reads as `language`; writes the chains to `write`.

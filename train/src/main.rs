@@ -132,6 +132,12 @@ enum Command {
         /// Readiness to continue a chain, in nats.
         #[arg(long, default_value_t = 1.1)]
         eagerness: f32,
+        /// The greatest step of the layer on the encoder's vectors.
+        #[arg(long, default_value_t = 0.001)]
+        rate: f32,
+        /// Share of a vector's numbers that the layer leaves out while it learns.
+        #[arg(long, default_value_t = 0.3)]
+        dropout: f32,
     },
     /// Train the scorer of relations, and measure it on held-out parts and on the development articles.
     Scorer {
@@ -278,6 +284,8 @@ fn main() -> Result<()> {
             l2,
             least,
             eagerness,
+            rate,
+            dropout,
         } => {
             let steps = logistic::Plan {
                 passes,
@@ -288,7 +296,17 @@ fn main() -> Result<()> {
                 dropout: 0.0,
                 seed: 1,
             };
-            let plan = coreference::Plan { steps, eagerness };
+            let affinity = coreference::AffinityPlan {
+                batch: 32,
+                rate,
+                dropout,
+                seed: 1,
+            };
+            let plan = coreference::Plan {
+                steps,
+                eagerness,
+                affinity,
+            };
             let engine = (&Model::from_name(&model), plan);
             coreference::run((&data, &gold), &output, engine, folds.max(1))
         }

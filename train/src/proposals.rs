@@ -60,7 +60,13 @@ impl Reader {
         let (sentences, vectors) = self.language.read(&gold.text);
         let mentions = (self.recognizer).recognize(&text, (&sentences, &vectors));
         let gazetteer = self.recognizer.gazetteer();
-        let entities = (self.resolver).resolve(&gold.id, &text, &sentences, &mentions, gazetteer);
+        let entities = (self.resolver).resolve(
+            &gold.id,
+            &text,
+            (&sentences, &vectors),
+            &mentions,
+            gazetteer,
+        );
         let aligned = gold::align(gold, &mentions, &entities);
         let end = |e: u32| aligned[e as usize].unwrap_or(gold.entities.len() + e as usize);
         let name = |end: usize| match gold.entities.get(end) {

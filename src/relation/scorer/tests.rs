@@ -28,9 +28,13 @@ fn read(text: &str) -> Read {
     let recognizer = Recognizer::builtin(&Model::Fast).unwrap();
     let mentions = recognizer.recognize(&read, (&sentences, &vectors));
     let gazetteer = recognizer.gazetteer();
-    let entities = Resolver::builtin(&Model::Fast)
-        .unwrap()
-        .resolve("test", &read, &sentences, &mentions, gazetteer);
+    let entities = Resolver::builtin(&Model::Fast).unwrap().resolve(
+        "test",
+        &read,
+        (&sentences, &vectors),
+        &mentions,
+        gazetteer,
+    );
     Read {
         text: text.to_owned(),
         sentences,

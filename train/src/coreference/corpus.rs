@@ -6,21 +6,70 @@ use anyhow::{Context, Result, ensure};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::path::Path;
 use tidings::Span;
+use tidings::entity::discourse::Discourse;
 use tidings::entity::{Features, Phrase, Resolver, index};
 use tidings::mention::{Gazetteer, Mention, MentionKind, Recognizer};
 use tidings::ontology::Ontology;
-use tidings::sentence::{Sentence, conllu};
+use tidings::sentence::{Sentence, Vectors, conllu};
 use tidings::span::CodePoints;
 use tidings::text::Text;
 use tidings::token::{Segment, Token};
 
-/// An option of a choice: its features and whether it is right.
-pub(crate) type Choice = Vec<(Vec<u64>, bool)>;
+/// A phrase that chooses what it continues.
+pub(crate) struct Choice {
+    /// What an encoder says of it; nothing where none read it.
+    pub(crate) vector: Vec<f32>,
+    /// A new chain, then phrases.
+    pub(crate) options: Vec<Answer>,
+}
+
+/// An option of a choice.
+pub(crate) struct Answer {
+    pub(crate) features: Vec<u64>,
+    /// What an encoder says of the phrase; nothing for a new chain.
+    pub(crate) vector: Vec<f32>,
+    pub(crate) right: bool,
+}
+
+/// The options of phrase `at`, each with whether it is right; those are left out of which nothing is known.
+fn choose(
+    (discourse, at): (&Discourse<'_>, usize),
+    vectors: &Vectors,
+    right: impl Fn(Option<&Phrase>) -> Option<bool>,
+) -> Choice {
+    let mut features = Features::default();
+    discourse.options(at, &mut features);
+    let place = |at: u32| discourse.phrases.get(at as usize);
+    let vector = |phrase: Option<&Phrase>| {
+        (phrase.and_then(|p| p.vector(vectors))).map_or_else(Vec::new, <[f32]>::to_vec)
+    };
+    let options = features.options().filter_map(|(option, features)| {
+        let phrase = option.and_then(place);
+        Some(Answer {
+            features: features.to_vec(),
+            vector: vector(phrase),
+            right: right(phrase)?,
+        })
+    });
+    Choice {
+        options: options.collect(),
+        vector: vector(discourse.phrases.get(at)),
+    }
+}
+
+impl Choice {
+    /// Whether some of the options are right and others wrong.
+    fn tells(&self) -> bool {
+        let right = |right: bool| self.options.iter().any(|option| option.right == right);
+        right(true) && right(false)
+    }
+}
 
 /// A document with annotated chains.
 pub(crate) struct Document {
     text: String,
     sentences: Vec<Sentence>,
+    vectors: Vectors,
     mentions: Vec<Mention>,
     /// The annotated chains.
     pub(crate) chains: Vec<Vec<Span>>,
@@ -39,32 +88,30 @@ impl Document {
             let whole = phrase.renames.and_then(place).unwrap_or(phrase);
             known.get(&span(&self.sentences, whole)).copied()
         };
-        let mut choices = Vec::new();
-        let mut features = Features::default();
-        for (at, phrase) in discourse.phrases.iter().enumerate() {
-            if !discourse.chooses(at) {
-                continue;
-            }
-            discourse.options(at, &mut features);
-            let own = chain(phrase);
-            let mut choice: Choice = (features.options())
-                .map(|(option, features)| {
-                    let other = option.and_then(place).and_then(chain);
-                    (features.to_vec(), own.is_some() && own == other)
-                })
-                .collect();
-            if choice.iter().all(|(_, right)| !right) {
-                choice[0].1 = true;
-            }
-            choices.push(choice);
-        }
-        choices
+        let chosen =
+            (discourse.phrases.iter().enumerate()).filter(|(at, _)| discourse.chooses(*at));
+        chosen
+            .map(|(at, phrase)| {
+                let own = chain(phrase);
+                let right =
+                    |other: Option<&Phrase>| Some(own.is_some() && own == other.and_then(chain));
+                let mut choice = choose((&discourse, at), &self.vectors, right);
+                if choice.options.iter().all(|option| !option.right) {
+                    choice.options[0].right = true;
+                }
+                choice
+            })
+            .collect()
     }
 
     /// The chains that the resolver finds, with phrases as OntoGUM marks them.
     pub(crate) fn found(&self, resolver: &Resolver, gazetteer: &Gazetteer) -> Vec<Vec<Span>> {
-        let (discourse, owners) =
-            resolver.chains(&self.text, &self.sentences, &self.mentions, gazetteer);
+        let (discourse, owners) = resolver.chains(
+            &self.text,
+            (&self.sentences, &self.vectors),
+            &self.mentions,
+            gazetteer,
+        );
         let mut chains: Vec<Vec<Span>> = vec![Vec::new(); discourse.phrases.len()];
         let mut used = FxHashSet::default();
         for (phrase, owner) in discourse.phrases.iter().zip(owners) {
@@ -112,6 +159,7 @@ pub(crate) fn ontogum(
         documents.push(Document {
             text: gold.text,
             sentences,
+            vectors,
             mentions,
             chains,
         });
@@ -182,6 +230,7 @@ fn chains(file: &str, words: &[Span]) -> Result<Vec<Vec<Span>>> {
 pub(crate) struct News {
     gold: Gold,
     sentences: Vec<Sentence>,
+    vectors: Vectors,
     mentions: Vec<Mention>,
 }
 
@@ -202,7 +251,6 @@ impl News {
             .flat_map(|(at, (_, spans))| spans.iter().map(move |&span| (span, at)))
             .collect();
         let mut choices = Vec::new();
-        let mut features = Features::default();
         for (at, phrase) in discourse.phrases.iter().enumerate() {
             let noun = mention(phrase);
             if phrase.group || noun.kind != MentionKind::Nominal {
@@ -212,24 +260,18 @@ impl News {
             let own = (listed.iter())
                 .find(|(span, _)| span.end() == noun.span.end())
                 .map(|&(_, entity)| entity);
-            discourse.options(at, &mut features);
-            let choice: Choice = (features.options())
-                .map(|(option, features)| {
-                    let before = option.and_then(|at| discourse.phrases.get(at as usize));
-                    let name = before
-                        .filter(|phrase| !phrase.group)
-                        .map(mention)
-                        .filter(|mention| mention.kind == MentionKind::Name);
-                    let right = match (own, name) {
-                        (None, name) => name.is_none(),
-                        (Some(own), Some(name)) => entity(name.span) == Some(own),
-                        (Some(_), None) => false,
-                    };
-                    (features.to_vec(), right)
+            let choice = choose((&discourse, at), &self.vectors, |before| {
+                let name = before
+                    .filter(|phrase| !phrase.group)
+                    .map(mention)
+                    .filter(|mention| mention.kind == MentionKind::Name);
+                Some(match (own, name) {
+                    (None, name) => name.is_none(),
+                    (Some(own), Some(name)) => entity(name.span) == Some(own),
+                    (Some(_), None) => false,
                 })
-                .collect();
-            let rights = choice.iter().filter(|(_, right)| *right).count();
-            if rights > 0 && rights < choice.len() {
+            });
+            if choice.tells() {
                 choices.push(choice);
             }
         }
@@ -252,6 +294,7 @@ pub(crate) fn news(
             articles.push(News {
                 gold,
                 sentences,
+                vectors,
                 mentions,
             });
         }
@@ -263,6 +306,7 @@ pub(crate) fn news(
 pub(crate) struct Passage {
     text: String,
     sentences: Vec<Sentence>,
+    vectors: Vectors,
     mentions: Vec<Mention>,
     pronoun: Span,
     /// Each name and whether the pronoun stands for it.
@@ -289,32 +333,31 @@ impl Passage {
             let mut of_name = discourse.phrases.iter().filter(|other| named(other, name));
             of_name.any(|other| discourse.same_entity(phrase, other))
         };
-        let mut features = Features::default();
-        discourse.options(at, &mut features);
-        let mut choice = Choice::new();
         let right: Vec<Span> = (self.names.iter())
             .filter(|(_, is)| *is)
             .map(|&(name, _)| name)
             .collect();
-        for (option, features) in features.options() {
-            let truth = match option.and_then(|at| discourse.phrases.get(at as usize)) {
-                None => right.is_empty(),
-                Some(phrase) if mention(phrase).kind == MentionKind::Pronoun => continue,
-                Some(phrase) if right.is_empty() => {
-                    !self.names.iter().any(|&(name, _)| same(phrase, name))
-                }
-                Some(phrase) => right.iter().any(|&name| same(phrase, name)),
-            };
-            choice.push((features.to_vec(), truth));
-        }
-        let rights = choice.iter().filter(|(_, right)| *right).count();
-        (rights > 0 && rights < choice.len()).then_some(choice)
+        let choice = choose((&discourse, at), &self.vectors, |option| match option {
+            None => Some(right.is_empty()),
+            Some(phrase) if mention(phrase).kind == MentionKind::Pronoun => None,
+            Some(phrase) if right.is_empty() => {
+                Some(!self.names.iter().any(|&(name, _)| same(phrase, name)))
+            }
+            Some(phrase) => Some(right.iter().any(|&name| same(phrase, name))),
+        });
+        choice.tells().then_some(choice)
     }
 
     /// Whether the resolver lets the pronoun stand for each name.
     pub(crate) fn answers(&self, resolver: &Resolver, gazetteer: &Gazetteer) -> [bool; 2] {
         let text = bare(&self.text);
-        let entities = resolver.resolve("", &text, &self.sentences, &self.mentions, gazetteer);
+        let entities = resolver.resolve(
+            "",
+            &text,
+            (&self.sentences, &self.vectors),
+            &self.mentions,
+            gazetteer,
+        );
         let owners = index(self.mentions.len(), &entities);
         let owned = || self.mentions.iter().zip(&owners);
         let thing = owned()
@@ -360,6 +403,7 @@ pub(crate) fn gap(
             passages.push(Passage {
                 text: content.to_owned(),
                 sentences,
+                vectors,
                 mentions,
                 pronoun: span(at, pronoun),
                 names: [(span(a_at, a), is(a_is)), (span(b_at, b), is(b_is))],

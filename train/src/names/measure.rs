@@ -68,7 +68,13 @@ pub(crate) fn measure(
         let mut missed = expected.clone();
         let mentions = recognizer.recognize(&text, (&example.sentences, &example.vectors));
         let gazetteer = recognizer.gazetteer();
-        let entities = resolver.resolve("", &text, &example.sentences, &mentions, gazetteer);
+        let entities = resolver.resolve(
+            "",
+            &text,
+            (&example.sentences, &example.vectors),
+            &mentions,
+            gazetteer,
+        );
         let owners = index(mentions.len(), &entities);
         for (mention, owner) in mentions.iter().zip(owners) {
             if mention.kind != MentionKind::Name {

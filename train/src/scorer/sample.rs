@@ -82,7 +82,7 @@ impl<'a> Reader<'a> {
         let entities = self.resolver.resolve(
             &gold.id,
             &text,
-            sentences,
+            (sentences, vectors),
             &mentions,
             self.recognizer.gazetteer(),
         );
