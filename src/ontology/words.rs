@@ -90,6 +90,10 @@ classes! {
     denying: "denying",
     /// Nouns of what somebody has said: claim, allegation.
     claims: "claims",
+    /// Nouns of what somebody has done, whatever it was: move, decision.
+    deeds: "deeds",
+    /// Nouns of what whoever is threatened will get: consequence, price.
+    reprisals: "reprisals",
     /// Nouns that say in what spirit or with whom something is done: in defiance of, in coordination with.
     spirits: "spirits",
     /// Nouns of going somewhere, on which whoever does what the sentence says has gone: visit, tour.

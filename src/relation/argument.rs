@@ -97,6 +97,8 @@ pub struct Referents<'a> {
     several: Vec<(usize, Vec<u32>)>,
     /// Nouns of deeds told before, with whom they hit.
     recalled: Vec<(usize, Vec<u32>)>,
+    /// Nouns of deeds and words told before, with those whose they are.
+    authors: Vec<(usize, Vec<u32>)>,
 }
 
 impl<'a> Referents<'a> {
@@ -140,6 +142,7 @@ impl<'a> Referents<'a> {
             spoken: Vec::new(),
             several: Vec::new(),
             recalled: Vec::new(),
+            authors: Vec::new(),
         }
     }
 
@@ -165,9 +168,16 @@ impl<'a> Referents<'a> {
         self.recalled = recalled;
     }
 
+    /// Takes note of nouns that mean deeds and words told before: words with those whose they are.
+    pub fn ascribe(&mut self, authors: Vec<(usize, Vec<u32>)>) {
+        self.authors = authors;
+    }
+
     /// Whether nouns of the sentence stand for entities that others name.
     pub fn gathers(&self) -> bool {
-        !self.several.is_empty() || !self.recalled.is_empty()
+        [&self.several, &self.recalled, &self.authors]
+            .iter()
+            .any(|known| !known.is_empty())
     }
 
     /// The mention and entity that word `i` is part of.

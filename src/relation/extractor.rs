@@ -173,10 +173,17 @@ impl Extractor {
                 let article = (mentions, entities);
                 StateReader::new(tree, &self.ontology, referents, article, owned, &namesakes)
                     .read(&builder.offices(), &mut candidates);
-                for frame in builder.build() {
-                    events(tree, &self.ontology, referents, &frame, &mut candidates);
+                let frames = builder.build();
+                for frame in &frames {
+                    events(tree, &self.ontology, referents, frame, &mut candidates);
                 }
-                stances(tree, &self.ontology, referents, reader, &mut candidates);
+                stances(
+                    (tree, &frames),
+                    &self.ontology,
+                    referents,
+                    reader,
+                    &mut candidates,
+                );
                 Some(Reading {
                     tree,
                     referents,

@@ -2,6 +2,7 @@
 
 /// Who an argument phrase stands for.
 pub mod argument;
+mod author;
 /// Frames matched against the ontology.
 pub mod event;
 mod ends;

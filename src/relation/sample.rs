@@ -178,11 +178,12 @@ pub(super) fn stated(rows: &str, names: &[(&str, EntityType)]) -> Vec<String> {
     let namesakes = namesakes(&text, &mentions, &entities);
     StateReader::new(&tree, &ONTOLOGY, &referents, article, &owned, &namesakes)
         .read(&builder.offices(), &mut found);
-    for frame in builder.build() {
-        events(&tree, &ONTOLOGY, &referents, &frame, &mut found);
+    let frames = builder.build();
+    for frame in &frames {
+        events(&tree, &ONTOLOGY, &referents, frame, &mut found);
     }
     let reader = StatusReader::new(&tree, &ONTOLOGY, &referents, &quotations);
-    stances(&tree, &ONTOLOGY, &referents, &reader, &mut found);
+    stances((&tree, &frames), &ONTOLOGY, &referents, &reader, &mut found);
     let mut out: Vec<String> = found.iter().map(|c| line(c, names)).collect();
     out.sort();
     out.dedup();

@@ -3,6 +3,7 @@
 //! below a verb that has several names for its subject.
 
 use super::argument::Referents;
+use super::author::authors;
 use super::frame::Tree;
 use super::recalled::recalled;
 use crate::mention::MentionKind;
@@ -63,12 +64,14 @@ pub(super) fn gather(ontology: &Ontology, trees: &[Tree<'_>], referents: &mut [R
     let found: Vec<_> = (0..trees.len())
         .map(|at| {
             let several = several(ontology, trees, referents, at);
-            (several, recalled(ontology, trees, referents, at))
+            let recalled = recalled(ontology, trees, referents, at);
+            (several, recalled, authors(ontology, trees, referents, at))
         })
         .collect();
-    for (own, (several, recalled)) in referents.iter_mut().zip(found) {
+    for (own, (several, recalled, authors)) in referents.iter_mut().zip(found) {
         own.gather(several);
         own.recall(recalled);
+        own.ascribe(authors);
     }
 }
 

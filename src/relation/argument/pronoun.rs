@@ -15,6 +15,11 @@ impl Referents<'_> {
         elsewhere(&self.recalled, i)
     }
 
+    /// Whose the deed or words are that the noun at word `i` means without saying so.
+    pub fn authors(&self, i: usize) -> Vec<Referent> {
+        elsewhere(&self.authors, i)
+    }
+
     /// Who is meant by the first-person pronoun at word `i`.
     pub(super) fn speaker(&self, i: usize) -> Option<Referent> {
         let (_, entity) = self.spoken.iter().find(|(word, _)| *word == i)?;

@@ -58,7 +58,9 @@ impl Finder<'_> {
             said_of.retain(|e| !matches!(e.referent.by, By::Owner | By::Body));
             return said_of;
         }
-        self.refer(self.role(&Role::Subject), false)
+        // "Peru's decision angered them"
+        let moves = self.trigger.reversed && self.trigger.is_plain() && !self.state;
+        self.refer(self.role(&Role::Subject), moves)
     }
 
     /// Whom the object names, itself or behind "including".

@@ -88,7 +88,7 @@ impl FrameBuilder<'_> {
     }
 
     /// The same whichever the verb's voice: Peru also in "was rejected by Peru".
-    pub(super) fn doers(&self, i: usize) -> Vec<usize> {
+    pub fn doers(&self, i: usize) -> Vec<usize> {
         if self.passive(i) {
             self.agents(i).collect()
         } else {

@@ -87,7 +87,7 @@ impl Finder<'_, '_> {
     }
 
     /// The patterns by which verb `i` does `word`.
-    fn triggers(&self, i: usize, word: Word) -> impl Iterator<Item = &Trigger> {
+    pub(super) fn triggers(&self, i: usize, word: Word) -> impl Iterator<Item = &Trigger> {
         let relation = self.ontology.index_of(word.relation());
         let triggers = self.ontology.verbs.get(self.tree.lemma(i));
         let triggers = triggers.into_iter().flatten();

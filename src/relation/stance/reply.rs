@@ -21,10 +21,13 @@ impl Finder<'_, '_> {
         self.doers(verb).first().map(|ruler| ruler.entity)
     }
 
-    /// What `word` does where `ruler` says it: a court does not blame, it rejects.
-    pub(super) fn ruled(&self, word: Word, ruler: u32) -> Word {
+    /// What `word` does where `ruler` says it by verb `i`: a court does not blame, it rejects.
+    pub(super) fn ruled(&self, word: Word, ruler: u32, i: usize) -> Word {
+        let kind = self.referents.kind(ruler);
+        let judge = kind == EntityType::Official && self.tree.lemma(i) == "rule";
+        let court = kind == EntityType::Agency || judge;
         match word {
-            Word::Blames if self.referents.kind(ruler) == EntityType::Agency => Word::Rejects,
+            Word::Blames if court => Word::Rejects,
             same => same,
         }
     }
@@ -55,7 +58,8 @@ impl Finder<'_, '_> {
         if !reply || self.reader.read(i, None).polarity == Polarity::Negated {
             return;
         }
-        let told = |w: usize| words.claims.contains(tree.lemma(w)) && !self.attributed(w);
+        let said = |w: usize| words.claims.contains(tree.lemma(w)) && !self.attributed(w);
+        let told = |w: usize| said(w) || self.imputed(w);
         let by: Vec<usize> = tree.by(i, Deprel::OblAgent).collect();
         let sources: Vec<Referent> = if by.is_empty() {
             let this = |w: usize| matches!(tree.lemma(w), "this" | "that" | "it" | "which");
@@ -70,10 +74,12 @@ impl Finder<'_, '_> {
             return;
         };
         let denies = |target: &Referent| sources.iter().any(|s| s.entity == target.entity);
+        let imputed = tree.by(i, Deprel::Obj).any(|w| self.imputed(w));
         let speaks = |w: usize| {
+            let accuses = words.accusing.contains(tree.lemma(w));
             tree.upos(w) == Upos::Verb
                 && tree.by(w, Deprel::AuxPass).next().is_none()
-                && (words.speech.contains(tree.lemma(w)) || words.accusing.contains(tree.lemma(w)))
+                && (accuses || words.speech.contains(tree.lemma(w)) && !imputed)
         };
         let mut before = (0..i).rev().filter(|&w| speaks(w)).map(|w| self.doers(w));
         let Some(targets) = before.find(|found| !found.is_empty() && !found.iter().any(denies))
@@ -122,6 +128,14 @@ impl Finder<'_, '_> {
         for (source, target) in &asked {
             self.take(i, (*source, target), Word::Rejects, "stance/defies");
         }
+    }
+
+    /// Whether word `w` names a share in a wrong that somebody may be accused of: "denied its involvement".
+    fn imputed(&self, w: usize) -> bool {
+        let tree = self.tree;
+        let named = |c: usize| tree.upos(c) != Upos::Pron;
+        self.ontology.words.shares.contains(tree.lemma(w))
+            && !tree.by(w, Deprel::NmodPoss).any(named)
     }
 
     /// Whether the phrase at word `w` says itself whose words it means: "Peru's claim", "the claim of Peru".

@@ -222,3 +222,76 @@ Arica Arica PROPN NNP 5 nmod";
         "{found:?}"
     );
 }
+
+#[test]
+fn whom_anothers_deed_angers_criticizes_them() {
+    let rows = "Peru Peru PROPN NNP 3 nmod:poss
+'s 's PART POS 1 case
+plan plan NOUN NN 4 nsubj
+angered anger VERB VBD 0 root
+Chile Chile PROPN NNP 4 obj";
+    let names = [("Peru", Country), ("Chile", Country)];
+    assert_eq!(stated(rows, &names), ["Chile criticized Peru"]);
+    let pleased = rows.replace("angered anger", "pleased please");
+    assert_eq!(stated(&pleased, &names), ["Chile supports Peru"]);
+}
+
+#[test]
+fn who_calls_a_murder_vile_does_not_blame_the_dead() {
+    let rows = "Chile Chile PROPN NNP 2 nsubj
+called call VERB VBD 0 root
+Ruiz Ruiz PROPN NNP 5 nmod:poss
+'s 's PART POS 3 case
+murder murder NOUN NN 2 obj
+vile vile ADJ JJ 2 xcomp";
+    let names = [("Chile", Country), ("Ruiz", Leader)];
+    assert!(!stated(rows, &names).contains(&"Chile criticized Ruiz".to_owned()));
+}
+
+#[test]
+fn a_claim_that_is_called_absurd_is_rejected() {
+    let rows = "Chile Chile PROPN NNP 2 nsubj
+called call VERB VBD 0 root
+Peru Peru PROPN NNP 5 nmod:poss
+'s 's PART POS 3 case
+claim claim NOUN NN 2 obj
+absurd absurd ADJ JJ 2 xcomp";
+    let names = [("Chile", Country), ("Peru", Country)];
+    assert_eq!(stated(rows, &names), ["Chile rejected Peru"]);
+    let said = "Chile Chile PROPN NNP 2 nsubj
+said say VERB VBD 0 root
+Peru Peru PROPN NNP 5 nmod:poss
+'s 's PART POS 3 case
+claim claim NOUN NN 7 nsubj
+was be AUX VBD 7 cop
+absurd absurd ADJ JJ 2 ccomp";
+    assert_eq!(stated(said, &names), ["Chile rejected Peru"]);
+}
+
+#[test]
+fn a_wrong_that_is_only_mentioned_blames_nobody() {
+    let rows = "Ruiz Ruiz PROPN NNP 2 nsubj
+said say VERB VBD 0 root
+Chile Chile PROPN NNP 4 nsubj
+slept sleep VERB VBD 2 ccomp
+when when SCONJ WRB 7 mark
+Peru Peru PROPN NNP 7 nsubj
+cheated cheat VERB VBD 4 advcl";
+    let names = [("Ruiz", Leader), ("Chile", Country), ("Peru", Country)];
+    assert!(stated(rows, &names).is_empty());
+    let and = rows.replace("when when SCONJ WRB 7 mark", "and and CCONJ CC 7 cc");
+    let and = and.replace("4 advcl", "4 conj");
+    assert_eq!(stated(&and, &names), ["Ruiz criticized Peru"]);
+}
+
+#[test]
+fn who_is_a_critic_of_somebody_criticizes_them() {
+    let rows = "Ruiz Ruiz PROPN NNP 4 nsubj
+is be AUX VBZ 4 cop
+a a DET DT 4 det
+critic critic NOUN NN 0 root
+of of ADP IN 6 case
+Peru Peru PROPN NNP 4 nmod";
+    let names = [("Ruiz", Leader), ("Peru", Country)];
+    assert_eq!(stated(rows, &names), ["Ruiz criticized Peru"]);
+}
