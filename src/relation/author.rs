@@ -62,15 +62,18 @@ impl Sort {
         };
         let bare = tree.upos(i) == Upos::Noun
             && tree.name(i).is_none()
-            && answered(ontology, tree, i)
+            && (answered(ontology, tree, i) || judged(ontology, tree, i))
             && (tree.by(i, Deprel::Det).any(back) || aside(tree, i))
             && !tree.children(i).any(|c| owner(tree, c));
         let (words, lemma) = (&ontology.words, tree.lemma(i));
         let denied = tree.deprel(i) == Deprel::Obj
             && words.shares.contains(lemma)
             && (tree.head(i)).is_some_and(|verb| words.denying.contains(tree.lemma(verb)));
+        let this = matches!(lemma, "this" | "that") && tree.upos(i) == Upos::Pron;
         if denied {
             Some(Self::Charge)
+        } else if this && judged(ontology, tree, i) {
+            Some(Self::Deed)
         } else if !bare {
             None
         } else if words.claims.contains(lemma) {
@@ -101,6 +104,15 @@ fn answered(ontology: &Ontology, tree: &Tree<'_>, i: usize) -> bool {
     let above = std::iter::successors(tree.head(i), |&w| tree.head(w)).take(2);
     let below = tree.children(i).filter(|&c| clause(tree, c));
     above.chain(below).any(|verb| answers(tree.lemma(verb)))
+}
+
+/// Whether word `i` is what somebody says is bad: "this is unacceptable".
+fn judged(ontology: &Ontology, tree: &Tree<'_>, i: usize) -> bool {
+    let judges = |&w: &usize| {
+        let blames = ontology.words.blaming.contains(tree.lemma(w));
+        blames && tree.by(w, Deprel::Cop).next().is_some()
+    };
+    tree.deprel(i) == Deprel::Nsubj && tree.head(i).filter(judges).is_some()
 }
 
 /// Whether word `c` heads a clause that says something of the noun above it.

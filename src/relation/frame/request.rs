@@ -23,7 +23,16 @@ impl FrameBuilder<'_> {
             );
         let joint = self.ontology.words.spirits.contains(t.lemma(i)) && t.preposition(i) == "in";
         let backed = self.ontology.words.backing.contains(t.lemma(i)) && t.preposition(i) == "with";
-        let Some(head) = t.head(i).filter(|_| asked || joint || backed) else {
+        // "in response to threats from Ruiz", but an order may bind others
+        let response = t.head(i).filter(|&h| {
+            self.ontology.words.behests.contains(t.lemma(i))
+                && t.lemma(i) != "order"
+                && t.lemma(h) == "response"
+                && t.preposition(h) == "in"
+        });
+        let above = response.map_or_else(|| t.head(i), |h| t.head(h));
+        let asked = asked || response.is_some();
+        let Some(head) = above.filter(|_| asked || joint || backed) else {
             return;
         };
         if joint {

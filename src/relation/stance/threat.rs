@@ -8,20 +8,26 @@ impl Finder<'_, '_> {
     /// they will regret something.
     pub(super) fn threat(&mut self, i: usize) {
         let tree = self.tree;
-        let future = tree.upos(i) == Upos::Verb
-            && tree
-                .by(i, Deprel::Aux)
-                .any(|c| matches!(tree.lemma(c), "will" | "would" | "shall"));
-        if !future {
+        let future = tree
+            .by(i, Deprel::Aux)
+            .any(|c| matches!(tree.lemma(c), "will" | "would" | "shall"));
+        let promised = tree.head(i).filter(|&verb| {
+            tree.deprel(i) == Deprel::Xcomp
+                && self.ontology.words.promising.contains(tree.lemma(verb))
+        });
+        if tree.upos(i) != Upos::Verb || !future && promised.is_none() {
             return;
         }
-        if self.doomed(i) {
+        if self.doomed(i) && future {
             let targets = self.doers(i);
             self.by_speaker(i, &targets, Word::Warns, "stance/doom");
         }
-        let Some(speaker) = self.speaker(i) else {
-            return;
+        // "threatened to leave if"
+        let speaker = match promised {
+            Some(verb) => self.doers(verb).first().map(|r| r.entity),
+            None => self.speaker(i),
         };
+        let Some(speaker) = speaker else { return };
         for clause in tree.by(i, Deprel::Advcl).collect::<Vec<_>>() {
             if self.withheld(clause) {
                 for target in self.doers(clause) {
@@ -82,6 +88,14 @@ leave leave VERB VB 5 advcl";
         let names = [("Ruiz", Leader), ("Peru", Country)];
         let both = ["Ruiz demanded-of Peru", "Ruiz warned Peru"];
         assert_eq!(stated(rows, &names), both);
+        let threatens = "Ruiz Ruiz PROPN NNP 2 nsubj
+threatened threaten VERB VBD 0 root
+to to PART TO 4 mark
+leave leave VERB VB 2 xcomp
+unless unless SCONJ IN 7 mark
+Peru Peru PROPN NNP 7 nsubj
+paid pay VERB VBD 4 advcl";
+        assert_eq!(stated(threatens, &names), both);
         let leaves = rows.replace("not not PART", "soon soon ADV");
         assert!(stated(&leaves, &names).is_empty());
     }

@@ -1,7 +1,7 @@
 //! What somebody does in words: who says it, to whom, and who answers.
 
 use crate::ontology::EntityType::{Agency, Company, Country, Leader, Party, Place};
-use crate::relation::sample::stated;
+use crate::relation::sample::{stated, told};
 
 #[test]
 fn a_speaker_who_also_urges_does_both() {
@@ -294,4 +294,46 @@ of of ADP IN 6 case
 Peru Peru PROPN NNP 4 nmod";
     let names = [("Ruiz", Leader), ("Peru", Country)];
     assert_eq!(stated(rows, &names), ["Ruiz criticized Peru"]);
+}
+
+#[test]
+fn who_acts_in_response_to_threats_is_threatened() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+slept sleep VERB VBD 0 root
+in in ADP IN 4 case
+response response NOUN NN 2 obl
+to to ADP IN 6 case
+threats threat NOUN NNS 4 nmod
+from from ADP IN 8 case
+Ruiz Ruiz PROPN NNP 6 nmod";
+    let names = [("Peru", Country), ("Ruiz", Leader)];
+    assert_eq!(stated(rows, &names), ["Ruiz warned Peru"]);
+    let after = rows
+        .replace(
+            "in in ADP IN 4 case\nresponse response NOUN NN 2 obl\nto to ADP IN 6 case",
+            "long long ADV RB 2 advmod\nago ago ADV RB 2 advmod\nafter after ADP IN 6 case",
+        )
+        .replace("NNS 4 nmod", "NNS 2 obl");
+    assert_eq!(stated(&after, &names), ["Ruiz warned Peru"]);
+}
+
+#[test]
+fn what_is_said_of_this_is_said_of_whoever_did_it() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+withdrew withdraw VERB VBD 0 root
+early early ADV RB 2 advmod
+
+Ruiz Ruiz PROPN NNP 2 nsubj
+said say VERB VBD 0 root
+this this PRON DT 5 nsubj
+was be AUX VBD 5 cop
+unacceptable unacceptable ADJ JJ 2 ccomp";
+    let names = [("Peru", Country), ("Ruiz", Leader)];
+    assert_eq!(told(rows, &names), ["Ruiz criticized Peru"]);
+    let noun = rows.replace(
+        "this this PRON DT 5 nsubj",
+        "the the DET DT 4 det\nmove move NOUN NN 6 nsubj",
+    );
+    let noun = noun.replace("AUX VBD 5 cop", "AUX VBD 6 cop");
+    assert_eq!(told(&noun, &names), ["Ruiz criticized Peru"]);
 }
