@@ -105,6 +105,11 @@ impl TypeSet {
         Ok(set)
     }
 
+    /// Whether it holds so few types that it says more than a class does: an official or a leader, not any person.
+    pub const fn narrow(self) -> bool {
+        self.0.count_ones() < 3
+    }
+
     /// The types of both.
     #[must_use]
     pub const fn and(self, other: Self) -> Self {

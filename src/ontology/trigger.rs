@@ -41,11 +41,14 @@ const PREPOSITIONS: &[&str] = &[
     "within",
     "throughout",
     "targeting",
-    // no prepositions, but asked for in their place: who is to do what the clause says, to whom one will do it, and on
-    // whose doing that depends
+    "concerning",
+    "regarding",
+    // no prepositions, but asked for in their place: who is to do what the clause says, to whom one will do it, on whose
+    // doing that depends, and of whom something is found out
     "that",
     "doing",
     "if",
+    "finding",
 ];
 
 /// One pattern of a predicate.

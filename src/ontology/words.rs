@@ -96,6 +96,18 @@ classes! {
     reprisals: "reprisals",
     /// Nouns that say in what spirit or with whom something is done: in defiance of, in coordination with.
     spirits: "spirits",
+    /// Nouns of what goes to a place, which is meant where they are stopped: flight, shipment.
+    traffic: "traffic",
+    /// Nouns of a state's forces: troop, contingent.
+    forces: "forces",
+    /// Verbs of going out of a place, by which forces withdraw from it: leave, quit.
+    leaving: "leaving",
+    /// Verbs whose subject uses its object for what their infinitive says: use, invoke.
+    using: "using",
+    /// Verbs of what an inquiry brings to light: find, reveal.
+    finding: "finding",
+    /// Nouns for whoever something is done to: the target of an attack.
+    bearing: "bearing",
     /// Nouns of going somewhere, on which whoever does what the sentence says has gone: visit, tour.
     going: "going",
     /// Verbs of taking somebody somewhere, who then goes there: fly, evacuate.
@@ -106,6 +118,8 @@ classes! {
     happenings: "happenings",
     /// Words in front of a noun of violence that make it none: a trade war.
     bloodless: "bloodless",
+    /// Nouns of deeds that are violent only where something says so: operation.
+    vague: "vague",
     /// Words that say of a deed that several do it together: joint, coordinated.
     joint: "joint",
     /// Nouns of who is behind a deed: perpetrator, mastermind.

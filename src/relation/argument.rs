@@ -257,6 +257,11 @@ impl<'a> Referents<'a> {
         if !gathered.is_empty() {
             return gathered;
         }
+        // "the port city of Callao", even where the city is known by another name
+        let towns = self.towns(i, factor);
+        if !towns.is_empty() {
+            return towns;
+        }
         if let Some(found) = self.direct(i, by, factor) {
             // "Russian President Ana Ruiz", where the parser made "Russian" the head
             let modifier = found.by != By::Pronoun && !self.person(i) && depth == 0;
@@ -271,10 +276,6 @@ impl<'a> Referents<'a> {
         let meant = titled.or_else(|| self.named(i, factor));
         if let Some(found) = meant.or_else(|| self.homeland(i)) {
             return vec![found];
-        }
-        let towns = self.towns(i, factor);
-        if !towns.is_empty() {
-            return towns;
         }
         let mut found = self.belonging(i, loose, by, factor, depth);
         found.extend(self.listed(i, factor, depth));

@@ -167,11 +167,12 @@ impl Finder<'_> {
     }
 
     /// Whether a phrase with the pattern's preposition is there, if nothing else is wanted: missions "launched in Lima" are
-    /// not "launched against" it.
+    /// not "launched against" it, nor are a firm's "operations in Lima".
     fn met(&self) -> bool {
         let t = self.trigger;
         let alone = t.object.is_empty() && t.phrase.1.is_empty() && t.particles.is_empty();
-        let wanted = self.frame.kind == Kind::Verb && alone && !t.slot.is_empty();
+        let vague = self.ontology.words.vague.contains(&self.frame.lemma);
+        let wanted = (self.frame.kind == Kind::Verb || vague) && alone && !t.slot.is_empty();
         !wanted || self.phrases(&t.slot).next().is_some()
     }
 

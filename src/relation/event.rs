@@ -7,7 +7,7 @@ use super::argument::{By, Referents};
 use super::ends::{End, Ends};
 use super::frame::{Frame, Kind, Role, Tree, Via};
 use super::{Modality, Polarity};
-use crate::ontology::{Ontology, Trigger};
+use crate::ontology::{Ontology, Trigger, TypeSet};
 use crate::sentence::{Deprel, Upos};
 use smol_str::{SmolStr, format_smolstr};
 
@@ -132,14 +132,21 @@ fn own(ontology: &Ontology, known: &[Candidate], c: &Candidate) -> bool {
 }
 
 /// The small words that belong to the predicate: particles and adverbs ("lash out"), adjectives of its object ("hold
-/// responsible"), and what its clauses begin with ("want Peru to", "tasked with forming").
+/// responsible"), nouns said of it ("take hostage"), and what its clauses begin with ("want Peru to", "tasked with forming").
 fn particles<'t>(tree: &'t Tree<'_>, predicate: usize) -> Vec<&'t str> {
+    let bare = |c: usize| {
+        tree.upos(c) == Upos::Noun && tree.children(c).all(|d| tree.deprel(d) == Deprel::Punct)
+    };
     let mut out: Vec<&str> = Vec::new();
     for c in tree.children(predicate) {
         match tree.deprel(c) {
             Deprel::CompoundPrt | Deprel::Advmod => out.push(tree.lemma(c)),
+            // "took Ruiz hostage", whatever the parser calls the hostage
+            Deprel::Obj if tree.by(predicate, Deprel::Obj).any(|o| o < c) && bare(c) => {
+                out.push(tree.lemma(c));
+            }
             Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl => {
-                if tree.upos(c) == Upos::Adj {
+                if tree.upos(c) == Upos::Adj || bare(c) {
                     out.push(tree.lemma(c));
                 }
                 let marks = tree.by(c, Deprel::Mark).chain(tree.by(c, Deprel::Case));
@@ -165,6 +172,7 @@ fn apply(
         + 6 * u32::from(!trigger.phrase.1.is_empty())
         + 2 * u32::from(!trigger.slot.is_empty())
         + 3 * u32::from(trigger.target.is_some())
+        + u32::from(trigger.target.is_some_and(TypeSet::narrow))
         + u32::from(!ends.fallback);
     Some((weight, propose(ontology, referents, frame, trigger, &ends)))
 }

@@ -15,6 +15,11 @@ impl Referents<'_> {
             let relation = t.deprel(c);
             let tied = matches!(relation, Deprel::Appos | Deprel::Flat | Deprel::NmodDesc)
                 || relation == Deprel::Compound && c > i;
+            // "two ministers, Ana Ruiz and Bo Diaz" are both
+            let several = t.xpos(i) == Xpos::Nns && t.conjuncts(c).len() > 1;
+            if relation == Deprel::Appos && several && t.form(i + 1) == "," {
+                return None;
+            }
             // "his wife, former minister Ana Ruiz"
             let titled = || self.person_behind(c).filter(|_| relation == Deprel::Appos);
             let named = Some(c).filter(|&c| self.person(c));
@@ -25,7 +30,32 @@ impl Referents<'_> {
             .head(i)
             .filter(|&h| t.deprel(i) == Deprel::Appos && self.person(h));
         let found = adjacent.or(beside).or(above);
+        let found = found.or_else(|| self.explained(i));
         self.direct(found?, By::Title, factor * 0.95)
+    }
+
+    /// The person's name between commas behind the phrase of the title at word `i`, whatever the parser hangs it on: "the
+    /// head of the police of Peru, Ana Ruiz,".
+    fn explained(&self, i: usize) -> Option<usize> {
+        let t = self.tree;
+        let title = t.upos(i) == Upos::Noun && t.xpos(i) != Xpos::Nns;
+        if !title || !self.ontology.roles.contains_key(t.lemma(i)) {
+            return None;
+        }
+        let inside = |w: usize| match t.upos(w) {
+            Upos::Noun | Upos::Adj | Upos::Propn | Upos::Det | Upos::Part => true,
+            Upos::Adp => matches!(t.form(w), "of" | "for" | "to" | "in" | "at"),
+            _ => t.name(w).is_some(),
+        };
+        let comma = (i + 1..t.len().min(i + 12)).find(|&w| !inside(w))?;
+        let (first, last) = t.name(comma + 1).filter(|_| t.form(comma) == ",")?;
+        // "the mayor, Ana Ruiz and Bo Diaz", "the mayor, Ana Ruiz, and Bo Diaz" are three
+        let alone = match t.form(last + 1) {
+            "," => !(t.form(last + 2) == "and" && t.name(last + 3).is_some()),
+            "." | ";" | ")" | "" => true,
+            _ => false,
+        };
+        (alone && first == comma + 1 && self.person(first)).then_some(first)
     }
 
     /// The name that a common noun leads up to: "the ferry Aurelia", "payment service Norvik".
@@ -35,7 +65,13 @@ impl Referents<'_> {
         let marked = matches!(t.form(i + 1), "\"" | "“" | "*" | "'" | "‘");
         let next = i + 1 + usize::from(marked);
         let (first, last) = t.name(next).filter(|&(first, _)| first == next)?;
-        let tied = (first..=last).any(|w| t.head(w) == Some(i))
+        let top = t.top((first, last));
+        // "a probe into technology company Norvik", where the parser hangs both on the probe
+        let beside = t.head(top) == t.head(i)
+            && t.deprel(top) == t.deprel(i)
+            && t.by(top, Deprel::Case).next().is_none();
+        let tied = beside
+            || (first..=last).any(|w| t.head(w) == Some(i))
             || t.head(i).is_some_and(|h| (first..=last).contains(&h));
         self.direct(first, By::Name, factor * 0.9)
             .filter(|_| t.upos(i) == Upos::Noun && t.upos(first) != Upos::Adj && tied)
@@ -69,7 +105,13 @@ impl Referents<'_> {
         if t.xpos(i) != Xpos::Nns {
             return Vec::new();
         }
-        let apposed = |c: &usize| t.name(*c).is_some() && !self.person(*c);
+        // "two ministers, Ana Ruiz and Bo Diaz", but not "the ministers, Ana Ruiz said"
+        let persons = |c: usize| t.conjuncts(c).len() > 1 && self.titled(c, factor).is_some();
+        let apposed = |c: &usize| match t.name(*c) {
+            Some(_) if self.person(*c) => t.conjuncts(*c).len() > 1,
+            Some(_) => true,
+            None => persons(*c),
+        };
         let names = t.examples(i).chain(t.by(i, Deprel::Appos).filter(apposed));
         names
             .flat_map(|c| t.conjuncts(c).into_iter().chain(t.namely(c)))

@@ -58,6 +58,10 @@ impl Referents<'_> {
         if found.is_empty() && (loose || body) {
             found = self.described(i, step, factor * 0.9);
         }
+        // "an inquiry into fraud by Norvik"
+        if found.is_empty() && loose && !plain {
+            found = each(self.doers(i));
+        }
         // "the military", "the military's plan", but not "the death of the military", "military aid"
         let modifies =
             t.upos(i) == Upos::Adj || matches!(t.deprel(i), Deprel::Amod | Deprel::Compound);
@@ -102,6 +106,7 @@ impl Referents<'_> {
             "of" | "from" => true,
             // "the border with Peru"
             "with" => words.borders.contains(lemma),
+            "to" | "into" => loose && words.traffic.contains(lemma),
             p => acts && AROUND.contains(&p),
         };
         let phrases = t.by(i, Deprel::Nmod).filter(move |&c| c > i);

@@ -76,7 +76,7 @@ impl Finder<'_> {
         triggers.any(|r| r.relation == self.trigger.relation)
             && victims.any(|r| match self.referents.kind(r.entity) {
                 EntityType::Place => false,
-                EntityType::Country => r.by != By::Name,
+                EntityType::Country => !matches!(r.by, By::Name | By::Context),
                 _ => true,
             })
     }
@@ -195,7 +195,7 @@ impl Finder<'_> {
         let place = self.referents.kind(end.referent.entity) == EntityType::Place;
         let name = t.name(end.referent.word).filter(|_| place);
         let within = |p: SmolStr| matches!(p.as_str(), "in" | "at" | "near" | "within");
-        name.is_some_and(|name| within(t.preposition(t.top(name))))
+        name.is_some_and(|name| within(t.preposition(t.first_conjunct(t.top(name)))))
     }
 
     /// Phrases of the pattern that hang on a measure of time: "spoke for an hour with".

@@ -52,8 +52,9 @@ impl Finder<'_> {
 
     /// Who does it, or of whom it holds.
     fn bearers(&self) -> Vec<End> {
-        // "the Ruiz Cup is held in Lima": a state holds of what the passive is said of
-        if self.state && self.frame.passive && !self.trigger.slot.is_empty() {
+        // "the Ruiz Cup is held in Lima", "Ruiz is wanted by Peru": it holds of what the passive is said of
+        let agent = self.trigger.object.is_empty() && self.trigger.slot.iter().all(|p| p == "by");
+        if (self.state || agent) && self.frame.passive && !self.trigger.slot.is_empty() {
             let mut said_of = self.refer(self.role(&Role::Object), false);
             said_of.retain(|e| !matches!(e.referent.by, By::Owner | By::Body));
             return said_of;

@@ -36,8 +36,8 @@ impl<'a> FrameBuilder<'a> {
                 _ => None,
             })
             .flat_map(|frame| {
-                let moved = self.moved(&frame);
-                std::iter::once(frame).chain(moved)
+                let also = [self.moved(&frame), self.departed(&frame)];
+                std::iter::once(frame).chain(also.into_iter().flatten())
             })
             .map(|mut frame| {
                 reach::extend(self.tree, &mut frame);

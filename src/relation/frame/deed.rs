@@ -12,10 +12,17 @@ impl FrameBuilder<'_> {
         let mut found: Vec<usize> = Vec::new();
         if let Some(head) = t.head(i) {
             let lemma = t.lemma(head);
+            let share = |&w: &usize| self.ontology.words.shares.contains(t.lemma(w));
+            // "condemned her role in it", where the parser hangs it on the verb, but not "took part in it"
+            let beside = t.by(head, Deprel::Obj);
+            let beside =
+                beside.filter(|&o| o < i && t.preposition(i) == "in" && t.lemma(o) != "part");
             if t.deprel(i) == Deprel::Nmod && self.ontology.words.authors.contains(lemma) {
                 found.push(head);
-            } else if t.deprel(i) == Deprel::Nmod && self.ontology.words.shares.contains(lemma) {
+            } else if t.deprel(i) == Deprel::Nmod && share(&head) {
                 found.extend(self.sharers(head));
+            } else if let Some(share) = beside.into_iter().find(share) {
+                found.extend(self.sharers(share));
             } else if matches!(
                 (lemma, t.preposition(i).as_str()),
                 ("responsible", "for") | ("guilty", "of" | "to")
@@ -32,14 +39,31 @@ impl FrameBuilder<'_> {
                 matches!(t.deprel(clause), Deprel::Acl | Deprel::AclRelcl) && self.passive(clause);
             let preposition = match t.lemma(clause) {
                 verb if self.ontology.words.contriving.contains(verb) => "by",
-                "blame" => "on",
-                "attribute" => "to",
-                _ => continue,
+                verb => match ascribing(verb) {
+                    Some(preposition) => preposition,
+                    None => continue,
+                },
             };
             let author = |c: &usize| t.preposition(*c) == preposition;
             found.extend(t.children(clause).filter(author).filter(|_| told));
         }
+        found.extend(self.ascribed(i));
         self.push_all(&mut frame.arguments, &Role::Subject, found, Via::Governor);
+    }
+
+    /// To whom a verb puts down the deed at word `i`: "the attack was blamed on her", "attributed the attack to her".
+    fn ascribed(&self, i: usize) -> Vec<usize> {
+        let t = self.tree;
+        let said = matches!(t.deprel(i), Deprel::NsubjPass | Deprel::Obj);
+        let verb = t.head(i).filter(|_| said);
+        let Some((verb, link)) = verb.and_then(|v| Some((v, ascribing(t.lemma(v))?))) else {
+            return Vec::new();
+        };
+        // the parser may hang it on the deed, or on whom that hit
+        let own = t.by(i, Deprel::Nmod).filter(|&c| c > i && link != "on");
+        let inner = own.flat_map(|c| std::iter::once(c).chain(t.by(c, Deprel::Nmod)));
+        let phrases = t.by(verb, Deprel::Obl).chain(inner);
+        phrases.filter(|&c| t.preposition(c) == link).collect()
     }
 
     /// Who had the share in a deed that the noun at word `i` says: "her role in", "claimed responsibility for".
@@ -49,7 +73,15 @@ impl FrameBuilder<'_> {
             t.deprel(i) == Deprel::Obj && matches!(t.lemma(v), "have" | "play" | "take" | "claim")
         });
         let subjects = verb.into_iter().flat_map(|v| self.subject_heads(v));
-        t.by(i, Deprel::NmodPoss).chain(subjects).collect()
+        // "the involvement of Peru in"
+        let whole = matches!(t.lemma(i), "part" | "hand");
+        let of = t
+            .by(i, Deprel::Nmod)
+            .filter(|&c| !whole && t.preposition(c) == "of");
+        t.by(i, Deprel::NmodPoss)
+            .chain(of)
+            .chain(subjects)
+            .collect()
     }
 
     /// Who is accused of the deed at word `i`: "was convicted of the murder of", "arrested in connection with".
@@ -152,5 +184,14 @@ impl FrameBuilder<'_> {
         let mut out = Vec::new();
         self.subjects(verb, 0, Via::Direct, Role::Object, &mut out);
         out.iter().map(|a| a.head).collect()
+    }
+}
+
+/// The preposition of whom a verb puts a deed down to: "blamed on", "attributed to".
+fn ascribing(verb: &str) -> Option<&'static str> {
+    match verb {
+        "blame" | "pin" => Some("on"),
+        "attribute" | "ascribe" | "impute" | "trace" => Some("to"),
+        _ => None,
     }
 }

@@ -18,7 +18,9 @@ impl FrameBuilder<'_> {
         self.bidden(i, &mut frame.arguments);
         self.parties(i, &mut frame);
         self.victims(i, &mut frame);
+        self.findings(i, &mut frame);
         self.carried(i, &mut frame);
+        self.borne(i, &mut frame);
         self.promised(i, &mut frame);
         self.partner(i, &mut frame);
         self.teller(i, &mut frame);
@@ -48,6 +50,52 @@ impl FrameBuilder<'_> {
         {
             self.subjects(i, 0, Via::Support, Role::Subject, &mut frame.arguments);
         }
+    }
+
+    /// Of whom the clause of what the noun brings to light speaks, as `finding`: "the inquiry found that Norvik lied".
+    fn findings(&self, i: usize, frame: &mut Frame) {
+        let (t, words) = (self.tree, &self.ontology.words);
+        let verb = t
+            .head(i)
+            .filter(|&v| t.deprel(i) == Deprel::Nsubj && words.finding.contains(t.lemma(v)));
+        let clauses = verb.into_iter().flat_map(|v| t.by(v, Deprel::Ccomp));
+        let subjects = |c: usize| t.by(c, Deprel::Nsubj).chain(t.by(c, Deprel::NsubjPass));
+        let found: Vec<usize> = clauses.flat_map(subjects).collect();
+        let finding = Role::Oblique("finding".into());
+        self.push_all(&mut frame.arguments, &finding, found, Via::Direct);
+    }
+
+    /// To whom it is done, where the sentence says so of them: "Peru is under investigation", "was the target of an attack",
+    /// "firms subject to sanctions".
+    fn borne(&self, i: usize, frame: &mut Frame) {
+        let t = self.tree;
+        let bearer = match t.preposition(i).as_str() {
+            "under" => Some(i),
+            "of" => (t.head(i)).filter(|&h| self.ontology.words.bearing.contains(t.lemma(h))),
+            "to" => t.head(i).filter(|&h| t.lemma(h) == "subject"),
+            _ => None,
+        };
+        let Some(bearer) = bearer.filter(|_| !frame.has(&Role::Subject)) else {
+            return;
+        };
+        let above = t.head(bearer);
+        let said = |relation: Deprel| t.deprel(bearer) == relation;
+        if t.by(bearer, Deprel::Cop).next().is_some() {
+            self.subjects(bearer, 0, Via::Support, Role::Subject, &mut frame.arguments);
+        } else if let Some(verb) = above.filter(|&v| {
+            (said(Deprel::Obl) || said(Deprel::Xcomp))
+                && matches!(
+                    t.lemma(v),
+                    "come" | "remain" | "become" | "stay" | "fall" | "go"
+                )
+        }) {
+            self.subjects(verb, 0, Via::Support, Role::Subject, &mut frame.arguments);
+        } else if let Some(head) = above.filter(|_| {
+            said(Deprel::Nmod) && bearer == i || said(Deprel::Appos) || said(Deprel::Amod)
+        }) {
+            self.push(&mut frame.arguments, Role::Subject, head, Via::Support);
+        }
+        frame.reversed |= frame.has(&Role::Subject);
     }
 
     /// What the verb that carries the noun adds: who does it, with whom.

@@ -30,6 +30,10 @@ impl FrameBuilder<'_> {
                 let next = if via == Via::Direct { Via::Shared } else { via };
                 self.subjects(head, depth + 1, next, role, out);
             }
+            // "used the law to impose", "the law used by Peru to impose"
+            Deprel::Xcomp | Deprel::Advcl if self.serves(i, head) => {
+                self.push_all(out, &role, self.doers(head), control);
+            }
             Deprel::Xcomp => {
                 let object = t
                     .children(head)
@@ -94,6 +98,15 @@ impl FrameBuilder<'_> {
         } else {
             self.subject_heads(i)
         }
+    }
+
+    /// Whether the infinitive at word `i` says what `verb` uses something for.
+    fn serves(&self, i: usize, verb: usize) -> bool {
+        let to = self
+            .tree
+            .by(i, Deprel::Mark)
+            .any(|c| self.tree.lemma(c) == "to");
+        to && self.ontology.words.using.contains(self.tree.lemma(verb))
     }
 
     /// The phrases behind "by" that hang on word `i`.

@@ -323,28 +323,6 @@ Chile Chile PROPN NNP 5 obj";
 }
 
 #[test]
-fn whoever_launched_what_is_intercepted_attacks() {
-    let rows = "Chile Chile PROPN NNP 2 nsubj
-intercepted intercept VERB VBD 0 root
-missiles missile NOUN NNS 2 obj
-and and CCONJ CC 5 cc
-drones drone NOUN NNS 3 conj
-launched launch VERB VBN 5 acl
-by by ADP IN 8 case
-Peru Peru PROPN NNP 6 obl:agent";
-    let names = [("Chile", Country), ("Peru", Country)];
-    let found = stated(rows, &names);
-    assert!(
-        found.contains(&"Peru attacked Chile".to_owned()),
-        "{found:?}"
-    );
-    assert!(
-        !found.contains(&"Chile attacked Peru".to_owned()),
-        "{found:?}"
-    );
-}
-
-#[test]
 fn a_man_named_so_is_meant() {
     let rows = "Peru Peru PROPN NNP 2 nsubj
 killed kill VERB VBD 0 root

@@ -5,6 +5,7 @@ mod belonging;
 mod deal;
 mod deed;
 mod lead;
+mod force;
 mod harm;
 mod hit;
 mod group;

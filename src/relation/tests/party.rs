@@ -239,7 +239,7 @@ at at ADP IN 3 case
 Interpol Interpol PROPN NNP 1 nmod
 suspended suspend VERB VBD 0 root
 Ruiz Ruiz PROPN NNP 4 obj";
-    let names = [("Interpol", Alliance), ("Ruiz", Official)];
+    let names = [("Interpol", Alliance), ("Ruiz", Person)];
     let found = stated(rows, &names);
     assert!(
         found.contains(&"Interpol sanctioned Ruiz".to_owned()),

@@ -1,12 +1,20 @@
 //! Lists of names and of verbs that the parser attaches anyhow.
 
+use crate::ontology::Ontology;
 use crate::relation::frame::Tree;
+use crate::relation::frame::roster::behind_bracket;
 use crate::sentence::{Deprel, Upos, Xpos};
 
 /// "A, B and C": names in a row become conjuncts of the first, titles in front of them included.
-pub(super) fn lists(tree: &mut Tree<'_>) {
+pub(super) fn lists(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
     let mut names: Vec<(usize, usize)> = (0..tree.len()).filter_map(|i| tree.name(i)).collect();
     names.dedup();
+    // "Lima Guard commander Ana Ruiz": the name that a title begins with is no item of the list
+    let titles: Vec<(usize, usize)> = (names.iter())
+        .filter_map(|&name| Some((name.0, leads_up(tree, ontology?, name)?)))
+        .collect();
+    let in_title = |w: usize| titles.iter().any(|t| (t.0..=t.1).contains(&w));
+    names.retain(|name| !in_title(name.0));
     let mut run: Vec<(usize, usize)> = Vec::new();
     let mut closed = false;
     for &name in &names {
@@ -27,9 +35,10 @@ pub(super) fn lists(tree: &mut Tree<'_>) {
                     joined = true;
                     and |= form != ",";
                 } else if !joined
-                    || !((matches!(tree.upos(w), Upos::Noun | Upos::Adj | Upos::Det)
-                        || tree.upos(w) == Upos::Propn && tree.name(w).is_none())
-                        && w + 5 > name.0
+                    || !(in_title(w)
+                        || (matches!(tree.upos(w), Upos::Noun | Upos::Adj | Upos::Det)
+                            || tree.upos(w) == Upos::Propn && tree.name(w).is_none())
+                            && w + 5 > name.0
                         || tree.name(w).is_none() && tree.upos(w) == Upos::Propn
                         || tree.name(w).is_some() && tree.upos(w) == Upos::Adj)
                 {
@@ -56,6 +65,20 @@ pub(super) fn lists(tree: &mut Tree<'_>) {
             }
         }
     }
+}
+
+/// The last word in front of the title's own noun, where a name only begins the title of the one behind it: the guard's
+/// in "Lima Guard (LG) commander Ana Ruiz".
+fn leads_up(tree: &Tree<'_>, ontology: &Ontology, (first, last): (usize, usize)) -> Option<usize> {
+    let before = first.checked_sub(1)?;
+    if !matches!(tree.form(before), "," | "and" | "&") || tree.upos(first) == Upos::Adj {
+        return None;
+    }
+    let end = behind_bracket(tree, last + 1);
+    let bearer = (end..tree.len().min(end + 4)).find(|&w| tree.name(w).is_some())?;
+    let title = |w: usize| tree.is_noun(w) || tree.upos(w) == Upos::Adj;
+    let role = bearer > end && ontology.roles.contains_key(tree.lemma(bearer - 1));
+    (role && (end..bearer).all(title)).then_some(end - 1)
 }
 
 /// Makes the names of `run` conjuncts of its first, unless the last one begins a clause of its own.

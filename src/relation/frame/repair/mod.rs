@@ -54,7 +54,7 @@ pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
         besides(tree, ontology);
         particles(tree, ontology);
     }
-    lists(tree);
+    lists(tree, ontology);
 }
 
 /// Hangs all that depends on `from` on `to`, for the children that `which` admits.

@@ -6,13 +6,17 @@ use crate::ontology::Ontology;
 use crate::relation::frame::Tree;
 use crate::sentence::{Deprel, Upos};
 
-/// "talks with president Ana Ruiz": the preposition in front of a title is that of the name behind it.
+/// "talks with president Ana Ruiz", "talks with House of Elders member Ana Ruiz": the preposition in front of a title, or
+/// of the name that it begins with, is that of the word behind it.
 pub(super) fn cased(tree: &mut Tree<'_>) {
     for case in 0..tree.len() {
         let title = tree.head(case).filter(|&title| {
-            tree.deprel(case) == Deprel::Case
-                && case < title
-                && tree.deprel(title) == Deprel::NmodDesc
+            let begins = match tree.deprel(title) {
+                Deprel::NmodDesc => true,
+                Deprel::Compound => tree.name(title).is_some_and(|(first, _)| first == case + 1),
+                _ => false,
+            };
+            tree.deprel(case) == Deprel::Case && case < title && begins
         });
         let name = title.and_then(|title| tree.head(title).filter(|&name| name > title));
         let name = name.filter(|&name| {
