@@ -82,6 +82,7 @@ impl Ends {
             ends.sources = finder.told_before();
         }
         finder.leave_happenings(&mut ends);
+        finder.wielders(&mut ends);
         if ends.targets.is_empty() && relation.place_as_target && !trigger.mutual {
             if finder.met() {
                 ends.targets = finder.places();

@@ -1,6 +1,8 @@
 //! Whose the thing is that is done something to: whoever has it, announced it or made it.
 
-use super::{End, Finder};
+use super::{End, Ends, Finder};
+use crate::ontology::EntityType;
+use crate::relation::argument::By;
 use crate::relation::frame::{Argument, Via};
 use crate::sentence::{Deprel, Xpos};
 
@@ -15,6 +17,32 @@ impl Finder<'_> {
         let makers = subjects.flat_map(|s| t.conjuncts(s));
         let makers = makers.flat_map(|maker| self.referents.of(maker, false));
         End::each(makers, Via::Maker).collect()
+    }
+
+    /// "a Peruvian Condor jet struck Chilean Puma tanks": whoever has the named thing that strikes does it, and whose the thing
+    /// is that is struck is struck as well.
+    pub(super) fn wielders(&self, ends: &mut Ends) {
+        if !self.placed || self.trigger.mutual || self.trigger.reversed {
+            return;
+        }
+        for thing in std::mem::take(&mut ends.sources) {
+            let owners = self.having(&thing);
+            if owners.is_empty() {
+                ends.sources.push(thing);
+            }
+            ends.sources.extend(owners);
+        }
+        let owners: Vec<End> = ends.targets.iter().flat_map(|t| self.having(t)).collect();
+        ends.targets.extend(owners);
+    }
+
+    /// Whose the named thing at an end is, by the name in front of its own.
+    fn having(&self, end: &End) -> Vec<End> {
+        let thing = self.referents.kind(end.referent.entity) == EntityType::Other;
+        let name = self.tree.name(end.referent.word);
+        let name = name.filter(|_| thing && end.referent.by == By::Name);
+        let owners = name.map_or_else(Vec::new, |(first, _)| self.referents.owners(first));
+        End::each(owners, end.via).collect()
     }
 
     /// Whose the thing is that is done something to.

@@ -1,6 +1,8 @@
 //! Force and measures: what is done to whom where a sentence tells of the deed in other words than by its verb and object.
 
-use crate::ontology::EntityType::{Agency, Company, Country, Leader, Official, Person, Place};
+use crate::ontology::EntityType::{
+    Agency, Company, Country, Leader, Official, Other, Person, Place,
+};
 use crate::relation::sample::stated;
 
 #[test]
@@ -154,7 +156,7 @@ fn who_is_taken_hostage_is_coerced() {
     let rows = "Ruiz Ruiz PROPN NNP 2 nsubj
 took take VERB VBD 0 root
 Diaz Diaz PROPN NNP 2 obj
-hostage hostage NOUN NN 2 obj";
+hostage hostage NOUN NN 2 xcomp";
     let names = [("Ruiz", Person), ("Diaz", Person)];
     assert_eq!(stated(rows, &names), ["Ruiz coerced Diaz"]);
 }
@@ -341,72 +343,78 @@ violations violation NOUN NNS 2 obl";
 }
 
 #[test]
-fn a_city_is_hit_that_lies_in_the_region_behind_it() {
-    let rows = "Peru Peru PROPN NNP 2 nsubj
-struck strike VERB VBD 0 root
-a a DET DT 4 det
-terminal terminal NOUN NN 2 obj
-in in ADP IN 8 case
-the the DET DT 8 det
-port port NOUN NN 8 compound
-city city NOUN NN 4 nmod
-of of ADP IN 10 case
-Callao Callao PROPN NNP 8 nmod
-, , PUNCT , 13 punct
-Lima Lima PROPN NNP 13 compound
-Region Region PROPN NNP 8 nmod";
-    let names = [("Peru", Country), ("Callao", Place), ("Lima Region", Place)];
+fn titles_that_begin_with_a_name_make_a_list_of_persons() {
+    let rows = "Peruvian Peruvian ADJ JJ 3 amod
+defence defence NOUN NN 3 compound
+minister minister NOUN NN 4 nmod:desc
+Ana Ana PROPN NNP 26 nsubj:pass
+Ruiz Ruiz PROPN NNP 4 flat
+, , PUNCT , 10 punct
+Lima Lima PROPN NNP 10 compound
+Revolutionary Revolutionary ADJ NNP 9 amod
+Guard Guard PROPN NNP 10 compound
+Corps Corps PROPN NNP 4 flat
+( ( PUNCT -LRB- 12 punct
+LRGC LRGC PROPN NNP 4 appos
+) ) PUNCT -RRB- 12 punct
+commander commander NOUN NN 4 nmod:desc
+Bo Bo PROPN NNP 14 appos
+Diaz Diaz PROPN NNP 15 flat
+, , PUNCT , 22 punct
+and and CCONJ CC 22 cc
+Quito Quito PROPN NNP 22 compound
+Discernment Discernment PROPN NNP 21 compound
+Council Council PROPN NNP 22 compound
+member member NOUN NN 15 conj
+Eva Eva PROPN NNP 22 appos
+Sol Sol PROPN NNP 23 flat
+are be AUX VBP 26 aux:pass
+killed kill VERB VBN 0 root
+by by ADP IN 29 case
+Chilean Chilean ADJ JJ 29 amod
+strikes strike NOUN NNS 26 obl:agent";
+    let names = [
+        ("Peruvian", Country),
+        ("Ana Ruiz", Official),
+        ("Lima Revolutionary Guard Corps", Agency),
+        ("LRGC", Agency),
+        ("Bo Diaz", Official),
+        ("Quito Discernment Council", Agency),
+        ("Eva Sol", Official),
+        ("Chilean", Country),
+    ];
     let found = stated(rows, &names);
     assert!(
-        found.contains(&"Peru attacked Callao".to_owned()),
+        found.contains(&"Chilean attacked Ana Ruiz".to_owned()),
+        "{found:?}"
+    );
+    assert!(
+        found.contains(&"Chilean attacked Bo Diaz".to_owned()),
+        "{found:?}"
+    );
+    assert!(
+        found.contains(&"Chilean attacked Eva Sol".to_owned()),
         "{found:?}"
     );
 }
 
 #[test]
-fn titles_that_begin_with_a_name_make_a_list_of_persons() {
-    let rows = "Minister Minister PROPN NNP 2 nmod:desc
-Ana Ana PROPN NNP 20 nsubj:pass
-Ruiz Ruiz PROPN NNP 2 flat
-, , PUNCT , 6 punct
-Lima Lima PROPN NNP 6 compound
-Guard Guard PROPN NNP 2 flat
-( ( PUNCT -LRB- 8 punct
-LG LG PROPN NNP 2 appos
-) ) PUNCT -RRB- 8 punct
-commander commander NOUN NN 20 nsubj:pass
-Bo Bo PROPN NNP 10 appos
-Diaz Diaz PROPN NNP 11 flat
-and and CCONJ CC 16 cc
-Quito Quito PROPN NNP 15 compound
-Council Council PROPN NNP 16 compound
-member member NOUN NN 11 conj
-Eva Eva PROPN NNP 16 appos
-Sol Sol PROPN NNP 17 flat
-were be AUX VBD 20 aux:pass
-killed kill VERB VBN 0 root
-by by ADP IN 22 case
-Peru Peru PROPN NNP 20 obl:agent";
+fn whose_named_weapon_strikes_or_is_struck_does_so_too() {
+    let rows = "A a DET DT 3 det
+Peruvian Peruvian ADJ JJ 3 amod
+Condor Condor PROPN NNP 4 nsubj
+struck strike VERB VBD 0 root
+two two NUM CD 7 nummod
+Chilean Chilean ADJ JJ 7 amod
+Pumas Pumas PROPN NNP 4 obj";
     let names = [
-        ("Ana Ruiz", Official),
-        ("Lima Guard", Agency),
-        ("LG", Agency),
-        ("Bo Diaz", Official),
-        ("Quito Council", Agency),
-        ("Eva Sol", Official),
-        ("Peru", Country),
+        ("Peruvian", Country),
+        ("Condor", Other),
+        ("Chilean", Country),
+        ("Pumas", Other),
     ];
-    let found = stated(rows, &names);
-    assert!(
-        found.contains(&"Peru attacked Ana Ruiz".to_owned()),
-        "{found:?}"
-    );
-    assert!(
-        found.contains(&"Peru attacked Bo Diaz".to_owned()),
-        "{found:?}"
-    );
-    assert!(
-        found.contains(&"Peru attacked Eva Sol".to_owned()),
-        "{found:?}"
+    assert_eq!(
+        stated(rows, &names),
+        ["Peruvian attacked Chilean", "Peruvian attacked Pumas"]
     );
 }
