@@ -70,6 +70,8 @@ pub struct Trigger {
     pub reversed: bool,
     /// Whether each party does it to the other ("clash with"), though the type has a direction.
     pub mutual: bool,
+    /// Whether only persons do it: "Ruiz is in Lima".
+    pub person: bool,
     /// Whether it holds beside what others say of the same words ("ultimatum to": a demand as well as a threat).
     pub also: bool,
     /// Modality that the words themselves give.
@@ -115,6 +117,7 @@ impl Trigger {
             target: None,
             reversed,
             mutual: false,
+            person: false,
             also: false,
             modality: None,
             polarity: Polarity::Positive,
@@ -126,6 +129,7 @@ impl Trigger {
                 "!planned" => trigger.modality = Some(Modality::Planned),
                 "!possible" => trigger.modality = Some(Modality::Possible),
                 "!mutual" => trigger.mutual = true,
+                "!person" => trigger.person = true,
                 "!also" => trigger.also = true,
                 "!negated" => trigger.polarity = Polarity::Negated,
                 _ => match word.strip_prefix('@') {
@@ -137,7 +141,7 @@ impl Trigger {
                     }
                     None if word.starts_with('!') => {
                         return Err(format!(
-                            "has an unknown mark {word}; known are !planned, !possible, !negated, !mutual and !also"
+                            "has an unknown mark {word}; known are !planned, !possible, !negated, !mutual, !person and !also"
                         ));
                     }
                     None => {

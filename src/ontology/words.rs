@@ -16,6 +16,12 @@ macro_rules! classes {
             /// What files call the classes.
             pub(super) const NAMES: &'static [&'static str] = &[$($name),*];
 
+            /// Whether `lemma` is money or a sum of it: "dollar", "€35".
+            pub fn sum(&self, lemma: &str) -> bool {
+                let digit = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+                lemma == "money" || self.money.contains(lemma.trim_end_matches(digit))
+            }
+
             /// The class that a file calls `name`.
             pub(super) fn class(&mut self, name: &str) -> Option<&mut FxHashSet<SmolStr>> {
                 match name {
@@ -112,6 +118,10 @@ classes! {
     going: "going",
     /// Verbs of taking somebody somewhere, who then goes there: fly, evacuate.
     moving: "moving",
+    /// Verbs of having somebody with one, who has come there: receive, treat.
+    hosting: "hosting",
+    /// Nouns for people or vehicles that several houses or states may send together: team, convoy.
+    crews: "crews",
     /// Verbs whose subject only deals with what their object names, which others do: discuss, end.
     settling: "settling",
     /// Words of the names of what happens, which does no deeds: hurricane, war.

@@ -211,7 +211,7 @@ impl Finder<'_> {
     /// Whether word `i` is `word`, or for "house+arrest" an "arrest" with "house" in front.
     fn is(&self, i: usize, word: &str) -> bool {
         match word.rsplit_once('+') {
-            None if word == "money" => self.money(i),
+            None if word == "money" => self.ontology.words.sum(self.tree.lemma(i)),
             None => self.tree.lemma(i) == word,
             Some((before, last)) => {
                 self.tree.lemma(i) == last
@@ -225,12 +225,5 @@ impl Finder<'_> {
     /// The last word of the name that word `i` is part of: "prize" in "the Andean Peace Prize".
     fn last(&self, i: usize) -> usize {
         self.tree.name(i).map_or(i, |(_, last)| last)
-    }
-
-    /// Whether word `i` is money or a sum of it: "dollars", "€35".
-    fn money(&self, i: usize) -> bool {
-        let lemma = self.tree.lemma(i);
-        let unit = lemma.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
-        lemma == "money" || self.ontology.words.money.contains(unit)
     }
 }

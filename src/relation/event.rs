@@ -7,7 +7,7 @@ use super::argument::{By, Referents};
 use super::ends::{End, Ends};
 use super::frame::{Frame, Kind, Role, Tree, Via};
 use super::{Modality, Polarity};
-use crate::ontology::{Ontology, Trigger, TypeSet};
+use crate::ontology::{Coarse, Ontology, Trigger, TypeSet};
 use crate::sentence::{Deprel, Upos};
 use smol_str::{SmolStr, format_smolstr};
 
@@ -67,6 +67,13 @@ pub fn events(
     if !out.iter().skip(known).any(shared) {
         out.extend(joint::together(tree, ontology, referents, frame));
         out.extend(joint::fellows(tree, ontology, referents, frame));
+        out.extend(joint::parts(tree, ontology, referents, frame));
+        out.extend(joint::aligned(tree, ontology, referents, frame));
+        // "exchanged fire" is against each other
+        let against = |s: usize| matches!(tree.lemma(s), "exchange" | "trade");
+        if !frame.support.is_some_and(against) {
+            out.extend(joint::allies(ontology, referents, out, known));
+        }
     }
 }
 
@@ -107,8 +114,9 @@ pub(super) fn fitting<'t>(
     let fits = move |p: &SmolStr| {
         particles.contains(&p.as_str())
             || frame.arguments.iter().any(|a| {
-                // "told Peru": an indirect object has no "to" of its own
-                a.via == Via::Direct
+                // "told Peru": an indirect object has no "to" of its own; "stopped by Peru": nobody stops by
+                !(frame.passive && p == "by")
+                    && a.via == Via::Direct
                     && matches!(&a.role, Role::Oblique(q) if q == p)
                     && tree.preposition(a.head) == *p
             })
@@ -227,7 +235,8 @@ fn propose(
         if relation.symmetric && !fits(&s, &t) {
             std::mem::swap(&mut s, &mut t);
         }
-        let fits = fits(&s, &t);
+        let person = |e: &End| referents.kind(e.referent.entity).coarse() == Coarse::Person;
+        let fits = fits(&s, &t) && (!trigger.person || person(&s));
         let (source, target) = (s.referent.entity, t.referent.entity);
         let known = |c: &Candidate| c.source == source && c.target == target;
         if source == target || !fits || out.iter().any(known) {

@@ -2,6 +2,7 @@
 //! the object ("dismissed a claim"), what hangs on that.
 
 use super::{End, Ends, Finder};
+use crate::ontology::Coarse;
 use crate::relation::argument::{By, Referent};
 use crate::relation::frame::{Argument, Role, Via};
 use crate::sentence::{Deprel, Upos};
@@ -38,6 +39,9 @@ impl Finder<'_> {
             ends.sources = self.means();
             ends.fallback = true;
         }
+        if self.mutual && self.slot("doing") {
+            self.among_themselves(&mut ends);
+        }
         // "a year of fighting between Peru and Chile": the year does not fight; "Quito mediates between": nor does Quito
         if self.mutual && self.slot("between") {
             let parties = self.refer(self.phrases(&["between"]), true);
@@ -59,9 +63,37 @@ impl Finder<'_> {
             said_of.retain(|e| !matches!(e.referent.by, By::Owner | By::Body));
             return said_of;
         }
+        // "Ruiz was granted asylum in Peru": to whom it is done comes first where the doer is the target
+        if self.trigger.reversed && self.frame.passive && !self.state {
+            let given = |a: &&Argument| !self.wanted(a);
+            return self.refer(self.role(&Role::Object).filter(given), false);
+        }
         // "Peru's decision angered them"
         let moves = self.trigger.reversed && self.trigger.is_plain() && !self.state;
         self.refer(self.role(&Role::Subject), moves)
+    }
+
+    /// "Peru and Chile agreed to help Quito": they agree with each other, but who "agreed to take migrants from Quito" with
+    /// Quito; and nobody agrees with the prisoner that they agree to free.
+    fn among_themselves(&self, ends: &mut Ends) {
+        let t = self.tree;
+        let head = |e: &End| {
+            t.name(e.referent.word)
+                .map_or(e.referent.word, |n| t.top(n))
+        };
+        let person = |e: &End| self.referents.kind(e.referent.entity).coarse() == Coarse::Person;
+        let partner = |e: &End| matches!(t.preposition(head(e)).as_str(), "with" | "from" | "by");
+        ends.targets
+            .retain(|e| !person(e) || t.deprel(head(e)) != Deprel::Obj);
+        if ends.sources.len() > 1 && !ends.targets.iter().any(partner) {
+            ends.group = std::mem::take(&mut ends.sources);
+            ends.targets.clear();
+        }
+    }
+
+    /// Whether an argument is the object that the pattern names.
+    fn wanted(&self, a: &Argument) -> bool {
+        self.trigger.object.iter().any(|w| self.is(a.head, w))
     }
 
     /// Whom the object names, itself or behind "including".
@@ -113,7 +145,7 @@ impl Finder<'_> {
 
     /// The targets of a pattern that names its object; `None` where that is another or stands for somebody itself.
     fn carried(&self) -> Option<Vec<End>> {
-        let listed = |a: &&Argument| self.trigger.object.iter().any(|w| self.is(a.head, w));
+        let listed = |a: &&Argument| self.wanted(a);
         let thing = self.role(&Role::Object).find(listed)?;
         if self.placed && self.bloodless(thing.head) {
             return None;

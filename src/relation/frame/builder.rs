@@ -35,6 +35,7 @@ impl<'a> FrameBuilder<'a> {
                 }
                 _ => None,
             })
+            .chain(self.presences())
             .flat_map(|frame| {
                 let also = [self.moved(&frame), self.departed(&frame)];
                 std::iter::once(frame).chain(also.into_iter().flatten())
@@ -141,6 +142,7 @@ impl<'a> FrameBuilder<'a> {
         }
         self.obliques(i, &mut frame.arguments);
         self.company(i, &mut frame.arguments);
+        self.spent(i, &mut frame.arguments);
         self.bidden(i, &mut frame.arguments);
         self.clauses(i, &mut frame.arguments);
         self.anaphoric(i, &mut frame.arguments);
@@ -232,15 +234,18 @@ impl<'a> FrameBuilder<'a> {
         }
     }
 
-    /// What a noun of number or kind counts.
+    /// What a noun of number, kind or time counts, and what a sum of money is for: the loans in "millions in loans".
     fn counted(&self, i: usize) -> Option<usize> {
-        let t = self.tree;
-        self.ontology
-            .words
-            .counting
-            .contains(t.lemma(i))
-            .then(|| t.by(i, Deprel::Nmod).find(|&c| t.preposition(c) == "of"))
-            .flatten()
+        let (t, words) = (self.tree, &self.ontology.words);
+        let sum = words.sum(t.lemma(i));
+        let counts =
+            sum || words.counting.contains(t.lemma(i)) || words.lasting.contains(t.lemma(i));
+        let told = |c: &usize| match t.preposition(*c).as_str() {
+            "of" => counts,
+            "in" => sum && t.name(*c).is_none(),
+            _ => false,
+        };
+        t.by(i, Deprel::Nmod).find(told)
     }
 
     /// Who leads the group at word `i`: "a delegation led by Ana Ruiz".

@@ -1,7 +1,7 @@
 //! What the clauses around a verb say of its roles: who is to do what it demands, to whom its subject will do something,
 //! who does what another verb announces; and phrases that play the part of the one before them.
 
-use super::{Argument, Frame, FrameBuilder, Kind, Role, Via};
+use super::{Argument, Frame, FrameBuilder, Role, Via};
 use crate::sentence::{Deprel, Upos, Xpos};
 
 impl FrameBuilder<'_> {
@@ -72,6 +72,18 @@ impl FrameBuilder<'_> {
                 self.push(out, Role::Object, c, Via::Shared);
             }
         }
+    }
+
+    /// "pledged $5 million in aid", where the parser hangs the aid on the verb: it is what is pledged.
+    pub(super) fn spent(&self, i: usize, out: &mut Vec<Argument>) {
+        let t = self.tree;
+        let sum = |a: &Argument| a.role == Role::Object && self.ontology.words.sum(t.lemma(a.head));
+        if !out.iter().any(sum) {
+            return;
+        }
+        let what = |&c: &usize| t.preposition(c) == "in" && t.name(c).is_none();
+        let what = t.by(i, Deprel::Obl).find(what);
+        self.push_all(out, &Role::Object, what, Via::Direct);
     }
 
     /// Whether the phrase of word `i` names who plays the same part as the one before it: "along with Chile".
@@ -171,29 +183,6 @@ impl FrameBuilder<'_> {
                 self.push(out, Role::Oblique("if".into()), subject, Via::Direct);
             }
         }
-    }
-
-    /// "Ruiz was flown to Lima": whoever is taken somewhere goes there, if it is somebody of a name.
-    pub(super) fn moved(&self, frame: &Frame) -> Option<Frame> {
-        let t = self.tree;
-        let moves = frame.kind == Kind::Verb && self.ontology.words.moving.contains(&frame.lemma);
-        let named = |a: &&Argument| {
-            t.name(a.head).is_some() || self.ontology.roles.contains_key(t.lemma(a.head))
-        };
-        let there = |a: &&Argument| a.role == Role::Oblique("to".into());
-        let going = frame.heads(&Role::Object).filter(named);
-        let mut arguments: Vec<Argument> = going.cloned().collect();
-        for traveller in &mut arguments {
-            traveller.role = Role::Subject;
-        }
-        let gone = moves && !arguments.is_empty();
-        arguments.extend(frame.arguments.iter().filter(there).cloned());
-        gone.then(|| Frame {
-            lemma: "go".into(),
-            passive: false,
-            arguments,
-            ..frame.clone()
-        })
     }
 
     /// "Peruvian troops left Chile": forces that leave a place withdraw from it.

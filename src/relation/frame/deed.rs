@@ -179,7 +179,11 @@ impl FrameBuilder<'_> {
             return penalized;
         }
         if !self.passive(verb) {
-            return t.by(verb, Deprel::Obj).collect();
+            // "accused Ruiz, along with Diaz, of lying"
+            let beside = t
+                .by(verb, Deprel::Obl)
+                .filter(|&c| c > verb && self.along(c));
+            return t.by(verb, Deprel::Obj).chain(beside).collect();
         }
         let mut out = Vec::new();
         self.subjects(verb, 0, Via::Direct, Role::Object, &mut out);

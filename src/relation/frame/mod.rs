@@ -15,6 +15,7 @@ mod repair;
 mod request;
 mod roster;
 mod subject;
+mod travel;
 mod tree;
 
 pub use builder::FrameBuilder;

@@ -42,10 +42,15 @@ impl FrameBuilder<'_> {
             || !frame.arguments.iter().any(named) && TIME.contains(&&*preposition))
             && self.mutual(&frame.lemma);
         let occasion = part || OCCASION.contains(&&*preposition);
-        let verb = t.head(whole).filter(|&h| t.upos(h) == Upos::Verb);
-        let Some(verb) =
-            verb.filter(|_| occasion && (going || mutual) && !frame.arguments.iter().any(own))
-        else {
+        let joins = occasion && (going || mutual) && !frame.arguments.iter().any(own);
+        let Some(head) = t.head(whole).filter(|_| joins) else {
+            return;
+        };
+        // "Ruiz, on a visit to Lima, said"
+        if t.name(head).is_some() && matches!(preposition.as_str(), "on" | "in") {
+            self.push(&mut frame.arguments, Role::Subject, head, Via::Governor);
+        }
+        let Some(verb) = Some(head).filter(|&h| t.upos(h) == Upos::Verb) else {
             return;
         };
         if self.passive(verb) {

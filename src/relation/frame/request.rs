@@ -40,6 +40,10 @@ impl FrameBuilder<'_> {
             self.push_all(&mut frame.arguments, &Role::Subject, doers, Via::Governor);
             return;
         }
+        // "with Ruiz's support" is with her help
+        if backed && frame.lemma == "support" {
+            frame.lemma = "assistance".into();
+        }
         asked_by(frame);
         let doers: Vec<usize> = if t.upos(head) == Upos::Verb {
             self.doers(head)

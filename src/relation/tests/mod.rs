@@ -2,6 +2,7 @@
 
 mod bearer;
 mod belonging;
+mod contact;
 mod deal;
 mod deed;
 mod lead;
