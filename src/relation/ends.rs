@@ -15,6 +15,7 @@ mod verb;
 use super::argument::{By, Referent, Referents};
 use super::frame::{Argument, Frame, Kind, Role, Tree, Via};
 use crate::ontology::{EntityType, Ontology, Trigger};
+use smol_str::SmolStr;
 
 /// An entity at one end, and how it was reached.
 #[derive(Clone, Copy, Debug)]
@@ -107,8 +108,10 @@ impl Ends {
             let fits = |e: &End| kinds.holds(referents.kind(e.referent.entity));
             ends.targets.retain(fits);
         }
-        // "joined the school" joins nobody
-        let alone = finder.mutual && trigger.target.is_none();
+        // "joined the school" joins nobody, and who "bought ferries" bought them from nobody
+        let outside = |p: &SmolStr| matches!(p.as_str(), "from" | "to");
+        let outside = !trigger.slot.is_empty() && trigger.slot.iter().all(outside);
+        let alone = finder.mutual && trigger.target.is_none() && !outside;
         let empty = ends.targets.is_empty() && ends.group.is_empty() && !alone;
         (!empty).then_some(ends)
     }

@@ -45,7 +45,8 @@ impl Finder<'_> {
         // "a year of fighting between Peru and Chile": the year does not fight; "Quito mediates between": nor does Quito
         if self.mutual && self.slot("between") {
             let parties = self.refer(self.phrases(&["between"]), true);
-            if parties.len() > 1 {
+            let mediates = self.trigger.slot.iter().all(|p| p == "between");
+            if mediates || parties.len() > 1 {
                 ends.group = parties;
                 ends.targets.clear();
                 ends.sources.clear();
