@@ -253,10 +253,6 @@ impl<'a> Referents<'a> {
                 return found;
             }
         }
-        let told = self.told(i, factor);
-        if !told.is_empty() {
-            return told;
-        }
         let gathered = self.gathered(i);
         if !gathered.is_empty() {
             return gathered;

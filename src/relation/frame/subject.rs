@@ -2,7 +2,7 @@
 //! and coordination.
 
 use super::{Argument, FrameBuilder, Role, Via};
-use crate::sentence::{Deprel, Upos, Xpos};
+use crate::sentence::{Deprel, Upos};
 
 impl FrameBuilder<'_> {
     /// Adds who does what predicate `i` says, over control, participles and coordination where it has no subject.
@@ -128,21 +128,10 @@ impl FrameBuilder<'_> {
                 found = true;
                 // "Ana Ruiz, along with Bo Diaz, proposed"
                 let beside = t.by(c, Deprel::Nmod).filter(|&c| self.along(c));
-                self.push_all(out, role, beside.chain(self.company_of(c)), Via::Shared);
+                self.push_all(out, role, beside, Via::Shared);
             }
         }
         found
-    }
-
-    /// "Ana Ruiz, accompanied by Bo Diaz, arrived": who does what word `i` does, as its participle says.
-    fn company_of(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
-        let t = self.tree;
-        let joined = |&c: &usize| {
-            matches!(t.lemma(c), "accompany" | "join" | "flank") && t.xpos(c) == Xpos::Vbn
-        };
-        t.by(i, Deprel::Acl)
-            .filter(joined)
-            .flat_map(|c| self.agents(c))
     }
 
     /// Adds who is to do what the infinitive behind the noun at word `noun` says.

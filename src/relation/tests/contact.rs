@@ -295,38 +295,6 @@ closed close VERB VBD 0 root";
 }
 
 #[test]
-fn ministers_who_are_named_behind_their_title_met_themselves() {
-    let rows = "A a DET DT 2 det
-meeting meeting NOUN NN 0 root
-between between ADP IN 6 case
-their their PRON PRP$ 6 nmod:poss
-foreign foreign ADJ JJ 6 amod
-ministers minister NOUN NNS 2 nmod
-, , PUNCT , 8 punct
-Ruiz Ruiz PROPN NNP 6 appos
-and and CCONJ CC 10 cc
-Diaz Diaz PROPN NNP 8 conj";
-    let found = stated(rows, &[("Ruiz", Official), ("Diaz", Official)]);
-    assert_eq!(found, ["Ruiz met-with Diaz"]);
-}
-
-#[test]
-fn who_accompanies_the_guest_arrives_as_well() {
-    let rows = "Ruiz Ruiz PROPN NNP 7 nsubj
-, , PUNCT , 3 punct
-accompanied accompany VERB VBN 1 acl
-by by ADP IN 5 case
-Diaz Diaz PROPN NNP 3 obl:agent
-, , PUNCT , 3 punct
-arrived arrive VERB VBD 0 root
-in in ADP IN 9 case
-Lima Lima PROPN NNP 7 obl";
-    let names = [("Ruiz", Leader), ("Diaz", Official), ("Lima", Place)];
-    let found = stated(rows, &names);
-    assert!(says(&found, "Diaz visited Lima"), "{found:?}");
-}
-
-#[test]
 fn who_mediate_together_are_no_parties() {
     let rows = "Peru Peru PROPN NNP 4 nsubj
 and and CCONJ CC 3 cc
