@@ -185,31 +185,6 @@ impl FrameBuilder<'_> {
         }
     }
 
-    /// "Peruvian troops left Chile": forces that leave a place withdraw from it.
-    pub(super) fn departed(&self, frame: &Frame) -> Option<Frame> {
-        let (t, words) = (self.tree, &self.ontology.words);
-        let leaves = frame.kind == Kind::Verb && !frame.passive;
-        let forces = |a: &Argument| words.forces.contains(t.lemma(a.head));
-        if !leaves
-            || !words.leaving.contains(&frame.lemma)
-            || !frame.heads(&Role::Subject).any(forces)
-        {
-            return None;
-        }
-        let mut arguments = frame.arguments.clone();
-        for place in arguments.iter_mut().filter(|a| a.role == Role::Object) {
-            place.role = Role::Oblique("from".into());
-        }
-        let from = Role::Oblique("from".into());
-        let place = |i: usize| t.name(i).is_some() || words.regions.contains(t.lemma(i));
-        arguments.retain(|a| a.role != from || place(a.head));
-        Some(Frame {
-            lemma: "withdraw".into(),
-            arguments,
-            ..frame.clone()
-        })
-    }
-
     /// "Saudi-backed forces", "Russian-occupied Crimea": who did it stands in front of the hyphen, to whom behind.
     pub(super) fn hyphenated(&self, i: usize, frame: &mut Frame) {
         let t = self.tree;

@@ -1,4 +1,5 @@
-//! Who is somewhere, though no verb of going says so: whoever is taken, received or treated there, or simply is there.
+//! Who is somewhere or leaves, though no verb of going or withdrawing says so: whoever is taken, received or treated somewhere, or simply is
+//! there; forces that quit a place.
 
 use super::{Argument, Frame, FrameBuilder, Kind, Role, Via};
 use crate::sentence::{Deprel, Xpos};
@@ -65,6 +66,31 @@ impl FrameBuilder<'_> {
             let role = Role::Oblique(preposition);
             self.push(&mut frame.arguments, role, place, Via::Direct);
             Some(frame)
+        })
+    }
+
+    /// "Peruvian troops left Chile": forces that leave a place withdraw from it.
+    pub(super) fn departed(&self, frame: &Frame) -> Option<Frame> {
+        let (t, words) = (self.tree, &self.ontology.words);
+        let leaves = frame.kind == Kind::Verb && !frame.passive;
+        let forces = |a: &Argument| words.forces.contains(t.lemma(a.head));
+        if !leaves
+            || !words.leaving.contains(&frame.lemma)
+            || !frame.heads(&Role::Subject).any(forces)
+        {
+            return None;
+        }
+        let mut arguments = frame.arguments.clone();
+        for place in arguments.iter_mut().filter(|a| a.role == Role::Object) {
+            place.role = Role::Oblique("from".into());
+        }
+        let from = Role::Oblique("from".into());
+        let place = |i: usize| t.name(i).is_some() || words.regions.contains(t.lemma(i));
+        arguments.retain(|a| a.role != from || place(a.head));
+        Some(Frame {
+            lemma: "withdraw".into(),
+            arguments,
+            ..frame.clone()
         })
     }
 }
