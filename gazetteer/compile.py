@@ -111,6 +111,7 @@ def person(name, kind, wikidata, iso, gender="", start="", end=""):
     old[6] = min(filter(None, (old[6], start[:4])), default="")
 
 
+ITEM = {"Ursula von der Leyen": "Q60772"}  # where the snapshot has somebody else's
 HOME = {"Q43274": "GB"}  # who reigns over several countries, by the one that he is called after
 GENDER = {"male": "m", "female": "f", "M": "m", "F": "f"}
 world = json.loads((DATA / "world-leaders-2026-08.json").read_text(encoding="utf-8"))
@@ -119,7 +120,8 @@ for key in sorted(world["countries"]):
     for office in ("head_of_state", "head_of_government"):
         holder = ((country["positions"].get(office) or {}).get("current_holder")) or {}
         if holder.get("name_en"):
-            person(holder["name_en"], "leader", holder.get("wikidata_id"), country["country"]["iso_code"], "", holder.get("since") or "")
+            name = holder["name_en"]
+            person(name, "leader", ITEM.get(name, holder.get("wikidata_id")), country["country"]["iso_code"], "", holder.get("since") or "")
 for file in ("leaders2021-wikidata", "leaders2021-wikipedia"):
     for r in table(PEOPLE / f"{file}.csv"):
         person(r["officeholderlabel"] if "officeholderlabel" in r else r["officeholderLabel"], "leader", r["officeholder"],

@@ -126,6 +126,12 @@ classes! {
     settling: "settling",
     /// Words of the names of what happens, which does no deeds: hurricane, war.
     happenings: "happenings",
+    /// Words of the names of storms and quakes, which strike places: hurricane.
+    storms: "storms",
+    /// Verbs of a storm that is on its way: approach.
+    nearing: "nearing",
+    /// Nouns of an armed group's own people, whom one strikes where it is: militant.
+    ranks: "ranks",
     /// Words in front of a noun of violence that make it none: a trade war.
     bloodless: "bloodless",
     /// Nouns of deeds that are violent only where something says so: operation.

@@ -163,11 +163,21 @@ impl StateReader<'_> {
         let words = &self.ontology.words;
         let noun = self.tree.lemma(noun);
         let lies = words.facilities.contains(noun) || words.regions.contains(noun);
-        if lies || place && !self.ontology.nouns.contains_key(noun) {
+        if lies
+            || words.ranks.contains(noun) && self.targeted(p)
+            || place && !self.ontology.nouns.contains_key(noun)
+        {
             at
         } else {
             name
         }
+    }
+
+    /// "strikes against Ruiz rebels", "strikes targeting Ruiz": an armed group is met where it is.
+    fn targeted(&self, p: &Place<'_>) -> bool {
+        let front = p.first.checked_sub(1).map(|w| self.tree.lemma(w));
+        let met = front.is_some_and(|w| matches!(w, "against" | "target" | "from"));
+        self.kind(p) == EntityType::ArmedGroup && met
     }
 
     /// The place that the one at the front of a phrase owns: Cusco in "Peru's Cusco region" and "the Peruvian city of

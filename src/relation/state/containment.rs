@@ -30,6 +30,19 @@ impl StateReader<'_> {
         tail > p.last && names(tail)
             || (p.first..=p.last).any(|i| names(i) && (i == p.last || !town))
             || self.sited(p)
+            || self.building(p)
+    }
+
+    /// "the Ruiz in Lima": what lies in a city under a name with an article is a building, unless it is called a region.
+    fn building(&self, p: &Place<'_>) -> bool {
+        let inner = self.starting_at(p.last + 2);
+        let city = |q: &Place<'_>| self.kind(q) == EntityType::Place && !self.region(q);
+        let front = p.first.checked_sub(1).is_some_and(|w| self.is(w, "the"));
+        front
+            && self.is(p.last + 1, "in")
+            && inner.is_some_and(city)
+            && !self.region(p)
+            && self.iso(p.entity).is_none()
     }
 
     /// "at the Ruiz in Lima": what people are at is no region, unless it is known as one.

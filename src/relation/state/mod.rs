@@ -9,6 +9,7 @@ mod containment;
 mod example;
 mod office;
 mod origin;
+mod weather;
 
 pub use body::namesakes;
 
@@ -105,6 +106,7 @@ impl<'a> StateReader<'a> {
             self.renamed(p, out);
             self.described(p, out);
             self.capital(p, out);
+            self.storm(p, out);
         }
     }
 
