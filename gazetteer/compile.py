@@ -146,7 +146,7 @@ for field in ("chief_of_state", "head_of_government"):
             if len(words) >= 2 and caps and name in iso_of:
                 full = " ".join(w.title() if w.isupper() and len(w) > 2 else w for w in words)
                 # a president who also heads a territory far away is known by his own country
-                known = [p for p in people.values() if p[0] == "leader" and p[1].split()[-1].lower() == words[-1].lower() and (p[4] == iso_of[name] or p[1].lower() == full.lower())]
+                known = [p for p in people.values() if p[0] == "leader" and p[1].split()[-1].lower() == words[-1].lower() and (p[4] == iso_of[name] or p[1].split()[0].lower() == words[0].lower())]
                 if not known:
                     person(full, "leader", "", iso_of[name], "", found[2])
 text = (DATA / "legislators-current.yaml").read_text(encoding="utf-8")

@@ -155,6 +155,15 @@ impl Ontology {
         types.any(|&(relation, _)| self.symmetric(relation))
     }
 
+    /// Whether a person can bear `role`: "leader", but not "region".
+    pub fn personal_role(&self, role: &str) -> bool {
+        let mut types = self.roles.get(role).into_iter().flatten();
+        types.any(|&(relation, _)| {
+            let kind = self.types.get(usize::from(relation));
+            kind.is_some_and(|kind| kind.domain.holds(EntityType::Person))
+        })
+    }
+
     /// Whether the type at index `relation` holds both ways.
     pub fn symmetric(&self, relation: u16) -> bool {
         let kind = self.types.get(usize::from(relation));

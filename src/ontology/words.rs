@@ -136,6 +136,10 @@ classes! {
     bloodless: "bloodless",
     /// Nouns of deeds that are violent only where something says so: operation.
     vague: "vague",
+    /// Offices that one has with whom "to" names: adviser.
+    assisting: "assisting",
+    /// Adjectives in front of a company that make it a part of the state: state-owned.
+    owned: "owned",
     /// Words that say of a deed that several do it together: joint, coordinated.
     joint: "joint",
     /// Nouns of who is behind a deed: perpetrator, mastermind.

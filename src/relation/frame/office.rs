@@ -9,7 +9,7 @@ use super::predicate::predicative;
 use super::{Frame, Kind, Role, Tree, Via, kin, roster};
 use crate::ontology::Ontology;
 use crate::sentence::{Deprel, Upos, Xpos};
-use owner::{before, owners};
+use owner::{before, owners, whose};
 
 /// A role phrase: first and last word.
 pub(super) type Phrase = (usize, usize);
@@ -39,10 +39,15 @@ pub(super) fn build(tree: &Tree<'_>, ontology: &Ontology) -> Vec<Frame> {
                 frame.add(Role::Oblique("of".into()), owner, Via::Direct);
                 close
             }
-            None => owners(tree, (start, first, last), &phrases, &mut frame),
+            None => owners(tree, ontology, (start, first, last), &phrases, &mut frame),
         };
         if kin {
             kin::shared(tree, ontology, start, &frames, &mut frame);
+        }
+        let pairs = roster::pairs(tree, &frame, (last, end));
+        if !pairs.is_empty() {
+            frames.extend(pairs);
+            continue;
         }
         bearer(tree, ontology, (start, last, end), &frames, &mut frame);
         let close = frame
@@ -215,6 +220,7 @@ fn bearer(
         let acts = matches!(tree.deprel(last), Deprel::Nsubj | Deprel::NsubjPass);
         if OPENING.contains(&form)
             && !acts
+            && whose(tree, start).is_none()
             && let Some(name) = comma.checked_sub(1)
         {
             if let Some((first, _)) = tree.name(name).or_else(|| possessed(tree, name)) {

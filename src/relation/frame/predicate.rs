@@ -1,6 +1,6 @@
 //! Offices that a verb or a copula gives: "Ana Ruiz is president", "was sworn in as mayor, succeeding Bo Diaz".
 
-use super::{Frame, Role, Tree, Via};
+use super::{Frame, Role, Tree, Via, roster};
 use crate::ontology::Ontology;
 use crate::sentence::{Deprel, Upos};
 
@@ -25,8 +25,15 @@ pub(super) fn predicative(tree: &Tree<'_>, ontology: &Ontology, last: usize, fra
     };
     // "Her successor is Ana Ruiz"
     let named = tree.deprel(head) == Deprel::Nsubj && tree.name(governor).is_some();
-    if named && has(governor, Deprel::Cop).is_some() {
+    let cop = has(governor, Deprel::Cop);
+    if named && cop.is_some() {
         frame.add(Role::Subject, governor, Via::Control);
+        return;
+    }
+    // "Her mother is surfer Ana Ruiz"
+    let titled = cop.filter(|_| tree.deprel(head) == Deprel::Nsubj);
+    if let Some((bearer, _)) = titled.and_then(|cop| roster::titled(tree, cop + 1)) {
+        frame.add(Role::Subject, bearer, Via::Control);
         return;
     }
     // "replaces Ana Ruiz as mayor", where the parser hangs the mayor on her

@@ -89,6 +89,38 @@ pub(super) fn titled(tree: &Tree<'_>, at: usize) -> Option<(usize, usize)> {
     None
 }
 
+/// A frame for each owner of the plural role of `frame` with the bearer of the same rank behind a comma: "the presidents of Peru
+/// and Chile, Ana Ruiz and Bo Diaz". The role ends at word `last`, its owners at word `end`.
+pub(super) fn pairs(tree: &Tree<'_>, frame: &Frame, (last, end): (usize, usize)) -> Vec<Frame> {
+    let owners: Vec<&Argument> = frame.arguments.iter().filter(|a| a.head > last).collect();
+    let mut bearers = Vec::new();
+    let mut at = end + 2;
+    while let Some((first, close)) = tree.name(at).filter(|name| name.0 == at) {
+        bearers.push(first);
+        let comma = usize::from(tree.form(close + 1) == ",");
+        let and = usize::from(matches!(tree.form(close + 1 + comma), "and" | "&"));
+        at = close + 1 + comma + and;
+        if and > 0 && comma == 0 && bearers.len() + 1 == owners.len() || comma + and == 0 {
+            bearers.extend(tree.name(at).filter(|_| and > 0).map(|name| name.0));
+            break;
+        }
+    }
+    if !plural(tree, last)
+        || tree.form(end + 1) != ","
+        || owners.len() < 2
+        || bearers.len() != owners.len()
+    {
+        return Vec::new();
+    }
+    let pair = |(owner, bearer): (&Argument, usize)| {
+        let mut own = frame.clone();
+        own.arguments = vec![owner.clone()];
+        own.add(Role::Subject, bearer, Via::Relative);
+        own
+    };
+    owners.into_iter().zip(bearers).map(pair).collect()
+}
+
 /// The frames of those who bear `frame`'s office beside its bearer, whose name ends at word `close`.
 pub(super) fn rest(tree: &Tree<'_>, frame: &Frame, close: usize) -> Vec<Frame> {
     let mut out = Vec::new();

@@ -126,6 +126,10 @@ impl StateReader<'_> {
                     step > 1 && both && self.is(p.first - 1, "of") && !self.possessive(q.last + 1);
                 if self.kind(q).coarse() == Coarse::Place && close && !region {
                     let score = if step == 0 { 0.78 } else { 0.7 };
+                    if self.state_owned(q.last + 1, p) {
+                        self.tie(out, "part-of", (p, q), (score, "name/state-owned"));
+                        break;
+                    }
                     self.contain(out, (p, q), score, "name/modifier", By::Name);
                     // the rest of a list: "the Syrian provinces of A, B and C"
                     let mut last = p.last;
@@ -151,6 +155,14 @@ impl StateReader<'_> {
                 _ => break,
             }
         }
+    }
+
+    /// Whether the words from `from` to the name of `p` say that the state owns it: "Peru's state oil company Norvik".
+    fn state_owned(&self, from: usize, p: &Place<'_>) -> bool {
+        let business = matches!(self.kind(p), EntityType::Company | EntityType::Media);
+        let owned = |w: usize| self.ontology.words.owned.contains(self.lower(w).as_str());
+        let hyphen = |w: usize| self.is(w, "state") && self.is(w + 1, "-");
+        business && (from..p.first).any(|w| owned(w) || hyphen(w))
     }
 
     /// "the Peruvian capital, Lima", "the capital city Lima": a capital lies in the country in front of the word, else in

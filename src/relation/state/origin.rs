@@ -60,10 +60,12 @@ impl StateReader<'_> {
     fn behind(&self, p: &Place<'_>, out: &mut Vec<Candidate>) {
         // "Ana Ruiz, of Lima University"
         let comma = self.is(p.last + 1, ",") && self.is(p.last + 2, "of");
-        let preposition = p.last + 1 + usize::from(comma);
+        let all = self.all_of(p);
+        let preposition = all.unwrap_or(p.last + 1 + usize::from(comma));
         let rule = match self.lower(preposition).as_str() {
             "of" => "person/of",
             "from" => "person/from",
+            "at" => "person/at",
             _ => return,
         };
         // with a title it is the office's owner
@@ -85,6 +87,10 @@ impl StateReader<'_> {
         // "Ana Ruiz of Peru's Norvik", "of Norvik's Lima Institute": the last counts, and each body in front of it
         while let Some(q) = self.starting_at(at) {
             let owned = self.tree.owned(q.last, false);
+            let seat = matches!(self.kind(q), EntityType::Institute | EntityType::Company);
+            if rule == "person/at" && !seat {
+                return;
+            }
             if owned.is_none() || self.kind(q).coarse() == Coarse::Organization {
                 self.belongs(out, (p, q), score, rule);
             }
@@ -93,6 +99,21 @@ impl StateReader<'_> {
                 None => break,
             }
         }
+    }
+
+    /// The preposition in "Ana Ruiz and Bo Diaz, both from Lima", "Ana Ruiz, Bo Diaz and Eva Sol, all of Norvik".
+    fn all_of(&self, p: &Place<'_>) -> Option<usize> {
+        let persons = (self.places.iter())
+            .filter(|q| q.first >= p.first && self.kind(q).coarse() == Coarse::Person);
+        let mut last = p.last;
+        for q in persons {
+            let joined = (last + 1..q.first).all(|w| self.is(w, ",") || self.is(w, "and"));
+            if q.first > last && joined {
+                last = q.last;
+            }
+        }
+        let every = ["both", "all", "each"].iter().any(|w| self.is(last + 2, w));
+        (every && self.is(last + 1, ",")).then_some(last + 3)
     }
 
     /// First word of the row of names that `p` belongs to, if a plural stands in front: "Peruvian surfers Ana Ruiz and Bo

@@ -1,6 +1,7 @@
 //! Whose an office is: "the French president", "fellow at the institute", "head of research at the bank".
 
 use super::Phrase;
+use crate::ontology::Ontology;
 use crate::relation::frame::{Frame, Role, Tree, Via, roster};
 use crate::sentence::{Deprel, Upos, Xpos};
 
@@ -16,6 +17,8 @@ pub(super) fn before(tree: &Tree<'_>, (start, first): (usize, usize), frame: &mu
         if let Some((_, end)) = tree.name(w) {
             frame.add(Role::Modifier, w, Via::Direct);
             w = end;
+        } else if let Some(whose) = whose(tree, w) {
+            frame.add(Role::Modifier, whose, Via::Direct);
         } else if tree.upos(w) == Upos::Pron || tree.deprel(w) == Deprel::NmodPoss {
             frame.add(Role::Modifier, w, Via::Direct);
         }
@@ -23,13 +26,34 @@ pub(super) fn before(tree: &Tree<'_>, (start, first): (usize, usize), frame: &mu
     }
 }
 
+/// The name that "whose" at word `i` stands for: "the front, whose leader", "Ana Ruiz (PD), whose son".
+pub(super) fn whose(tree: &Tree<'_>, i: usize) -> Option<usize> {
+    let before = i
+        .checked_sub(1)
+        .filter(|_| tree.form(i).eq_ignore_ascii_case("whose"))?;
+    let last = before.checked_sub(usize::from(tree.form(before) == ","))?;
+    let named = |w: usize| tree.name(w).map(|(first, _)| first);
+    // "the front in Peru, whose leader": the tree says which of the two, where it says any
+    let told = (0..3).try_fold(i, |w, _| match tree.deprel(w) {
+        Deprel::AclRelcl => Err(tree.head(w)),
+        _ => tree.head(w).ok_or(None),
+    });
+    let told = told.err().flatten().filter(|&w| w <= last).and_then(named);
+    told.or_else(|| named(last))
+}
+
 /// Adds whose office it is; returns the last word of the phrase with its owners.
 pub(super) fn owners(
     tree: &Tree<'_>,
+    ontology: &Ontology,
     (start, first, last): (usize, usize, usize),
     phrases: &[Phrase],
     frame: &mut Frame,
 ) -> usize {
+    // "head of the Cusco region": no person bears the title "region"
+    let personal = |p: &&Phrase| ontology.personal_role(tree.lemma(p.1));
+    let phrases: Vec<Phrase> = phrases.iter().filter(personal).copied().collect();
+    let phrases = phrases.as_slice();
     before(tree, (start, first), frame);
     // "president of France", "fellow at the independent Institute", "member of A and B"
     let mut end = last;
@@ -50,13 +74,17 @@ pub(super) fn owners(
         });
         match owner.filter(|_| plain) {
             Some(owner) => at = owner,
+            // "adviser to the Peruvian president", "aide to Ana Ruiz"
+            None if tree.form(at) == "to"
+                && ontology.words.assisting.contains(tree.lemma(last)) => {}
             // "ambassador to Chile Ana Ruiz": a place that is nobody's office
             None if tree.form(at) == "to" => return tree.name(at + 1).map_or(end, |n| n.1),
             None if tree.form(at) != "in" => return end,
             None => {}
         }
     }
-    while OWNERS.contains(&tree.form(at).to_lowercase().as_str()) {
+    let assists = |w: usize| tree.form(w) == "to" && w == last + 1;
+    while OWNERS.contains(&tree.form(at).to_lowercase().as_str()) || assists(at) {
         let preposition = tree.form(at).to_lowercase();
         let mut w = at + 1;
         let mut found = None;
@@ -74,6 +102,7 @@ pub(super) fn owners(
                 tree.upos(w),
                 Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num
             ) || tree.form(w) == "of"
+                || tree.possessive(w)
                 || tree.deprel(w) == Deprel::Amod;
             if !passes || phrases.iter().any(|p| p.1 == w) && w > at + 1 && tree.form(w + 1) != "of"
             {
