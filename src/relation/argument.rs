@@ -91,6 +91,8 @@ pub struct Referents<'a> {
     mentions: &'a [Mention],
     /// The country that a bare "the government" of this sentence would be.
     context: Option<u32>,
+    /// The first country that the sentence before names.
+    opened: Option<u32>,
     /// First-person pronouns, in text order, with who says them.
     spoken: Vec<(usize, u32)>,
     /// Plural nouns that stand for several entities named before.
@@ -99,6 +101,23 @@ pub struct Referents<'a> {
     recalled: Vec<(usize, Vec<u32>)>,
     /// Nouns of deeds and words told before, with those whose they are.
     authors: Vec<(usize, Vec<u32>)>,
+}
+
+/// The country among the entities that one is, or that a city is known to be in.
+pub fn country_of(entities: &[Entity], entity: u32) -> Option<u32> {
+    let own = entities.get(entity as usize)?;
+    match own.entity_type {
+        EntityType::Country => Some(entity),
+        EntityType::Place => named_country(entities, own.iso.as_deref()?),
+        _ => None,
+    }
+}
+
+/// The country among the entities that has that code.
+pub fn named_country(entities: &[Entity], iso: &str) -> Option<u32> {
+    let country =
+        |e: &Entity| e.entity_type == EntityType::Country && e.iso.as_deref() == Some(iso);
+    entities.iter().position(country).map(|i| i as u32)
 }
 
 impl<'a> Referents<'a> {
@@ -139,6 +158,7 @@ impl<'a> Referents<'a> {
             words,
             mentions,
             context: None,
+            opened: None,
             spoken: Vec::new(),
             several: Vec::new(),
             recalled: Vec::new(),
@@ -146,10 +166,10 @@ impl<'a> Referents<'a> {
         }
     }
 
-    /// The same, where the sentences before speak of the country `context`.
+    /// The same, where the article speaks of the country `context` and the sentence before opens with the country `opened`.
     #[must_use]
-    pub fn within(mut self, context: Option<u32>) -> Self {
-        self.context = context;
+    pub fn within(mut self, context: Option<u32>, opened: Option<u32>) -> Self {
+        (self.context, self.opened) = (context, opened);
         self
     }
 

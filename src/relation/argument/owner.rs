@@ -1,8 +1,8 @@
 //! Whose a thing or body is: who does it, the names in front of it in its own phrase, what stands behind "of" or in a
 //! clause, and for a bare "the military" the country in view.
 
-use super::{By, Referent, Referents};
-use crate::mention::MentionKind;
+use super::{By, Referent, Referents, country_of};
+use crate::mention::{Mention, MentionKind};
 use crate::ontology::{Coarse, EntityType};
 use crate::sentence::{Deprel, Upos, Xpos};
 
@@ -265,14 +265,27 @@ impl Referents<'_> {
         self.country_in_view(i)
     }
 
-    /// The country in view at word `i`: the last one named before it in the sentence, else the one that the article
-    /// speaks of most.
+    /// The country in view at word `i`: the last one named before it in the sentence, else the one that the article speaks
+    /// of most.
     pub fn country_before(&self, i: usize) -> Option<u32> {
-        let country = |e: u32| self.kind(e) == EntityType::Country;
-        let here = (0..i).rev().find_map(|w| {
-            self.at(w)
-                .filter(|&(m, e)| m.kind == MentionKind::Name && country(e))
-        });
-        here.map(|(_, e)| e).or(self.context)
+        let country = |e: &u32| self.kind(*e) == EntityType::Country;
+        let here = (0..i)
+            .rev()
+            .find_map(|w| Some(self.written(w)?.1).filter(country));
+        here.or(self.context)
+    }
+
+    /// The country whose officer a title at word `i` makes somebody: the last one that the sentence names before it, itself or
+    /// by a city, else the first that the sentence before names, else the one that the article speaks of most.
+    pub fn country_served(&self, i: usize) -> Option<u32> {
+        let here = (0..i)
+            .rev()
+            .find_map(|w| country_of(self.entities, self.written(w)?.1));
+        here.or(self.opened).or(self.context)
+    }
+
+    /// The name at word `i`.
+    fn written(&self, i: usize) -> Option<(&Mention, u32)> {
+        self.at(i).filter(|(m, _)| m.kind == MentionKind::Name)
     }
 }

@@ -57,3 +57,19 @@ pub(super) fn shared(
         frame.add(owner.role, owner.head, Via::Shared);
     }
 }
+
+/// Adds whose the relatives are that the role ending at word `last` names, where it is whoever they survive: "Ana Ruiz is survived by
+/// two sons, Ben and Leo".
+pub(super) fn survived(tree: &Tree<'_>, last: usize, frame: &mut Frame) {
+    let dead =
+        |v: &usize| tree.lemma(*v) == "survive" && tree.by(*v, Deprel::NsubjPass).next().is_some();
+    let verb = (0..last).rev().find(dead);
+    let owned = frame.arguments.iter().any(|a| a.role != Role::Subject);
+    for dead in verb
+        .into_iter()
+        .flat_map(|v| tree.by(v, Deprel::NsubjPass))
+        .filter(|_| !owned)
+    {
+        frame.add(Role::Modifier, dead, Via::Direct);
+    }
+}

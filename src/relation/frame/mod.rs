@@ -19,6 +19,7 @@ mod travel;
 mod tree;
 
 pub use builder::FrameBuilder;
+pub use office::whose;
 pub use tree::{Node, Tree};
 
 use smol_str::SmolStr;

@@ -9,7 +9,8 @@ use super::predicate::predicative;
 use super::{Frame, Kind, Role, Tree, Via, kin, roster};
 use crate::ontology::Ontology;
 use crate::sentence::{Deprel, Upos, Xpos};
-use owner::{before, owners, whose};
+pub use owner::whose;
+use owner::{before, owners};
 
 /// A role phrase: first and last word.
 pub(super) type Phrase = (usize, usize);
@@ -42,6 +43,7 @@ pub(super) fn build(tree: &Tree<'_>, ontology: &Ontology) -> Vec<Frame> {
             None => owners(tree, ontology, (start, first, last), &phrases, &mut frame),
         };
         if kin {
+            kin::survived(tree, last, &mut frame);
             kin::shared(tree, ontology, start, &frames, &mut frame);
         }
         let pairs = roster::pairs(tree, &frame, (last, end));
@@ -141,6 +143,7 @@ fn start(tree: &Tree<'_>, ontology: &Ontology, (first, last): Phrase, phrases: &
             && w.checked_sub(1).is_some_and(|v| {
                 phrases.iter().any(|p| p.1 == v)
                     || tree.form(w) != "and" && tree.name(v).is_some()
+                    || matches!(tree.lemma(w + 1), "year" | "old")
                     || tree.form(w) == "and" && (both(tree, v, last) || twofold(tree, v, last))
             });
         // "Norvik Steel (NS) head": a bracket that repeats the name
@@ -221,7 +224,7 @@ fn bearer(
         if OPENING.contains(&form)
             && !acts
             && whose(tree, start).is_none()
-            && let Some(name) = comma.checked_sub(1)
+            && let Some(name) = tree.before_age(comma)
         {
             if let Some((first, _)) = tree.name(name).or_else(|| possessed(tree, name)) {
                 frame.add(Role::Subject, first, Via::Relative);

@@ -14,6 +14,11 @@ pub(super) fn predicative(tree: &Tree<'_>, ontology: &Ontology, last: usize, fra
     }) {
         head = h;
     }
+    // "secretary of state": the first of its nouns
+    let first = frame.support.unwrap_or(last);
+    while let Some(h) = tree.head(head).filter(|&h| first <= h && h < head) {
+        head = h;
+    }
     if has(head, Deprel::Cop).is_some() {
         if let Some(s) = subject(tree, head) {
             frame.add(Role::Subject, s, Via::Control);
@@ -84,7 +89,14 @@ fn subject(tree: &Tree<'_>, verb: usize) -> Option<usize> {
         let up = tree.head(verb)?;
         match tree.deprel(verb) {
             Deprel::AclRelcl | Deprel::Acl => Some(up),
-            Deprel::Conj | Deprel::Xcomp | Deprel::Advcl => own(up),
+            // "they asked Ana Ruiz to be"
+            Deprel::Xcomp => {
+                let mut objects = tree.by(up, Deprel::Obj);
+                objects
+                    .find(|&o| tree.name(o).is_some())
+                    .or_else(|| own(up))
+            }
+            Deprel::Conj | Deprel::Advcl => own(up),
             _ => None,
         }
     })?;

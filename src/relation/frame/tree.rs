@@ -170,6 +170,27 @@ impl<'a> Tree<'a> {
             .unwrap_or(last)
     }
 
+    /// The last word of the name's phrase in front of the comma at word `i`: in front of an age, if one is there ("Ana Ruiz, 45, a
+    /// surfer").
+    pub fn before_age(&self, comma: usize) -> Option<usize> {
+        let name = comma.checked_sub(1)?;
+        let aged = self.upos(name) == Upos::Num;
+        let first =
+            name - usize::from(aged && matches!(self.form(name - 1), "aged" | "now" | "then"));
+        let outer = first
+            .checked_sub(1)
+            .filter(|&w| aged && self.form(w) == ",");
+        outer.map_or(Some(name), |w| w.checked_sub(1))
+    }
+
+    /// The comma behind the name that ends at word `last` or behind the age that follows it.
+    pub fn behind_age(&self, last: usize) -> usize {
+        let next = last + 1;
+        let close = (next + 2..next + 4).find(|&w| self.form(w) == ",");
+        let aged = |w: &usize| self.form(next) == "," && self.upos(w - 1) == Upos::Num;
+        close.filter(aged).unwrap_or(next)
+    }
+
     /// Whether word `i` only marks whose something is: "Peru's".
     pub fn possessive(&self, i: usize) -> bool {
         matches!(self.form(i), "'s" | "’s" | "'" | "’")

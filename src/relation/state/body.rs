@@ -9,6 +9,9 @@ use crate::ontology::{Coarse, EntityType};
 use crate::relation::argument::By;
 use crate::relation::event::Candidate;
 
+/// How the name of a body begins whose country the article may call American alone.
+const UNITED: &[&str] = &["United States", "U.S.", "US "];
+
 impl StateReader<'_> {
     /// Appends what the name of `p` says.
     pub(super) fn inside(&self, p: &Place<'_>, out: &mut Vec<Candidate>) {
@@ -17,17 +20,13 @@ impl StateReader<'_> {
             self.organ(p, out);
         }
         match kind {
-            EntityType::Agency
-            | EntityType::Institute
-            | EntityType::Company
-            | EntityType::Media
-            | EntityType::Party => {}
+            EntityType::Agency | EntityType::Institute => {}
             EntityType::Other
                 if (p.first..=p.last)
                     .any(|w| self.ontology.words.held.contains(self.lower(w).as_str())) => {}
             _ => return,
         }
-        let held = matches!(kind, EntityType::Other | EntityType::Party);
+        let held = kind == EntityType::Other;
         let nested = self.places.iter().find(|q| {
             q.first >= p.first
                 && q.last <= p.last
@@ -37,20 +36,13 @@ impl StateReader<'_> {
         if kind == EntityType::Agency {
             self.committee(p, out);
         }
-        // the Labour Party is one entity with "the Lima Labour Party", but does not lie in Lima
-        let text = p.mention.span.of_text(self.tree.text);
-        let branch = |&e: &u32| {
-            kind == EntityType::Party
-                && self.referents.kind(e) == EntityType::Place
-                && !self.names(e).any(|own| holds(text, own))
-        };
         if let Some(q) = nested {
             let rule = if held { "name/held" } else { "name/inside" };
             self.contain(out, (p, q), 0.85, rule, By::Name);
             return;
         }
         let namesake = self.namesakes.get(p.entity as usize).copied().flatten();
-        if let Some(entity) = namesake.filter(|e| !branch(e)) {
+        if let Some(entity) = namesake {
             let q = Place { entity, ..*p };
             let score = if kind == EntityType::Agency || held {
                 0.85
@@ -60,9 +52,11 @@ impl StateReader<'_> {
             let rule = if held { "name/held" } else { "name/spelled" };
             self.contain(out, (p, &q), score, rule, By::Name);
         } else if kind == EntityType::Agency {
-            let known = self.known_country(p.entity);
-            let (country, score, rule) = match known {
-                Some(country) => (Some(country), 0.45, "name/known"),
+            let (country, score, rule) = match self.known_country(p.entity) {
+                Some(country) => {
+                    let stated = self.states(p, country);
+                    (Some(country).filter(|_| stated), 0.45, "name/known")
+                }
                 // "the Peruvian Navy" is no other country's
                 None if self.iso(p.entity).is_some() => {
                     let listed = (self.entities.get(p.entity as usize))
@@ -70,13 +64,26 @@ impl StateReader<'_> {
                     let country = self.legislature(p).filter(|_| listed);
                     (country, 0.35, "name/legislature")
                 }
-                None => (self.referents.country_before(p.first), 0.4, "name/context"),
+                None => (self.country_in_front(p), 0.4, "name/context"),
             };
             if let Some(entity) = country {
                 let q = Place { entity, ..*p };
                 self.contain(out, (p, &q), score, rule, By::Context);
             }
         }
+    }
+
+    /// Whether the text gives the body `p`, which is known to be the country's, to it: by its name, before it in the
+    /// sentence or, for a name of several words, behind it.
+    fn states(&self, p: &Place<'_>, country: u32) -> bool {
+        let name = p.mention.span.of_text(self.tree.text);
+        let told = |q: &Place<'_>| q.entity == country && (q.last < p.first || p.first < p.last);
+        let entity = |e: u32| self.entities.get(e as usize);
+        let stem = |word: &str| word.chars().take(4).collect::<String>();
+        let own = entity(country).map(|e| stem(&e.name)).unwrap_or_default();
+        let shares = |e: &Entity| e.name.split(' ').any(|word| stem(word) == own);
+        let spelled = entity(p.entity).is_some_and(|e| e.gazetteer.is_none() || shares(e));
+        spelled || UNITED.iter().any(|own| name.starts_with(own)) || self.places.iter().any(told)
     }
 
     /// The country that the sentence names in front of a legislature, which shares its name with one of a country that
@@ -88,9 +95,13 @@ impl StateReader<'_> {
                 .legislatures
                 .contains(self.lower(w).as_str())
         });
+        self.country_in_front(p).filter(|_| shared)
+    }
+
+    /// The last country that the sentence names in front of `p`.
+    fn country_in_front(&self, p: &Place<'_>) -> Option<u32> {
         let country = |q: &&Place<'_>| q.last < p.first && self.kind(q) == EntityType::Country;
-        let before = self.places.iter().rfind(country).filter(|_| shared);
-        before.map(|q| q.entity)
+        self.places.iter().rfind(country).map(|q| q.entity)
     }
 
     /// The ways in which the article writes an entity's name.

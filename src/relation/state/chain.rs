@@ -43,10 +43,29 @@ impl StateReader<'_> {
                         // what stood before a comma of its own chain is not in the list
                         self.contain(out, (member, holder), score, rule, By::Name);
                     }
+                    if self.opens_list(next)
+                        && (self.kind(p) != EntityType::Place || self.facility(p))
+                    {
+                        self.each_of(p, next, out);
+                    }
                     row.clear();
                 }
                 Link::None => row.clear(),
             }
+        }
+    }
+
+    /// "the primaries in Lima, Cusco and Puno": appends that `p` lies in each of the list that `first` opens.
+    fn each_of(&self, p: &Place<'_>, first: &Place<'_>, out: &mut Vec<Candidate>) {
+        let mut last = first.last;
+        let region = |q: &&Place<'_>| self.kind(q).coarse() == Coarse::Place && !self.facility(q);
+        while let Some(more) = self.listed(last).filter(region) {
+            self.contain(out, (p, more), 0.6, "place/each", By::Name);
+            // "in Lima and Cusco, Peru"
+            if self.is(more.first - 1, "and") {
+                return;
+            }
+            last = more.last;
         }
     }
 

@@ -157,6 +157,39 @@ impl StateReader<'_> {
         }
     }
 
+    /// "the Peruvian-led Andes Mission", "NATO-led KFOR": who leads a force of several is one of them, an alliance that does
+    /// owns it.
+    pub(super) fn led(&self, p: &Place<'_>, out: &mut Vec<Candidate>) {
+        let from = p.first.saturating_sub(6);
+        let led = (from..p.first)
+            .rev()
+            .take_while(|&w| self.noun(w) || self.tree.form(w).ends_with("led"));
+        let led = led.last().filter(|&w| self.tree.form(w).ends_with("led"));
+        let leader = led
+            .and_then(|w| w.checked_sub(1))
+            .map(|w| w - usize::from(self.is(w, "-") && w > 0));
+        let Some(q) = leader.and_then(|w| self.ending_at(w, p.entity)) else {
+            return;
+        };
+        let force = self.kind(p) == EntityType::Alliance;
+        match self.kind(q) {
+            EntityType::Country if force => self.tie(out, "member-of", (q, p), (0.6, "name/led")),
+            EntityType::Alliance if force => self.tie(out, "part-of", (p, q), (0.7, "name/led")),
+            _ => {}
+        }
+    }
+
+    /// "the Ruiz School at the University of Lima", "the Ruiz Centre of Norvik University": an institute at or of another.
+    pub(super) fn faculty(&self, p: &Place<'_>, out: &mut Vec<Candidate>) {
+        let joint = self.is(p.last + 1, "at") || self.is(p.last + 1, "of");
+        let article = usize::from(self.is(p.last + 2, "the"));
+        let whole = self.starting_at(p.last + 2 + article).filter(|_| joint);
+        let institute = |q: &Place<'_>| self.kind(q) == EntityType::Institute;
+        if let Some(q) = whole.filter(|q| institute(p) && institute(q)) {
+            self.tie(out, "part-of", (p, q), (0.75, "name/faculty"));
+        }
+    }
+
     /// Whether the words from `from` to the name of `p` say that the state owns it: "Peru's state oil company Norvik".
     fn state_owned(&self, from: usize, p: &Place<'_>) -> bool {
         let business = matches!(self.kind(p), EntityType::Company | EntityType::Media);
@@ -236,7 +269,7 @@ impl StateReader<'_> {
     }
 
     /// The name that follows the one ending at `last` in a list.
-    fn listed(&self, last: usize) -> Option<&Place<'_>> {
+    pub(super) fn listed(&self, last: usize) -> Option<&Place<'_>> {
         let at = last + 1;
         let next = if self.is(at, ",") && self.is(at + 1, "and") {
             at + 2

@@ -14,9 +14,9 @@ mod weather;
 pub use body::namesakes;
 
 use super::Polarity;
-use super::argument::{By, Referents};
+use super::argument::{By, Referents, named_country};
 use super::event::Candidate;
-use super::frame::{Frame, Tree, Via};
+use super::frame::{Frame, Tree, Via, whose};
 use crate::entity::Entity;
 use crate::mention::{Mention, MentionKind};
 use crate::ontology::{Coarse, EntityType, Ontology};
@@ -100,6 +100,7 @@ impl<'a> StateReader<'a> {
             self.administration(p, out);
             self.following(p, out);
             self.partisan(p, out);
+            self.namesake(p, out);
             self.origin(p, out);
             self.inside(p, out);
             self.around(p, out);
@@ -107,6 +108,8 @@ impl<'a> StateReader<'a> {
             self.described(p, out);
             self.capital(p, out);
             self.storm(p, out);
+            self.led(p, out);
+            self.faculty(p, out);
         }
     }
 
@@ -190,6 +193,13 @@ impl<'a> StateReader<'a> {
         let from = p.first.saturating_sub(5);
         let joins = |w: &usize| self.noun(*w) || self.is(*w, ",") || self.is(*w, "the");
         let front = (from..p.first).rev().find(|w| !joins(w));
+        // "Ana Ruiz, whose Alianza won"
+        let leader = front
+            .and_then(|w| whose(self.tree, w))
+            .and_then(|w| self.starting_at(w));
+        if let Some(q) = leader.filter(|q| self.kind(q).coarse() == Coarse::Person) {
+            self.tie(out, "leads", (q, p), (0.6, "person/whose-party"));
+        }
         let own = front.filter(|&w| self.tree.xpos(w) == Xpos::PrpS);
         if let Some((mention, entity)) = own.and_then(|w| self.referents.at(w)) {
             let (first, last) = (mention.first as usize, mention.last as usize);
@@ -242,11 +252,7 @@ impl<'a> StateReader<'a> {
 
     /// The country of the article that `entity` is known to belong to.
     fn known_country(&self, entity: u32) -> Option<u32> {
-        let iso = self.iso(entity)?;
-        self.entities
-            .iter()
-            .position(|e| e.entity_type == EntityType::Country && e.iso.as_deref() == Some(iso))
-            .map(|i| i as u32)
+        named_country(self.entities, self.iso(entity)?)
     }
 
     /// The country that the gazetteer gives an entity.

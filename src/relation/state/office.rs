@@ -3,6 +3,7 @@
 //! the country that its bearer is known for, else to the country in view.
 
 use super::{Place, Reading, StateReader};
+use crate::entity::Entity;
 use crate::mention::MentionKind;
 use crate::ontology::{Coarse, EntityType};
 use crate::relation::argument::By;
@@ -58,6 +59,7 @@ impl StateReader<'_> {
             }
         }
         for (bearer, via) in &bearers {
+            self.department(out, bearer, role);
             if !stated || partisan && self.state_office(role) {
                 self.bare(out, bearer, *via, role);
             }
@@ -161,6 +163,39 @@ impl StateReader<'_> {
             };
             let rule = "title/legislature".into();
             self.bear(out, (bearer, &owner), role, (0.7, rule, By::Context));
+        }
+    }
+
+    /// "Transport Secretary Ana Ruiz": who leads the department or ministry of that name in the article.
+    fn department(&self, out: &mut Vec<Candidate>, bearer: &Place<'_>, role: (usize, usize)) {
+        let words = &self.ontology.words;
+        let minister = matches!(self.tree.lemma(role.1), "secretary" | "minister");
+        let field = role
+            .1
+            .checked_sub(1)
+            .map(|w| self.lower(w))
+            .filter(|w| w.len() > 4 && w != "foreign");
+        let lowered = (role.0.saturating_sub(4)..role.1)
+            .any(|w| words.lowering.contains(self.lower(w).as_str()));
+        let Some(field) = field.filter(|_| minister && bearer.first == role.1 + 1) else {
+            return;
+        };
+        let named = |e: &Entity| {
+            let name = e.name.to_lowercase();
+            // not "Chilean transport ministry"
+            let opens = ["department", "ministry", field.as_str()]
+                .iter()
+                .any(|own| name.starts_with(own));
+            let whole = name.contains("department") || name.contains("ministry");
+            e.entity_type == EntityType::Agency && opens && whole && name.contains(field.as_str())
+        };
+        if let Some(entity) = self.entities.iter().position(named) {
+            let relation = if lowered { "affiliated-with" } else { "leads" };
+            let q = Place {
+                entity: entity as u32,
+                ..*bearer
+            };
+            self.tie(out, relation, (bearer, &q), (0.7, "title/department"));
         }
     }
 
@@ -296,7 +331,7 @@ impl StateReader<'_> {
             let known = self.known_country(bearer.entity);
             // who is known to belong elsewhere leads no country that happens to be in view
             let elsewhere = known.is_none() && self.iso(bearer.entity).is_some();
-            let in_view = (self.referents.country_before(role.0)).filter(|_| !elsewhere);
+            let in_view = (self.referents.country_served(role.0)).filter(|_| !elsewhere);
             match (known, in_view) {
                 (Some(k), _) if of_state => (k, 0.85, By::Name, "title/known"),
                 (Some(k), _) => (k, 0.7, By::Name, "title/known-service"),

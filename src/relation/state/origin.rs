@@ -15,6 +15,7 @@ impl StateReader<'_> {
             self.behind(p, out);
             self.before(p, out);
             self.apposed(p, out);
+            self.counted(p, out);
             self.bracketed(p, out);
             self.kindred(p, out);
         } else {
@@ -59,9 +60,11 @@ impl StateReader<'_> {
     /// "Ana Ruiz of Lima University", "Ana Ruiz from Lima".
     fn behind(&self, p: &Place<'_>, out: &mut Vec<Candidate>) {
         // "Ana Ruiz, of Lima University"
-        let comma = self.is(p.last + 1, ",") && self.is(p.last + 2, "of");
+        let next = self.tree.behind_age(p.last);
+        let behind = |word| self.is(next + 1, word);
+        let comma = self.is(next, ",") && (behind("of") || behind("from"));
         let all = self.all_of(p);
-        let preposition = all.unwrap_or(p.last + 1 + usize::from(comma));
+        let preposition = all.unwrap_or(next + usize::from(comma));
         let rule = match self.lower(preposition).as_str() {
             "of" => "person/of",
             "from" => "person/from",
@@ -98,6 +101,42 @@ impl StateReader<'_> {
                 Some(next) => at = next,
                 None => break,
             }
+        }
+    }
+
+    /// "Ana Ruiz and Bo Diaz, both Republicans": the party of each.
+    fn counted(&self, p: &Place<'_>, out: &mut Vec<Candidate>) {
+        let party = self.all_of(p).and_then(|w| self.starting_at(w));
+        if let Some(q) = party.filter(|q| self.kind(q) == EntityType::Party) {
+            self.belongs(out, (p, q), 0.7, "person/counted");
+        }
+    }
+
+    /// "Ana Ruiz is a Republican", "Ana Ruiz ran as a Republican": who is called after the party `p`.
+    pub(super) fn namesake(&self, p: &Place<'_>, out: &mut Vec<Candidate>) {
+        let t = self.tree;
+        let top = p.mention.head as usize;
+        let copula = t.by(top, Deprel::Cop).next().map(|_| top);
+        let running = || t.head(top).filter(|_| t.preposition(top) == "as");
+        let subject = copula
+            .or_else(running)
+            .and_then(|v| t.by(v, Deprel::Nsubj).next());
+        let single = self.is(p.first.saturating_sub(1), "a") && self.noun(p.last);
+        let Some((mention, entity)) = subject
+            .filter(|_| single)
+            .and_then(|s| self.referents.at(s))
+        else {
+            return;
+        };
+        let (first, last) = (mention.first as usize, mention.last as usize);
+        let q = Place {
+            mention,
+            entity,
+            first,
+            last,
+        };
+        if self.kind(p) == EntityType::Party && self.kind(&q).coarse() == Coarse::Person {
+            self.belongs(out, (&q, p), 0.7, "person/namesake");
         }
     }
 
@@ -164,7 +203,9 @@ impl StateReader<'_> {
         if self.is(at, ",") && at > 0 {
             at -= 1;
         }
-        for step in 0..5 {
+        // each of "Peruvian rapper, actor and surfer Ana Ruiz" may be a title
+        let several = self.several_titles(at);
+        for step in 0..8 {
             if let Some(q) = self.ending_at(at, p.entity) {
                 let party = self.kind(q) == EntityType::Party;
                 // "Peruvian Ana Ruiz"
@@ -182,8 +223,11 @@ impl StateReader<'_> {
             }
             let title = self.ontology.roles.contains_key(self.tree.lemma(at));
             // "Peruvian rapper and surfer Ana Ruiz"
-            let joint = self.is(at, "and") && step > 0;
-            if title || !(self.noun(at) || joint) || self.starting_at(at).is_some() {
+            // "Peruvian rapper, actor and surfer Ana Ruiz", "a Peruvian chef named Ana Ruiz"
+            let listed = self.is(at, ",") && step > 1 && self.noun(at - 1);
+            let named = step == 0 && matches!(self.tree.form(at), "named" | "called");
+            let joint = self.is(at, "and") && step > 0 || listed || named;
+            if title && !several || !(self.noun(at) || joint) || self.starting_at(at).is_some() {
                 return;
             }
             match at.checked_sub(1) {
@@ -191,6 +235,20 @@ impl StateReader<'_> {
                 None => return,
             }
         }
+    }
+
+    /// Whether the noun at word `i` ends a list of what somebody is: "rapper, actor and surfer", "drug dealer and fugitive".
+    fn several_titles(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(2).filter(|w| self.is(w + 1, "and")) else {
+            return false;
+        };
+        let comma = usize::from(self.is(before, ","));
+        let noun = before.saturating_sub(comma);
+        let common = self.noun(noun) && self.tree.name(noun).is_none();
+        // two titles share their owner, since each has a frame of its own
+        let title = self.ontology.roles.contains_key(self.tree.lemma(noun));
+        let more = comma > 0 || noun > 0 && self.is(noun - 1, ",");
+        common && (more || !title)
     }
 
     /// "Ana Ruiz (Labour)": whose member the bracket behind a name says that somebody is.
@@ -205,13 +263,15 @@ impl StateReader<'_> {
     /// "Ana Ruiz, a Peruvian surfer", "Ana Ruiz, a Labour member": whose the one is that an apposition without a title
     /// says that somebody is.
     fn apposed(&self, p: &Place<'_>, out: &mut Vec<Candidate>) {
-        let article = p.last + 2;
-        if !self.is(p.last + 1, ",") || !(self.is(article, "a") || self.is(article, "an")) {
+        let comma = self.tree.behind_age(p.last);
+        let article = comma + 1;
+        if !self.is(comma, ",") || !(self.is(article, "a") || self.is(article, "an")) {
             return;
         }
-        let noun = |w: usize| self.noun(w) || self.is(w, "-");
-        let end = (article + 1..article + 9).find(|&w| !noun(w) && self.tree.name(w).is_none());
-        let end = end.unwrap_or(article + 9);
+        let age = |w: usize| self.tree.upos(w) == Upos::Num;
+        let noun = |w: usize| self.noun(w) || self.is(w, "-") || age(w);
+        let end = (article + 1..article + 13).find(|&w| !noun(w) && self.tree.name(w).is_none());
+        let end = end.unwrap_or(article + 13);
         let owner = (article + 1..end).find_map(|w| self.starting_at(w));
         if let Some(q) = owner.filter(|q| q.last < end) {
             self.belongs(out, (p, q), 0.7, "person/apposition");

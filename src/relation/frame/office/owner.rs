@@ -27,7 +27,7 @@ pub(super) fn before(tree: &Tree<'_>, (start, first): (usize, usize), frame: &mu
 }
 
 /// The name that "whose" at word `i` stands for: "the front, whose leader", "Ana Ruiz (PD), whose son".
-pub(super) fn whose(tree: &Tree<'_>, i: usize) -> Option<usize> {
+pub fn whose(tree: &Tree<'_>, i: usize) -> Option<usize> {
     let before = i
         .checked_sub(1)
         .filter(|_| tree.form(i).eq_ignore_ascii_case("whose"))?;

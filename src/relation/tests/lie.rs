@@ -1,0 +1,152 @@
+//! Where buildings, storms, armed groups and firms are, and what is a part of what.
+
+use crate::ontology::EntityType::{
+    Agency, Alliance, ArmedGroup, Company, Country, Institute, Other, Place,
+};
+use crate::relation::sample::stated;
+
+#[test]
+fn a_storm_lies_where_it_makes_landfall_but_not_where_it_heads() {
+    let rows = "Typhoon Typhoon PROPN NNP 2 compound
+Ruiz Ruiz PROPN NNP 3 nsubj
+made make VERB VBD 0 root
+landfall landfall NOUN NN 3 obj
+in in ADP IN 6 case
+Luzon Luzon PROPN NNP 3 obl";
+    let names = [("Typhoon Ruiz", Other), ("Luzon", Place)];
+    assert_eq!(stated(rows, &names), ["Typhoon Ruiz located-in Luzon"]);
+    let heads = rows.replace("made make", "heads head");
+    assert!(stated(&heads, &names).is_empty());
+    let war = rows.replace("Typhoon Typhoon", "Operation Operation");
+    assert!(stated(&war, &[("Operation Ruiz", Other), ("Luzon", Place)]).is_empty());
+}
+
+#[test]
+fn what_has_an_article_and_lies_in_a_city_is_a_building() {
+    let rows = "the the DET DT 2 det
+Orsay Orsay PROPN NNP 5 nsubj
+in in ADP IN 4 case
+Paris Paris PROPN NNP 2 nmod
+closed close VERB VBD 0 root";
+    let names = [("Orsay", Place), ("Paris", Place)];
+    assert_eq!(stated(rows, &names), ["Orsay located-in Paris"]);
+    let region = rows.replace("the the DET DT 2 det", "old old ADJ JJ 2 amod");
+    assert_eq!(stated(&region, &names), ["Orsay part-of Paris"]);
+}
+
+#[test]
+fn rebels_are_where_one_strikes_them_but_not_where_they_strike() {
+    let rows = "raids raid NOUN NNS 0 root
+against against ADP IN 4 case
+Sendero Sendero PROPN NNP 4 compound
+rebels rebel NOUN NNS 1 nmod
+in in ADP IN 6 case
+Peru Peru PROPN NNP 4 nmod";
+    let names = [("Sendero", ArmedGroup), ("Peru", Country)];
+    let lies = "Sendero located-in Peru".to_owned();
+    assert!(stated(rows, &names).contains(&lies));
+    let by = rows.replace("against against", "by by");
+    assert!(!stated(&by, &names).contains(&lies));
+}
+
+#[test]
+fn a_state_owned_firm_is_a_part_of_the_state() {
+    let rows = "Peru Peru PROPN NNP 5 nmod:poss
+'s 's PART POS 1 case
+state state NOUN NN 5 compound
+oil oil NOUN NN 5 compound
+company company NOUN NN 6 nmod:desc
+Norvik Norvik PROPN NNP 0 root";
+    let names = [("Peru", Country), ("Norvik", Company)];
+    assert_eq!(stated(rows, &names), ["Norvik part-of Peru"]);
+    let private = rows.replace("state state", "small small");
+    assert_eq!(stated(&private, &names), ["Norvik located-in Peru"]);
+}
+
+#[test]
+fn a_country_that_leads_a_mission_is_one_of_its_members() {
+    let rows = "Chilean Chilean ADJ JJ 3 obl
+- - PUNCT HYPH 3 punct
+led lead VERB VBN 5 amod
+Haiti Haiti PROPN NNP 5 compound
+Mission Mission PROPN NNP 0 root";
+    let names = [("Chilean", Country), ("Haiti Mission", Alliance)];
+    assert_eq!(stated(rows, &names), ["Chilean member-of Haiti Mission"]);
+}
+
+#[test]
+fn an_alliances_force_is_a_part_of_it() {
+    let rows = "KFOR KFOR PROPN NNP 7 nsubj
+, , PUNCT , 5 punct
+the the DET DT 5 det
+NATO NATO PROPN NNP 5 compound
+force force NOUN NN 1 appos
+, , PUNCT , 5 punct
+waited wait VERB VBD 0 root";
+    let names = [("KFOR", Alliance), ("NATO", Alliance)];
+    assert_eq!(stated(rows, &names), ["KFOR part-of NATO"]);
+}
+
+#[test]
+fn a_school_at_a_university_is_a_part_of_it() {
+    let rows = "Ruiz Ruiz PROPN NNP 2 compound
+School School PROPN NNP 0 root
+at at ADP IN 5 case
+the the DET DT 5 det
+University University PROPN NNP 2 nmod";
+    let names = [("Ruiz School", Institute), ("University", Institute)];
+    assert_eq!(stated(rows, &names), ["Ruiz School part-of University"]);
+}
+
+#[test]
+fn a_body_is_the_countrys_that_its_sentence_names_in_front() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+asked ask VERB VBD 0 root
+the the DET DT 5 det
+Coastal Coastal PROPN NNP 5 compound
+Court Court PROPN NNP 2 obj";
+    let names = [("Peru", Country), ("Coastal Court", Agency)];
+    let part = "Coastal Court part-of Peru".to_owned();
+    assert!(stated(rows, &names).contains(&part));
+    let behind = "Coastal Coastal PROPN NNP 2 compound
+Court Court PROPN NNP 3 nsubj
+asked ask VERB VBD 0 root
+Peru Peru PROPN NNP 3 obj";
+    let names = [("Coastal Court", Agency), ("Peru", Country)];
+    assert!(!stated(behind, &names).contains(&part));
+}
+
+#[test]
+fn a_firm_need_not_lie_where_its_name_says() {
+    let rows = "Lima Lima PROPN NNP 2 nsubj
+saw see VERB VBD 0 root
+Air Air PROPN NNP 4 compound
+Lima Lima PROPN NNP 2 obj";
+    let found = |kind| stated(rows, &[("Lima", Place), ("Air Lima", kind)]);
+    let lies = "Air Lima located-in Lima".to_owned();
+    assert!(!found(Company).contains(&lies));
+    assert!(found(Institute).contains(&lies));
+}
+
+#[test]
+fn an_election_lies_in_each_place_of_a_list() {
+    let rows = "primaries primary NOUN NNS 0 root
+in in ADP IN 3 case
+Lima Lima PROPN NNP 1 nmod
+, , PUNCT , 5 punct
+Cusco Cusco PROPN NNP 3 conj
+and and CCONJ CC 7 cc
+Puno Puno PROPN NNP 3 conj";
+    let names = [
+        ("primaries", Other),
+        ("Lima", Place),
+        ("Cusco", Place),
+        ("Puno", Place),
+    ];
+    let expected = [
+        "primaries located-in Cusco",
+        "primaries located-in Lima",
+        "primaries located-in Puno",
+    ];
+    assert_eq!(stated(rows, &names), expected);
+}
