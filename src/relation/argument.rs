@@ -166,11 +166,9 @@ impl<'a> Referents<'a> {
         }
     }
 
-    /// The same, where the article speaks of the country `context` and the sentence before opens with the country `opened`.
-    #[must_use]
-    pub fn within(mut self, context: Option<u32>, opened: Option<u32>) -> Self {
+    /// Takes note of the country that the sentence has in view, and of the one that the sentence before opens with.
+    pub fn within(&mut self, context: Option<u32>, opened: Option<u32>) {
         (self.context, self.opened) = (context, opened);
-        self
     }
 
     /// Takes note of who says the sentence's "I", "we" and "our": words in text order with their speakers.

@@ -11,6 +11,7 @@ use super::stance::stances;
 use super::state::{StateReader, namesakes};
 use super::status::{Quotation, Status, StatusReader, quotations};
 use super::time::TimeReader;
+use super::view::views;
 use super::{Modality, Polarity, Relation, Time};
 use crate::entity::Entity;
 use crate::error::LoadError;
@@ -145,13 +146,13 @@ impl Extractor {
         let mut referents: Vec<Referents<'_>> = trees
             .iter()
             .zip(&owned)
-            .map(|(tree, owned)| {
-                let before = (tree.index as usize).checked_sub(1);
-                let before = before.and_then(|s| opened.get(s).copied().flatten());
-                Referents::new(tree, &self.ontology, mentions, entities, owned)
-                    .within(focus, before)
-            })
+            .map(|(tree, owned)| Referents::new(tree, &self.ontology, mentions, entities, owned))
             .collect();
+        let views = views(&trees, &referents, entities, focus);
+        for (referents, view) in referents.iter_mut().zip(views) {
+            let before = (referents.tree().index as usize).checked_sub(1);
+            referents.within(view, before.and_then(|s| opened.get(s).copied().flatten()));
+        }
         gather(&self.ontology, &trees, &mut referents);
         let quotations = quotations(text, sentences, &self.readers(&trees, &referents, &[]));
         let spoken: Vec<Vec<(usize, u32)>> = self

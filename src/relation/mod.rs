@@ -28,6 +28,7 @@ pub mod state;
 pub mod status;
 /// Time expressions.
 pub mod time;
+mod view;
 
 pub use extractor::Extractor;
 pub use scorer::Scorer;

@@ -101,7 +101,7 @@ fn entities(names: &[(&str, EntityType)]) -> Vec<Entity> {
             name: name.to_owned(),
             entity_type: kind,
             gazetteer: None,
-            iso: None,
+            iso: matches!(name, "Lima" | "Peru").then(|| "PE".to_owned()),
             wikidata: None,
             mentions: vec![i],
         })
