@@ -63,6 +63,13 @@ impl Chains {
         agrees.then(|| known.unwrap_or(self.next()))
     }
 
+    /// Whether a chain is known to be of something that the article names, or is yet to begin with a name.
+    pub(super) fn has_name(&self, chain: u32) -> bool {
+        self.known
+            .get(chain as usize)
+            .is_none_or(|known| known.key != 0)
+    }
+
     /// The number of the next new chain.
     pub(super) fn next(&self) -> u32 {
         self.known.len() as u32

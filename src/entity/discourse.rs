@@ -251,14 +251,18 @@ impl<'a> Discourse<'a> {
             } else {
                 self.options(at, &mut features);
                 let favour = |option| (views.as_ref()).map_or(0.0, |v| v.favour(at, option));
-                ranker.best(&features, favour, |candidate| {
+                let best = ranker.best(&features, favour, |candidate| {
                     let other = self.phrases.get(candidate as usize)?;
                     if candidate as usize > at {
                         chains.coming(other, phrase)
                     } else {
                         chains.open_to(candidate, phrase)
                     }
-                })
+                });
+                let bearer = || chains.open_to(self.bearer(at, phrase)?, phrase);
+                best.filter(|&chain| chains.has_name(chain))
+                    .or_else(bearer)
+                    .or(best)
             };
             let comes = chosen.filter(|&chain| chain == chains.next());
             chains.put(phrase, chosen.filter(|_| comes.is_none()));

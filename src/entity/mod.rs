@@ -2,8 +2,8 @@
 //!
 //! Names are joined by sieves, the surest first (`resolver.rs`, `chain.rs`). Then nouns and pronouns choose what they
 //! continue: `grammar.rs` reads off the tree how each `phrase.rs` stands in its sentence, `discourse.rs` lists what each could continue and makes
-//! chains of the choices, `ranker.rs` scores them by the features of `features.rs` and, in the accurate
-//! engine, by `affinity.rs`. Only what the article names becomes
+//! chains of the choices, `ranker.rs` scores them by the features of `features.rs` and, in the accurate engine, by
+//! `affinity.rs`; where it finds nobody, `bearer.rs` says whom "it" means. Only what the article names becomes
 //! an entity.
 
 use crate::id::Id;
@@ -11,6 +11,7 @@ use crate::ontology::EntityType;
 
 /// What an encoder says of phrases.
 pub mod affinity;
+mod bearer;
 mod chain;
 mod chains;
 mod doubt;

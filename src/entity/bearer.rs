@@ -1,0 +1,178 @@
+//! Which body or country "it" means where the ranker finds nobody whom the article names: grammar says it.
+
+use super::discourse::Discourse;
+use super::phrase::{Part, Phrase, Pronoun};
+use crate::ontology::{Coarse, EntityType};
+
+impl Discourse<'_> {
+    /// What "it" and "its" mean where the ranker names nobody: the body or country that does what the clauses above tell
+    /// ("Peru says it will"); whose somebody is, else whoever does what the sentence before tells ("Its spokesman"). "They"
+    /// only means whoever says so.
+    pub(super) fn bearer(&self, at: usize, phrase: &Phrase) -> Option<u32> {
+        let says = match phrase.pronoun {
+            Pronoun::It => false,
+            Pronoun::They => true,
+            _ => return None,
+        };
+        let words = &self.sentences.get(phrase.sentence as usize)?.words;
+        let above = |at: u32| words.get(at as usize).and_then(|word| word.head);
+        let bound = matches!(phrase.part, Part::Subject | Part::Possessor);
+        let clauses =
+            std::iter::successors(above(phrase.governor.filter(|_| bound)?), |&at| above(at));
+        let subject = clauses
+            .take(20)
+            .find_map(|verb| self.subject(at, phrase.sentence, Some(verb)));
+        let owned = phrase.part == Part::Possessor
+            && above(phrase.head).is_some_and(|head| self.is_person(phrase.sentence, head));
+        let before = || {
+            let sentence = phrase.sentence.checked_sub(1).filter(|_| owned && !says)?;
+            self.subject(at, sentence, None)
+        };
+        let (found, subject) = subject.or_else(before)?;
+        let body = subject.name_type().is_some_and(|kind| {
+            kind == EntityType::Country
+                || matches!(kind.coarse(), Coarse::Organization | Coarse::Group)
+        });
+        let listed = |other: &Phrase| {
+            other.group && other.sentence == subject.sentence && other.holds(subject.head)
+        };
+        let alone = !self.phrases.iter().take(at).any(listed);
+        (body && alone && (!says || self.says(subject))).then_some(found as u32)
+    }
+
+    /// The last phrase before `at` that is the subject of the predicate at word `verb` of a sentence, or of its main one.
+    fn subject(&self, at: usize, sentence: u32, verb: Option<u32>) -> Option<(usize, &Phrase)> {
+        let before = self.phrases.iter().enumerate().take(at).rev();
+        before
+            .skip_while(|(_, other)| other.sentence > sentence)
+            .take_while(|(_, other)| other.sentence == sentence)
+            .find(|(_, other)| {
+                let governs = verb.map_or(other.main, |verb| other.governor == Some(verb));
+                governs
+                    && !other.group
+                    && matches!(other.part, Part::Subject | Part::PassiveSubject)
+            })
+    }
+
+    /// Whether a noun at word `head` stands for a person.
+    fn is_person(&self, sentence: u32, head: u32) -> bool {
+        let noun = self
+            .phrases
+            .iter()
+            .rev()
+            .find(|other| (other.sentence, other.head) == (sentence, head));
+        noun.and_then(Phrase::noun_type)
+            .is_some_and(|kind| kind.coarse() == Coarse::Person)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::discourse::Named;
+    use super::*;
+    use crate::mention::{Gender, Mention, MentionKind};
+    use crate::sentence::conllu;
+
+    /// The name that the pronoun of a text means. Rows are `form UPOS head deprel`, with empty lines between sentences;
+    /// Peru and Chile are countries, "spokesman" is a person.
+    fn meant(rows: &str) -> Option<String> {
+        let (mut file, mut at) = (String::new(), 0);
+        for row in rows.trim().lines() {
+            let cells: Vec<&str> = row.split_whitespace().collect();
+            at += 1;
+            match cells.as_slice() {
+                [form, upos, head, deprel] => {
+                    let lemma = form.to_lowercase();
+                    file +=
+                        &format!("{at}\t{form}\t{lemma}\t{upos}\tNN\t_\t{head}\t{deprel}\t_\t_\n");
+                }
+                _ => {
+                    file += "\n";
+                    at = 0;
+                }
+            }
+        }
+        let document = conllu::read(&(file + "\n")).remove(0);
+        let (mut mentions, mut names) = (Vec::new(), Vec::new());
+        for (number, sentence) in document.sentences.iter().enumerate() {
+            for (word, known) in sentence.words.iter().enumerate() {
+                let form = known.span.of_text(&document.text);
+                let (kind, entity_type) = match form {
+                    "Peru" | "Chile" => (MentionKind::Name, Some(EntityType::Country)),
+                    "it" | "Its" | "they" => (MentionKind::Pronoun, None),
+                    "spokesman" => (MentionKind::Nominal, Some(EntityType::Official)),
+                    _ => continue,
+                };
+                let name = kind == MentionKind::Name;
+                names.push(name.then(|| Named {
+                    entity: mentions.len() as u32,
+                    entity_type: EntityType::Country,
+                    gender: Gender::Unknown,
+                    doubtful: false,
+                }));
+                mentions.push(Mention {
+                    span: known.span,
+                    sentence: number as u32,
+                    head: word as u32,
+                    first: word as u32,
+                    last: word as u32,
+                    kind,
+                    entity_type,
+                    ..Mention::default()
+                });
+            }
+        }
+        let discourse = Discourse::read(&document.text, &document.sentences, &mentions, &names);
+        let pronoun = |phrase: &Phrase| phrase.pronoun != Pronoun::None;
+        let at = discourse.phrases.iter().position(pronoun)?;
+        let found = discourse.bearer(at, &discourse.phrases[at])?;
+        let mention = discourse.phrases[found as usize].mention as usize;
+        Some(mentions[mention].span.of_text(&document.text).to_owned())
+    }
+
+    const SAYS: &str = "
+        Peru PROPN 2 nsubj
+        say VERB 0 root
+        it PRON 4 nsubj
+        left VERB 2 ccomp";
+
+    #[test]
+    fn it_is_whoever_says_so() {
+        assert_eq!(meant(SAYS).as_deref(), Some("Peru"));
+        assert_eq!(meant(&SAYS.replace("it", "they")).as_deref(), Some("Peru"));
+    }
+
+    #[test]
+    fn they_are_not_whoever_does_something_else() {
+        assert_eq!(
+            meant(&SAYS.replace("it", "they").replace("say", "hit")),
+            None
+        );
+    }
+
+    #[test]
+    fn it_is_none_of_two() {
+        let both = "
+        Peru PROPN 4 nsubj
+        and CCONJ 3 cc
+        Chile PROPN 1 conj
+        say VERB 0 root
+        it PRON 6 nsubj
+        left VERB 4 ccomp";
+        assert_eq!(meant(both), None);
+    }
+
+    #[test]
+    fn its_spokesman_is_of_whoever_the_sentence_before_tells_of() {
+        let rows = "
+        Peru PROPN 2 nsubj
+        hit VERB 0 root
+        Chile PROPN 2 obj
+
+        Its PRON 2 nmod:poss
+        spokesman NOUN 3 nsubj
+        slept VERB 0 root";
+        assert_eq!(meant(rows).as_deref(), Some("Peru"));
+        assert_eq!(meant(&rows.replace("spokesman", "ship")), None);
+    }
+}
