@@ -1,14 +1,130 @@
-//! Which body or country "it" means where the ranker finds nobody whom the article names: grammar says it.
+//! Which body or country "it" and "the group" mean where the ranker finds nobody whom the article names: grammar says it.
 
 use super::discourse::Discourse;
-use super::phrase::{Part, Phrase, Pronoun};
+use super::phrase::{Determiner, Part, Phrase, Pronoun};
+use crate::mention::MentionKind;
+use crate::model::feature;
 use crate::ontology::{Coarse, EntityType};
 
+/// Nouns that alone mean the one body of a kind that was named last: "the rebels".
+const BODIES: &[(EntityType, &[&str])] = &[
+    (
+        EntityType::ArmedGroup,
+        &[
+            "group",
+            "movement",
+            "rebel",
+            "insurgent",
+            "militant",
+            "guerrilla",
+            "separatist",
+            "jihadist",
+            "militia",
+            "faction",
+            "organization",
+            "organisation",
+            "gang",
+            "cartel",
+        ],
+    ),
+    (
+        EntityType::Company,
+        &[
+            "company",
+            "firm",
+            "manufacturer",
+            "carrier",
+            "airline",
+            "bank",
+            "operator",
+            "group",
+            "retailer",
+            "automaker",
+            "carmaker",
+            "chipmaker",
+            "developer",
+            "lender",
+            "conglomerate",
+            "supplier",
+        ],
+    ),
+    (
+        EntityType::Party,
+        &["party", "movement", "coalition", "bloc"],
+    ),
+    (
+        EntityType::Institute,
+        &[
+            "union",
+            "charity",
+            "organization",
+            "organisation",
+            "hospital",
+            "university",
+            "foundation",
+            "association",
+            "federation",
+            "group",
+            "institute",
+        ],
+    ),
+    (
+        EntityType::Alliance,
+        &["alliance", "bloc", "organization", "organisation", "agency"],
+    ),
+    (
+        EntityType::Media,
+        &[
+            "newspaper",
+            "broadcaster",
+            "network",
+            "daily",
+            "channel",
+            "magazine",
+        ],
+    ),
+];
+
 impl Discourse<'_> {
+    /// What a pronoun or noun means by grammar alone.
+    pub(super) fn meant(&self, at: usize, phrase: &Phrase) -> Option<u32> {
+        self.bearer(at, phrase).or_else(|| self.body(at, phrase))
+    }
+
+    /// What a bare "the group" means where the ranker names nobody: the one of that kind that the sentences before name.
+    fn body(&self, at: usize, phrase: &Phrase) -> Option<u32> {
+        let definite = matches!(
+            phrase.determiner,
+            Determiner::Definite | Determiner::Demonstrative
+        );
+        if phrase.kind != MentionKind::Nominal
+            || !definite
+            || phrase.heavy
+            || !phrase.modifiers.is_empty()
+        {
+            return None;
+        }
+        let own = |noun: &&str| feature::text(noun) == phrase.lemma;
+        let kinds: Vec<EntityType> = (BODIES.iter())
+            .filter(|(_, nouns)| nouns.iter().any(|noun| own(&noun)))
+            .map(|&(kind, _)| kind)
+            .collect();
+        let before = self.phrases.iter().enumerate().take(at).rev();
+        let mut named = before
+            .take_while(|(_, other)| phrase.sentence - other.sentence <= 2)
+            .filter(|(_, other)| {
+                other.named() && other.name_type().is_some_and(|kind| kinds.contains(&kind))
+            });
+        let (found, nearest) = named.next()?;
+        named
+            .all(|(_, other)| other.key == nearest.key)
+            .then_some(found as u32)
+    }
+
     /// What "it" and "its" mean where the ranker names nobody: the body or country that does what the clauses above tell
     /// ("Peru says it will"); whose somebody is, else whoever does what the sentence before tells ("Its spokesman"). "They"
     /// only means whoever says so.
-    pub(super) fn bearer(&self, at: usize, phrase: &Phrase) -> Option<u32> {
+    fn bearer(&self, at: usize, phrase: &Phrase) -> Option<u32> {
         let says = match phrase.pronoun {
             Pronoun::It => false,
             Pronoun::They => true,
@@ -73,8 +189,8 @@ mod tests {
     use crate::mention::{Gender, Mention, MentionKind};
     use crate::sentence::conllu;
 
-    /// The name that the pronoun of a text means. Rows are `form UPOS head deprel`, with empty lines between sentences;
-    /// Peru and Chile are countries, "spokesman" is a person.
+    /// The name that the pronoun or "group" of a text means. Rows are `form UPOS head deprel`, with empty lines between
+    /// sentences; Peru and Chile are countries, Norvik and Azul are armed groups.
     fn meant(rows: &str) -> Option<String> {
         let (mut file, mut at) = (String::new(), 0);
         for row in rows.trim().lines() {
@@ -99,14 +215,16 @@ mod tests {
                 let form = known.span.of_text(&document.text);
                 let (kind, entity_type) = match form {
                     "Peru" | "Chile" => (MentionKind::Name, Some(EntityType::Country)),
+                    "Norvik" | "Azul" => (MentionKind::Name, Some(EntityType::ArmedGroup)),
+                    "group" => (MentionKind::Nominal, None),
                     "it" | "Its" | "they" => (MentionKind::Pronoun, None),
                     "spokesman" => (MentionKind::Nominal, Some(EntityType::Official)),
                     _ => continue,
                 };
-                let name = kind == MentionKind::Name;
-                names.push(name.then(|| Named {
+                let named = entity_type.filter(|_| kind == MentionKind::Name);
+                names.push(named.map(|entity_type| Named {
                     entity: mentions.len() as u32,
-                    entity_type: EntityType::Country,
+                    entity_type,
                     gender: Gender::Unknown,
                     doubtful: false,
                 }));
@@ -123,9 +241,9 @@ mod tests {
             }
         }
         let discourse = Discourse::read(&document.text, &document.sentences, &mentions, &names);
-        let pronoun = |phrase: &Phrase| phrase.pronoun != Pronoun::None;
-        let at = discourse.phrases.iter().position(pronoun)?;
-        let found = discourse.bearer(at, &discourse.phrases[at])?;
+        let found = (discourse.phrases.iter().enumerate())
+            .filter(|(_, phrase)| !phrase.named() && phrase.noun_type().is_none())
+            .find_map(|(at, phrase)| discourse.meant(at, phrase))?;
         let mention = discourse.phrases[found as usize].mention as usize;
         Some(mentions[mention].span.of_text(&document.text).to_owned())
     }
@@ -174,5 +292,19 @@ mod tests {
         slept VERB 0 root";
         assert_eq!(meant(rows).as_deref(), Some("Peru"));
         assert_eq!(meant(&rows.replace("spokesman", "ship")), None);
+    }
+
+    #[test]
+    fn the_group_is_the_only_one_that_was_named() {
+        let rows = "
+        Norvik PROPN 2 nsubj
+        hit VERB 0 root
+        Peru PROPN 2 obj
+
+        The DET 2 det
+        group NOUN 3 nsubj
+        slept VERB 0 root";
+        assert_eq!(meant(rows).as_deref(), Some("Norvik"));
+        assert_eq!(meant(&rows.replace("Peru", "Azul")), None);
     }
 }

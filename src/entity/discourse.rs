@@ -259,9 +259,9 @@ impl<'a> Discourse<'a> {
                         chains.open_to(candidate, phrase)
                     }
                 });
-                let bearer = || chains.open_to(self.bearer(at, phrase)?, phrase);
+                let meant = || chains.open_to(self.meant(at, phrase)?, phrase);
                 best.filter(|&chain| chains.has_name(chain))
-                    .or_else(bearer)
+                    .or_else(meant)
                     .or(best)
             };
             let comes = chosen.filter(|&chain| chain == chains.next());
