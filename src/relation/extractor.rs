@@ -149,8 +149,8 @@ impl Extractor {
             .map(|(tree, owned)| Referents::new(tree, &self.ontology, mentions, entities, owned))
             .collect();
         let views = views(&trees, &referents, entities, focus);
-        for (referents, view) in referents.iter_mut().zip(views) {
-            let before = (referents.tree().index as usize).checked_sub(1);
+        for ((tree, referents), view) in trees.iter().zip(&mut referents).zip(views) {
+            let before = (tree.index as usize).checked_sub(1);
             referents.within(view, before.and_then(|s| opened.get(s).copied().flatten()));
         }
         gather(&self.ontology, &trees, &mut referents);
