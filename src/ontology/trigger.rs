@@ -48,7 +48,7 @@ const PREPOSITIONS: &[&str] = &[
     "that",
     "doing",
     "if",
-    "finding",
+    "revealing",
 ];
 
 /// One pattern of a predicate.

@@ -52,7 +52,7 @@ impl FrameBuilder<'_> {
         }
     }
 
-    /// Of whom the clause of what the noun brings to light speaks, as `finding`: "the inquiry found that Norvik lied".
+    /// Of whom the clause of what the noun brings to light speaks, as `revealing`: "the inquiry found that Norvik lied".
     fn findings(&self, i: usize, frame: &mut Frame) {
         let (t, words) = (self.tree, &self.ontology.words);
         let verb = t
@@ -61,8 +61,8 @@ impl FrameBuilder<'_> {
         let clauses = verb.into_iter().flat_map(|v| t.by(v, Deprel::Ccomp));
         let subjects = |c: usize| t.by(c, Deprel::Nsubj).chain(t.by(c, Deprel::NsubjPass));
         let found: Vec<usize> = clauses.flat_map(subjects).collect();
-        let finding = Role::Oblique("finding".into());
-        self.push_all(&mut frame.arguments, &finding, found, Via::Direct);
+        let revealing = Role::Oblique("revealing".into());
+        self.push_all(&mut frame.arguments, &revealing, found, Via::Direct);
     }
 
     /// To whom it is done, where the sentence says so of them: "Peru is under investigation", "was the target of an attack",
