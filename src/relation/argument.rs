@@ -7,6 +7,7 @@ mod owner;
 mod pronoun;
 
 use super::frame::Tree;
+use super::view::View;
 use crate::entity::Entity;
 use crate::mention::{Mention, MentionKind};
 use crate::ontology::{Coarse, EntityType, Ontology};
@@ -89,10 +90,8 @@ pub struct Referents<'a> {
     /// For each word the mention that it is part of: the longest, names before nominals.
     words: Vec<Option<(u32, u32)>>,
     mentions: &'a [Mention],
-    /// The country that a bare "the government" of this sentence would be.
-    context: Option<u32>,
-    /// The first country that the sentence before names.
-    opened: Option<u32>,
+    /// The countries that the sentence has in view.
+    view: View,
     /// First-person pronouns, in text order, with who says them.
     spoken: Vec<(usize, u32)>,
     /// Plural nouns that stand for several entities named before.
@@ -157,8 +156,7 @@ impl<'a> Referents<'a> {
             entities,
             words,
             mentions,
-            context: None,
-            opened: None,
+            view: View::default(),
             spoken: Vec::new(),
             several: Vec::new(),
             recalled: Vec::new(),
@@ -166,9 +164,9 @@ impl<'a> Referents<'a> {
         }
     }
 
-    /// Takes note of the country that the sentence has in view, and of the one that the sentence before opens with.
-    pub fn within(&mut self, context: Option<u32>, opened: Option<u32>) {
-        (self.context, self.opened) = (context, opened);
+    /// Takes note of the countries that the sentence has in view.
+    pub fn within(&mut self, view: View) {
+        self.view = view;
     }
 
     /// Takes note of who says the sentence's "I", "we" and "our": words in text order with their speakers.

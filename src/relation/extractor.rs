@@ -1,7 +1,7 @@
 //! Runs the stage over an article: frames and states of each sentence, their status, and one relation for each
 //! (source, type, target) with all of its evidence.
 
-use super::argument::{Referents, country_of};
+use super::argument::Referents;
 use super::event::{Candidate, events};
 use super::frame::{FrameBuilder, Tree};
 use super::place::place;
@@ -128,7 +128,6 @@ impl Extractor {
         }
         let namesakes = namesakes(text, mentions, entities);
         let focus = focus(entities, &namesakes);
-        let opened = opened(mentions, entities, sentences.len());
         let countries = scorer::countries(entities);
         let trees: Vec<Tree<'_>> = (0..)
             .zip(sentences.iter().zip(&mut owned))
@@ -149,9 +148,8 @@ impl Extractor {
             .map(|(tree, owned)| Referents::new(tree, &self.ontology, mentions, entities, owned))
             .collect();
         let views = views(&trees, &referents, entities, focus);
-        for ((tree, referents), view) in trees.iter().zip(&mut referents).zip(views) {
-            let before = (tree.index as usize).checked_sub(1);
-            referents.within(view, before.and_then(|s| opened.get(s).copied().flatten()));
+        for (referents, view) in referents.iter_mut().zip(views) {
+            referents.within(view);
         }
         gather(&self.ontology, &trees, &mut referents);
         let quotations = quotations(text, sentences, &self.readers(&trees, &referents, &[]));
@@ -353,28 +351,6 @@ impl Extractor {
             evidence: vec![span(c.words.0, c.words.1)],
         }
     }
-}
-
-/// For each of the sentences the first country that it names, itself or by a city there.
-fn opened(mentions: &[Mention], entities: &[Entity], sentences: usize) -> Vec<Option<u32>> {
-    let mut first: Vec<Option<(u32, u32)>> = vec![None; sentences];
-    for e in 0..entities.len() as u32 {
-        let Some(country) = country_of(entities, e) else {
-            continue;
-        };
-        let own = entities.get(e as usize).map_or(&[][..], |e| &e.mentions);
-        let named = own.iter().filter_map(|&m| mentions.get(m as usize));
-        for mention in named.filter(|m| m.kind == MentionKind::Name) {
-            if let Some(slot) = first.get_mut(mention.sentence as usize) {
-                let here = (mention.first, country);
-                *slot = Some(slot.map_or(here, |there| there.min(here)));
-            }
-        }
-    }
-    first
-        .into_iter()
-        .map(|slot| slot.map(|(_, country)| country))
-        .collect()
 }
 
 /// The country that an article speaks of most, itself or in the names of its bodies.

@@ -265,27 +265,26 @@ impl Referents<'_> {
         self.country_in_view(i)
     }
 
-    /// The country in view at word `i`: the last one named before it in the sentence, else the one that the article speaks
-    /// of most.
+    /// The country whose government acts at word `i`: the last one named before it in the sentence, else the one in view.
     pub fn country_before(&self, i: usize) -> Option<u32> {
         let country = |e: &u32| self.kind(*e) == EntityType::Country;
         let here = (0..i)
             .rev()
             .find_map(|w| Some(self.written(w)?.1).filter(country));
-        here.or(self.context)
+        here.or(self.view.acting)
     }
 
     /// The country whose officer a title at word `i` makes somebody: the last one that the sentence names before it, itself or
-    /// by a city, else the first that the sentence before names, else the one that the article speaks of most.
+    /// by a city, else the one in view.
     pub fn country_served(&self, i: usize) -> Option<u32> {
         let here = (0..i)
             .rev()
             .find_map(|w| country_of(self.entities, self.written(w)?.1));
-        here.or(self.opened).or(self.context)
+        here.or(self.view.served)
     }
 
     /// The name at word `i`.
-    fn written(&self, i: usize) -> Option<(&Mention, u32)> {
+    pub(in crate::relation) fn written(&self, i: usize) -> Option<(&Mention, u32)> {
         self.at(i).filter(|(m, _)| m.kind == MentionKind::Name)
     }
 }
