@@ -138,6 +138,8 @@ classes! {
     vague: "vague",
     /// Offices that one has with whom "to" names: adviser.
     assisting: "assisting",
+    /// Nouns for companies: firm, airline.
+    businesses: "businesses",
     /// Adjectives in front of a company that make it a part of the state: state-owned.
     owned: "owned",
     /// Words that say of a deed that several do it together: joint, coordinated.

@@ -30,6 +30,7 @@ impl StateReader<'_> {
             let Some(next) = outer.get(n + 1) else { break };
             match self.link(p, next) {
                 Link::And => {}
+                Link::Within(_) if row.len() == 1 && self.spans(p, next, out) => row.clear(),
                 Link::Within(score) => {
                     let list = row.len();
                     let holder = self.nearest(next);
@@ -67,6 +68,27 @@ impl StateReader<'_> {
             }
             last = more.last;
         }
+    }
+
+    /// "the Ruiz forest in Peru, Chile and Bolivia": what lies in several countries is part of none. Appends that `p` lies in
+    /// each of the list that `first` opens, if it is one.
+    fn spans(&self, p: &Place<'_>, first: &Place<'_>, out: &mut Vec<Candidate>) -> bool {
+        let country = |q: &&Place<'_>| self.kind(q) == EntityType::Country;
+        let mut list = vec![first];
+        while let Some(more) = list.last().and_then(|q| self.listed(q.last)) {
+            list.push(more);
+            if self.is(more.first - 1, "and") {
+                break;
+            }
+        }
+        let closed = list.len() > 1 && list.last().is_some_and(|q| self.is(q.first - 1, "and"));
+        if !closed || !list.iter().all(|q| country(&q)) || !self.is(self.tail(p), "in") {
+            return false;
+        }
+        for q in list {
+            self.tie(out, "located-in", (p, q), (0.65, "place/spans"));
+        }
+        true
     }
 
     /// Whether `next` is the subject of a clause that `p` stands outside of or hangs in by a preposition: "According to

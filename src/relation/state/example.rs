@@ -1,5 +1,5 @@
 //! Examples of those whom a name counts as its own: "Labour politicians such as Ana Ruiz", "Peruvian firms including
-//! Ruiz & Co", "Peru and other Mercosur members"; and details of a whole ("strikes on Peru, including 30 in Lima").
+//! Ruiz & Co", "Peru and other Mercosur members", "Mercosur, a bloc of four countries, Peru, Chile …"; and details of a whole ("strikes on Peru, including 30 in Lima").
 
 use super::{Place, StateReader};
 use crate::ontology::{Coarse, EntityType};
@@ -14,6 +14,7 @@ impl StateReader<'_> {
     pub(super) fn example(&self, p: &Place<'_>, out: &mut Vec<Candidate>) {
         let Some((first, last)) = self.opening(p) else {
             self.other(p, out);
+            self.one_of(p, out);
             return;
         };
         let listed = (last + 1..p.first).all(|w| {
@@ -43,6 +44,16 @@ impl StateReader<'_> {
             Coarse::Place if self.kind(p) == EntityType::Country => {
                 if let Some(q) = near.filter(|q| self.kind(q) == EntityType::Alliance) {
                     self.tie(out, "member-of", (p, q), (0.6, "place/example"));
+                }
+            }
+            _ if self
+                .ontology
+                .words
+                .businesses
+                .contains(self.tree.lemma(end)) =>
+            {
+                if let Some(q) = near {
+                    self.tie(out, "located-in", (p, q), (0.6, "name/example"));
                 }
             }
             _ => {
@@ -101,6 +112,50 @@ impl StateReader<'_> {
                 self.tie(out, "member-of", (p, q), (0.6, "place/other"));
             }
             _ => self.contain(out, (p, q), 0.6, "place/other", By::Name),
+        }
+    }
+
+    /// "Mercosur, an informal group of three countries, Peru, Chile and Bolivia": one of those who are counted and listed.
+    fn one_of(&self, p: &Place<'_>, out: &mut Vec<Candidate>) {
+        if self.kind(p) != EntityType::Country {
+            return;
+        }
+        let joins = |w: usize| {
+            let mark = matches!(
+                self.lower(w).as_str(),
+                "," | "and" | "the" | ":" | "–" | "—" | "-" | "("
+            );
+            mark || self
+                .ending_at(w, p.entity)
+                .is_some_and(|q| self.kind(q) == EntityType::Country)
+                || self.tree.name(w).is_some()
+        };
+        let counted = (p.first.saturating_sub(40)..p.first)
+            .rev()
+            .find(|&w| !joins(w));
+        let Some(members) = counted.filter(|&w| w + 1 < p.first && self.plural(w)) else {
+            return;
+        };
+        let lemma = self.tree.lemma(members);
+        let lands =
+            self.ontology.words.lands.contains(lemma) || matches!(lemma, "state" | "member");
+        let number = members
+            .checked_sub(1)
+            .filter(|&w| lands && self.tree.upos(w) == Upos::Num);
+        let of = number
+            .and_then(|w| w.checked_sub(1))
+            .filter(|&w| self.is(w, "of"));
+        let Some(of) = of else { return };
+        let describes = |w: usize| {
+            matches!(self.tree.upos(w), Upos::Det | Upos::Adj | Upos::Adv) || self.noun(w)
+        };
+        let front = (of.saturating_sub(7)..of)
+            .rev()
+            .find(|&w| !describes(w) || self.tree.name(w).is_some());
+        let end = front.filter(|&w| self.is(w, ",") || self.tree.lemma(w) == "be");
+        let whole = end.and_then(|w| self.ending_at(w.checked_sub(1)?, p.entity));
+        if let Some(q) = whole.filter(|q| self.kind(q).coarse() == Coarse::Organization) {
+            self.tie(out, "member-of", (p, q), (0.7, "place/listed"));
         }
     }
 
@@ -164,6 +219,8 @@ waited wait VERB VBD 0 root";
             "Talos located-in Peruvian",
         ];
         assert_eq!(stated(rows, &names), expected);
+        let mistaken = names.map(|(name, kind)| (name, if name == "Lumo" { Place } else { kind }));
+        assert_eq!(stated(rows, &mistaken), expected);
     }
 
     #[test]
@@ -176,6 +233,30 @@ as as ADP IN 4 fixed
 Peru Peru PROPN NNP 1 nmod
 and and CCONJ CC 8 cc
 Chile Chile PROPN NNP 6 conj
+waited wait VERB VBD 0 root";
+        let names = [
+            ("Mercosur", Alliance),
+            ("Peru", Country),
+            ("Chile", Country),
+        ];
+        let expected = ["Chile member-of Mercosur", "Peru member-of Mercosur"];
+        assert_eq!(stated(rows, &names), expected);
+    }
+
+    #[test]
+    fn those_whom_a_bloc_counts_and_lists_are_its_members() {
+        let rows = "Mercosur Mercosur PROPN NNP 13 nsubj
+, , PUNCT , 5 punct
+a a DET DT 5 det
+loose loose ADJ JJ 5 amod
+bloc bloc NOUN NN 1 appos
+of of ADP IN 8 case
+two two NUM CD 8 nummod
+states state NOUN NNS 5 nmod
+, , PUNCT , 10 punct
+Peru Peru PROPN NNP 8 appos
+and and CCONJ CC 12 cc
+Chile Chile PROPN NNP 10 conj
 waited wait VERB VBD 0 root";
         let names = [
             ("Mercosur", Alliance),

@@ -151,3 +151,29 @@ Puno Puno PROPN NNP 3 conj";
     ];
     assert_eq!(stated(rows, &names), expected);
 }
+
+#[test]
+fn what_lies_in_several_countries_is_part_of_none() {
+    let rows = "The the DET DT 3 det
+Ruiz Ruiz PROPN NNP 3 compound
+rainforest rainforest NOUN NN 10 nsubj
+in in ADP IN 5 case
+Peru Peru PROPN NNP 3 nmod
+, , PUNCT , 7 punct
+Chile Chile PROPN NNP 5 conj
+and and CCONJ CC 9 cc
+Ecuador Ecuador PROPN NNP 5 conj
+burned burn VERB VBD 0 root";
+    let names = [
+        ("Ruiz", Place),
+        ("Peru", Country),
+        ("Chile", Country),
+        ("Ecuador", Country),
+    ];
+    let expected = [
+        "Ruiz located-in Chile",
+        "Ruiz located-in Ecuador",
+        "Ruiz located-in Peru",
+    ];
+    assert_eq!(stated(rows, &names), expected);
+}
