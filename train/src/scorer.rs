@@ -26,8 +26,9 @@ use tidings::sentence::{Sentence, Vectors};
 
 /// Types that the scorer learns: those of the built-in ontology.
 const TYPES: usize = 26;
-/// Least precision of what is kept, in percent, in articles held out: three in four, as readers of the graph meet them.
-const PRECISION: f64 = 75.0;
+/// Least precision of what is kept, in percent, in articles held out: three in four, as readers of the graph meet them, and
+/// a margin for news that is harder.
+const PRECISION: f64 = 77.0;
 
 fn expected(gold: &Gold, ontology: &Ontology) -> FxHashSet<Key> {
     (gold.relations.iter())

@@ -97,7 +97,7 @@ impl Finder<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::ontology::EntityType::{Country, Leader};
+    use crate::ontology::EntityType::{Agency, Country, Leader};
     use crate::relation::sample::{stated, told};
 
     #[test]
@@ -111,6 +111,10 @@ a a DET DT 7 det
 farce farce NOUN NN 2 xcomp";
         let names = [("Ruiz", Leader), ("Peru", Country)];
         assert_eq!(stated(rows, &names), ["Ruiz criticized Peru"]);
+        let ministry = [("Ruiz", Agency), ("Peru", Country)];
+        assert_eq!(stated(rows, &ministry), ["Ruiz criticized Peru"]);
+        let court = rows.replace("called call", "found find");
+        assert_eq!(stated(&court, &ministry), ["Ruiz rejected Peru"]);
     }
 
     #[test]

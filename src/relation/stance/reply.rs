@@ -24,8 +24,14 @@ impl Finder<'_, '_> {
     /// What `word` does where `ruler` says it by verb `i`: a court does not blame, it rejects.
     pub(super) fn ruled(&self, word: Word, ruler: u32, i: usize) -> Word {
         let kind = self.referents.kind(ruler);
-        let judge = kind == EntityType::Official && self.tree.lemma(i) == "rule";
-        let court = kind == EntityType::Agency || judge;
+        let verb = self.tree.lemma(i);
+        let judge = kind == EntityType::Official && verb == "rule";
+        // a ministry that calls a deed shameful only criticizes it
+        let finds = matches!(
+            verb,
+            "rule" | "find" | "declare" | "hold" | "judge" | "deem"
+        );
+        let court = kind == EntityType::Agency && finds || judge;
         match word {
             Word::Blames if court => Word::Rejects,
             same => same,

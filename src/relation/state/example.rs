@@ -153,7 +153,12 @@ impl StateReader<'_> {
             .rev()
             .find(|&w| !describes(w) || self.tree.name(w).is_some());
         let end = front.filter(|&w| self.is(w, ",") || self.tree.lemma(w) == "be");
-        let whole = end.and_then(|w| self.ending_at(w.checked_sub(1)?, p.entity));
+        // "Mercosur, or the South, is a bloc of"
+        let name = end.and_then(|w| {
+            let closed = self.tree.lemma(w) == "be" && w > 0 && self.is(w - 1, ",");
+            w.checked_sub(1 + usize::from(closed))
+        });
+        let whole = name.and_then(|w| self.ending_at(w, p.entity));
         if let Some(q) = whole.filter(|q| self.kind(q).coarse() == Coarse::Organization) {
             self.tie(out, "member-of", (p, q), (0.7, "place/listed"));
         }
@@ -264,6 +269,20 @@ waited wait VERB VBD 0 root";
             ("Chile", Country),
         ];
         let expected = ["Chile member-of Mercosur", "Peru member-of Mercosur"];
+        assert_eq!(stated(rows, &names), expected);
+        let rows = "Mercosur Mercosur PROPN NNP 6 nsubj
+, , PUNCT , 1 punct
+is be AUX VBZ 6 cop
+a a DET DT 6 det
+loose loose ADJ JJ 6 amod
+bloc bloc NOUN NN 0 root
+of of ADP IN 9 case
+two two NUM CD 9 nummod
+states state NOUN NNS 6 nmod
+, , PUNCT , 11 punct
+Peru Peru PROPN NNP 9 appos
+and and CCONJ CC 13 cc
+Chile Chile PROPN NNP 11 conj";
         assert_eq!(stated(rows, &names), expected);
     }
 
