@@ -106,7 +106,7 @@ impl Discourse<'_> {
         }
         let own = |noun: &&str| feature::text(noun) == phrase.lemma;
         let kinds: Vec<EntityType> = (BODIES.iter())
-            .filter(|(_, nouns)| nouns.iter().any(|noun| own(&noun)))
+            .filter(|(_, nouns)| nouns.iter().any(own))
             .map(|&(kind, _)| kind)
             .collect();
         let before = self.phrases.iter().enumerate().take(at).rev();

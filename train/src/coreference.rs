@@ -63,11 +63,14 @@ pub(crate) fn run(
     Ok(std::fs::write(output, writer.finish())?)
 }
 
+/// A section of the weights: its name and its bytes.
+type Section = (&'static str, Vec<u8>);
+
 fn teach<'a>(
     chains: &'a [Choice],
     pronouns: impl Iterator<Item = &'a Choice>,
     plan: Plan,
-) -> Result<(Vec<(&'static str, Vec<u8>)>, Ranker)> {
+) -> Result<(Vec<Section>, Ranker)> {
     let all: Vec<&Choice> = chains
         .iter()
         .chain(pronouns.flat_map(|choice| [choice; REPEATED]))

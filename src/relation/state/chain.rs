@@ -82,7 +82,7 @@ impl StateReader<'_> {
             }
         }
         let closed = list.len() > 1 && list.last().is_some_and(|q| self.is(q.first - 1, "and"));
-        if !closed || !list.iter().all(|q| country(&q)) || !self.is(self.tail(p), "in") {
+        if !closed || !list.iter().all(country) || !self.is(self.tail(p), "in") {
             return false;
         }
         for q in list {

@@ -97,9 +97,8 @@ impl Affinity {
     /// Learns from the slopes of the loss by the scores of the choice that was looked at.
     pub(crate) fn learn(&mut self, slopes: &[f32]) {
         let vectors = std::mem::take(&mut self.vectors);
-        let (own, others) = vectors.split_first().expect("a choice was looked at");
         let share = 1.0 / self.plan.batch as f32;
-        if !own.is_empty() {
+        if let Some((own, others)) = vectors.split_first().filter(|(own, _)| !own.is_empty()) {
             let mut wanted = vec![0.0; self.width];
             for (vector, &slope) in others.iter().zip(slopes) {
                 if vector.is_empty() {
