@@ -175,8 +175,8 @@ impl<'a> Tree<'a> {
     pub fn before_age(&self, comma: usize) -> Option<usize> {
         let name = comma.checked_sub(1)?;
         let aged = self.upos(name) == Upos::Num;
-        let first =
-            name - usize::from(aged && matches!(self.form(name - 1), "aged" | "now" | "then"));
+        let says = |w: &usize| aged && matches!(self.form(*w), "aged" | "now" | "then");
+        let first = name.checked_sub(1).filter(says).unwrap_or(name);
         let outer = first
             .checked_sub(1)
             .filter(|&w| aged && self.form(w) == ",");

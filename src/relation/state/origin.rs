@@ -222,9 +222,9 @@ impl StateReader<'_> {
                 return;
             }
             let title = self.ontology.roles.contains_key(self.tree.lemma(at));
-            // "Peruvian rapper and surfer Ana Ruiz"
             // "Peruvian rapper, actor and surfer Ana Ruiz", "a Peruvian chef named Ana Ruiz"
-            let listed = self.is(at, ",") && step > 1 && self.noun(at - 1);
+            let listed =
+                step > 1 && self.is(at, ",") && at.checked_sub(1).is_some_and(|w| self.noun(w));
             let named = step == 0 && matches!(self.tree.form(at), "named" | "called");
             let joint = self.is(at, "and") && step > 0 || listed || named;
             if title && !several || !(self.noun(at) || joint) || self.starting_at(at).is_some() {

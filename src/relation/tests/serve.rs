@@ -298,3 +298,18 @@ Transport Transport PROPN NNP 6 nmod";
     let names = [("Ruiz", Official), ("Department of Transport", Agency)];
     assert!(stated(rows, &names).contains(&"Ruiz leads Department of Transport".to_owned()));
 }
+
+#[test]
+fn a_number_or_comma_that_opens_a_sentence_is_nobodys_age_or_title() {
+    let aged = "45 45 NUM CD 0 root
+, , PUNCT , 1 punct
+mayor mayor NOUN NN 1 appos
+of of ADP IN 5 case
+Peru Peru PROPN NNP 3 nmod";
+    assert!(stated(aged, &[("Peru", Country)]).is_empty());
+    let titled = ", , PUNCT , 4 punct
+pop pop NOUN NN 3 compound
+surfer surfer NOUN NN 4 nmod:desc
+Ana Ana PROPN NNP 0 root";
+    assert!(stated(titled, &[("Ana", Person)]).is_empty());
+}
