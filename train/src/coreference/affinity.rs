@@ -131,3 +131,77 @@ impl Affinity {
         Affine::encode(self.width, &self.rows.values, &[0.0; OUTPUTS])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coreference::corpus::Answer;
+    use crate::coreference::learner::{self, Plan as Learning};
+    use crate::logistic;
+
+    /// A vector of 8 numbers, all 0 but one.
+    fn unit(at: usize) -> Vec<f32> {
+        (0..8).map(|i| f32::from(u8::from(i == at))).collect()
+    }
+
+    /// A phrase like `asks` that continues the option like `right`, not the other.
+    fn choice(asks: usize, right: usize) -> Choice {
+        let option = |vector: Vec<f32>, right| Answer {
+            features: Vec::new(),
+            vector,
+            right,
+        };
+        let phrase = |at: usize| option(unit(at), at == right);
+        Choice {
+            vector: unit(asks),
+            options: vec![option(Vec::new(), false), phrase(2), phrase(3)],
+        }
+    }
+
+    #[test]
+    fn what_goes_with_whom_is_learned_from_their_vectors() {
+        let kinds = [choice(0, 2), choice(1, 3)];
+        let choices: Vec<&Choice> = kinds.iter().cycle().take(400).collect();
+        let plan = Learning {
+            steps: logistic::Plan {
+                passes: 8,
+                alpha: 0.1,
+                l1: 0.1,
+                l2: 1.0,
+                least: 1,
+                dropout: 0.0,
+                seed: 1,
+            },
+            eagerness: 0.0,
+            affinity: Plan {
+                batch: 4,
+                rate: 0.01,
+                dropout: 0.0,
+                seed: 1,
+            },
+        };
+        let mut affinity = learner::learn(&choices, plan).1.unwrap();
+        for (choice, best) in kinds.iter().zip([1, 2]) {
+            let mut scores = vec![0.0; 3];
+            affinity.look(choice, &mut scores);
+            let other = 3 - best;
+            assert!(
+                scores[best] > scores[other] + 1.0 && scores[best] > scores[0],
+                "{scores:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn choices_that_no_encoder_read_need_no_layer() {
+        let mut unread = choice(0, 2);
+        unread.vector.clear();
+        let plan = Plan {
+            batch: 4,
+            rate: 0.01,
+            dropout: 0.0,
+            seed: 1,
+        };
+        assert!(Affinity::new(&[&unread], &plan, 1).is_none());
+    }
+}
