@@ -5,85 +5,18 @@ use super::phrase::{Determiner, Part, Phrase, Pronoun};
 use crate::mention::MentionKind;
 use crate::model::feature;
 use crate::ontology::{Coarse, EntityType};
+use std::sync::LazyLock;
 
 /// Nouns that alone mean the one body of a kind that was named last: "the rebels".
-const BODIES: &[(EntityType, &[&str])] = &[
-    (
-        EntityType::ArmedGroup,
-        &[
-            "group",
-            "movement",
-            "rebel",
-            "insurgent",
-            "militant",
-            "guerrilla",
-            "separatist",
-            "jihadist",
-            "militia",
-            "faction",
-            "organization",
-            "organisation",
-            "gang",
-            "cartel",
-        ],
-    ),
-    (
-        EntityType::Company,
-        &[
-            "company",
-            "firm",
-            "manufacturer",
-            "carrier",
-            "airline",
-            "bank",
-            "operator",
-            "group",
-            "retailer",
-            "automaker",
-            "carmaker",
-            "chipmaker",
-            "developer",
-            "lender",
-            "conglomerate",
-            "supplier",
-        ],
-    ),
-    (
-        EntityType::Party,
-        &["party", "movement", "coalition", "bloc"],
-    ),
-    (
-        EntityType::Institute,
-        &[
-            "union",
-            "charity",
-            "organization",
-            "organisation",
-            "hospital",
-            "university",
-            "foundation",
-            "association",
-            "federation",
-            "group",
-            "institute",
-        ],
-    ),
-    (
-        EntityType::Alliance,
-        &["alliance", "bloc", "organization", "organisation", "agency"],
-    ),
-    (
-        EntityType::Media,
-        &[
-            "newspaper",
-            "broadcaster",
-            "network",
-            "daily",
-            "channel",
-            "magazine",
-        ],
-    ),
-];
+static BODIES: LazyLock<Vec<(EntityType, Vec<u64>)>> = LazyLock::new(|| {
+    let rows = include_str!("../../gazetteer/facts/bodies.tsv").lines();
+    rows.filter_map(|row| {
+        let (kind, nouns) = row.split_once('\t')?;
+        let nouns = nouns.split('|').map(feature::text).collect();
+        Some((EntityType::from_name(kind)?, nouns))
+    })
+    .collect()
+});
 
 impl Discourse<'_> {
     /// What a pronoun or noun means by grammar alone.
@@ -104,10 +37,9 @@ impl Discourse<'_> {
         {
             return None;
         }
-        let own = |noun: &&str| feature::text(noun) == phrase.lemma;
         let kinds: Vec<EntityType> = (BODIES.iter())
-            .filter(|(_, nouns)| nouns.iter().any(own))
-            .map(|&(kind, _)| kind)
+            .filter(|(_, nouns)| nouns.contains(&phrase.lemma))
+            .map(|(kind, _)| *kind)
             .collect();
         let before = self.phrases.iter().enumerate().take(at).rev();
         let mut named = before
