@@ -80,6 +80,8 @@ classes! {
     promising: "promising",
     /// Verbs whose object does what their "of" or "for" clause says: accuse, thank.
     accusing: "accusing",
+    /// Verbs by which a court or body rejects what it calls bad: rule, find.
+    judging: "judging",
     /// Verbs whose subject does what their clause says without a doer: announce, order.
     decreeing: "decreeing",
     /// Nouns that only count what follows "of": series, dozen.

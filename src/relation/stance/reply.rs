@@ -27,10 +27,7 @@ impl Finder<'_, '_> {
         let verb = self.tree.lemma(i);
         let judge = kind == EntityType::Official && verb == "rule";
         // a ministry that calls a deed shameful only criticizes it
-        let finds = matches!(
-            verb,
-            "rule" | "find" | "declare" | "hold" | "judge" | "deem"
-        );
+        let finds = self.ontology.words.judging.contains(verb);
         let court = kind == EntityType::Agency && finds || judge;
         match word {
             Word::Blames if court => Word::Rejects,
