@@ -240,6 +240,14 @@ impl Finder<'_, '_> {
             .collect()
     }
 
+    /// Those who do what verb `i` says.
+    fn players(&self, i: usize) -> Vec<Referent> {
+        let heads = self.playing(i, &Role::Subject).into_iter();
+        heads
+            .flat_map(|head| self.referents.of(head, false))
+            .collect()
+    }
+
     fn take(
         &mut self,
         i: usize,

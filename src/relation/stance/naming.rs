@@ -2,7 +2,6 @@
 
 use super::{Finder, Word};
 use crate::relation::Polarity;
-use crate::relation::argument::Referent;
 use crate::relation::frame::Role;
 use crate::sentence::{Deprel, Upos};
 use rustc_hash::FxHashSet;
@@ -33,10 +32,7 @@ impl Finder<'_, '_> {
             Word::Blames if claim => Word::Rejects,
             same => same,
         };
-        let sources = self.playing(i, &Role::Subject).into_iter();
-        let sources: Vec<Referent> = sources
-            .flat_map(|head| self.referents.of(head, false))
-            .collect();
+        let sources = self.players(i);
         let targets = self.answerable(object);
         for source in &sources {
             let word = self.ruled(word, source.entity, i);

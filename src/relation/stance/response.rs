@@ -4,7 +4,6 @@
 use super::{Finder, Word};
 use crate::ontology::Trigger;
 use crate::relation::Polarity;
-use crate::relation::argument::Referent;
 use crate::relation::frame::Role;
 use crate::sentence::Upos;
 
@@ -23,10 +22,7 @@ impl Finder<'_, '_> {
             if self.reader.read(i, None).polarity == Polarity::Negated {
                 return;
             }
-            let sources = self.playing(i, &Role::Subject).into_iter();
-            let sources: Vec<Referent> = sources
-                .flat_map(|head| self.referents.of(head, false))
-                .collect();
+            let sources = self.players(i);
             for source in &sources {
                 for target in &targets {
                     self.take(i, (source.entity, target), word, "stance/response");

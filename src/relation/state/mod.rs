@@ -243,6 +243,17 @@ impl<'a> StateReader<'a> {
             .find(|p| p.last == last && p.entity != but)
     }
 
+    /// The thing that word `i` is a mention of.
+    fn place_at(&self, i: usize) -> Option<Place<'a>> {
+        let (mention, entity) = self.referents.at(i)?;
+        Some(Place {
+            mention,
+            entity,
+            first: mention.first as usize,
+            last: mention.last as usize,
+        })
+    }
+
     fn starting_at(&self, first: usize) -> Option<&Place<'a>> {
         self.places
             .iter()

@@ -122,18 +122,8 @@ impl StateReader<'_> {
             .or_else(running)
             .and_then(|v| t.by(v, Deprel::Nsubj).next());
         let single = self.is(p.first.saturating_sub(1), "a") && self.noun(p.last);
-        let Some((mention, entity)) = subject
-            .filter(|_| single)
-            .and_then(|s| self.referents.at(s))
-        else {
+        let Some(q) = subject.filter(|_| single).and_then(|s| self.place_at(s)) else {
             return;
-        };
-        let (first, last) = (mention.first as usize, mention.last as usize);
-        let q = Place {
-            mention,
-            entity,
-            first,
-            last,
         };
         if self.kind(p) == EntityType::Party && self.kind(&q).coarse() == Coarse::Person {
             self.belongs(out, (&q, p), 0.7, "person/namesake");

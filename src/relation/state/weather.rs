@@ -45,15 +45,8 @@ impl StateReader<'_> {
         let of = Some(i)
             .filter(region)
             .and_then(|i| self.tree.by(i, Deprel::Nmod).next());
-        let Some((mention, entity)) = self.referents.at(of.unwrap_or(i)) else {
+        let Some(q) = self.place_at(of.unwrap_or(i)) else {
             return;
-        };
-        let (first, last) = (mention.first as usize, mention.last as usize);
-        let q = Place {
-            mention,
-            entity,
-            first,
-            last,
         };
         if self.kind(&q).coarse() == Coarse::Place {
             self.contain(out, (p, &q), 0.7, "storm/strike", By::Name);
