@@ -89,6 +89,16 @@ test("search finds a name without its accents and shows names, role, links and e
   assert.equal(await page.locator(".panel a").first().getAttribute("href"), "https://www.wikidata.org/wiki/Q111");
 }));
 
+test("what is searched right after another find stays in sight", () => at("news.html", {}, async (page) => {
+  await find(page, "Durić");
+  await page.keyboard.press("/");
+  await page.keyboard.type("Sana");
+  await page.waitForTimeout(300);
+  assert.equal(await page.locator(".results li").first().isVisible(), true);
+  await page.keyboard.press("Tab");
+  assert.equal(await page.locator(".results li").first().isVisible(), false);
+}));
+
 test("a search that finds nothing says so", () => at("news.html", {}, async (page) => {
   await page.keyboard.press("/");
   await page.keyboard.type("nobody at all");

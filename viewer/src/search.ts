@@ -48,7 +48,8 @@ export function search(state: State, label: string, choose: (node: number) => vo
   };
   input.addEventListener("input", show);
   input.addEventListener("focus", () => input.value.trim() && show());
-  input.addEventListener("blur", () => setTimeout(close, 150));
+  input.addEventListener("blur", close);
+  results.addEventListener("mousedown", (event) => event.preventDefault()); // keeps the focus, and the list, while it is scrolled
   input.addEventListener("keydown", (event) => {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (step && found.length) {
@@ -67,7 +68,7 @@ export function search(state: State, label: string, choose: (node: number) => vo
 
 function option(state: State, node: number, id: string, take: () => void): HTMLElement {
   const { kinds } = state.model.data;
-  return h("li", { id, role: "option", mousedown: (event: Event) => { event.preventDefault(); take(); } },
+  return h("li", { id, role: "option", mousedown: take },
     kindSwatch(state, state.model.kind(node)), h("span", { class: "grow" }, state.model.name(node)),
     h("small", {}, kinds[state.model.kind(node)].name.replace("-", " ")));
 }
