@@ -19,6 +19,8 @@ pub struct Facts {
     pub titles: Titles,
     /// Nouns that head names.
     pub heads: Heads,
+    /// Common nouns that stand beside names and say what these name.
+    pub descriptions: Heads,
     /// Nouns that stand for named things.
     pub nouns: Nouns,
     /// Given names and surnames.
@@ -32,6 +34,7 @@ impl Facts {
             gazetteer: Gazetteer::embedded(),
             titles: Titles::embedded(),
             heads: Heads::embedded(),
+            descriptions: Heads::descriptions(),
             nouns: Nouns::embedded(),
             lexicon,
         }
@@ -127,7 +130,23 @@ pub fn honorific(form: &str) -> bool {
     let word = form.trim_end_matches('.');
     matches!(
         word,
-        "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Prof" | "Messrs" | "Mme" | "Sir" | "Dame"
+        "Mr" | "Mrs"
+            | "Ms"
+            | "Miss"
+            | "Dr"
+            | "Prof"
+            | "Messrs"
+            | "Mme"
+            | "Sir"
+            | "Dame"
+            | "Msgr"
+            | "Monsignor"
+            | "Monseigneur"
+            | "Comrade"
+            | "Cde"
+            | "Shri"
+            | "Smt"
+            | "Alhaji"
     )
 }
 

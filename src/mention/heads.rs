@@ -7,6 +7,7 @@ use crate::ontology::EntityType;
 use rustc_hash::FxHashMap;
 
 const HEADS: &str = include_str!("../../gazetteer/facts/heads.tsv");
+const DESCRIPTIONS: &str = include_str!("../../gazetteer/facts/descriptions.tsv");
 const ROOT: u64 = 0x6865_6164_6e6f_756e;
 /// The longest head has so many words.
 const LONGEST: usize = 3;
@@ -25,10 +26,19 @@ pub struct Head {
 pub struct Heads(FxHashMap<u64, Head>);
 
 impl Heads {
-    /// The list that the program carries.
+    /// The nouns that end names, as the program carries them.
     pub fn embedded() -> Self {
+        Self::read(HEADS)
+    }
+
+    /// The common nouns that stand beside names and say what these name, as the program carries them.
+    pub fn descriptions() -> Self {
+        Self::read(DESCRIPTIONS)
+    }
+
+    fn read(list: &str) -> Self {
         let mut heads = FxHashMap::default();
-        for line in HEADS.lines().filter(|line| !line.starts_with('#')) {
+        for line in list.lines().filter(|line| !line.starts_with('#')) {
             if let Some((kind, nouns)) = line.split_once('\t')
                 && let learned = kind == "learned"
                 && let Some(kind) = EntityType::from_name(if learned { "institute" } else { kind })

@@ -24,6 +24,7 @@ pub mod lexicon;
 pub mod probe;
 mod recognizer;
 mod referent;
+mod described;
 /// Finds names.
 pub mod tagger;
 /// Gives names their fine type.

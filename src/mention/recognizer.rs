@@ -1,6 +1,7 @@
 //! The stage's one verb: reads an article's sentences and lists their mentions in text order.
 
 use super::cue::{Cue, Facts, Spelling, cues, honorific};
+use super::described::Described;
 use super::gazetteer::Gazetteer;
 use super::label::{Label, NameClass, Position};
 use super::lexicon::{Called, Lexicon};
@@ -17,8 +18,26 @@ use crate::text::Text;
 
 static WEIGHTS: &Aligned<[u8]> = &Aligned(*include_bytes!("../../models/names.weights"));
 
-/// Words that name nobody, though a capital where they open a sentence makes taggers doubt it.
-const RELATIVES: &[&str] = &[
+/// Words that name nobody, though a capital where they open a sentence or lend an office dignity makes taggers doubt it.
+const NOBODY: &[&str] = &[
+    "prime minister",
+    "deputy prime minister",
+    "vice president",
+    "foreign minister",
+    "interior minister",
+    "finance minister",
+    "defence minister",
+    "defense minister",
+    "foreign secretary",
+    "home secretary",
+    "secretary of state",
+    "attorney general",
+    "chief justice",
+    "chief minister",
+    "first minister",
+    "first lady",
+    "taoiseach",
+    "tánaiste",
     "whoever",
     "whomever",
     "whatever",
@@ -27,6 +46,21 @@ const RELATIVES: &[&str] = &[
     "wherever",
     "however",
 ];
+
+/// Letters in front of the names of vessels.
+const VESSELS: &[&str] = &[
+    "USS", "U.S.S.", "USNS", "USCGC", "HMS", "HMAS", "HMCS", "HMNZS", "RMS", "RFA", "RRS", "MV",
+    "M/V", "MT", "FV", "F/V", "INS", "PNS", "IRIS", "KRI", "BRP", "ROKS", "ARA", "TCG", "CCGS",
+    "HDMS", "HNLMS", "HNoMS",
+];
+
+/// What names end in that is written with a full stop.
+const ABBREVIATED: &[&str] = &[
+    "Inc", "Corp", "Ltd", "Bros", "Cie", "Intl", "Assn", "Dept", "Univ", "Esq",
+];
+
+/// What a common noun beside a name adds to the votes for the type that it says, more than looks can.
+const TOLD: i32 = 1 << 18;
 
 /// Finds names, nominals and pronouns.
 #[derive(Clone, Debug)]
@@ -128,7 +162,12 @@ impl Recognizer {
                     Some(last) => (last, NameClass::Person),
                     None => (last, class),
                 };
-                let Some(span) = cover(sentence, first, last) else {
+                let (first, class) = match vessel(content, sentence, first) {
+                    Some(first) => (first, NameClass::Other),
+                    None => (first, class),
+                };
+                let Some(span) = cover(sentence, first, last).map(|span| trim(content, span))
+                else {
                     continue;
                 };
                 let row = matches
@@ -138,20 +177,37 @@ impl Recognizer {
                     .or_else(|| self.facts.gazetteer.find(span.of_text(content)))
                     .filter(|&row| self.facts.gazetteer.speaks(row, class));
                 let own = span.of_text(content).to_lowercase();
-                if row.is_none() && RELATIVES.contains(&own.as_str()) {
+                if row.is_none() && NOBODY.contains(&own.as_str()) {
                     continue;
                 }
                 let fact = row.and_then(|row| self.facts.gazetteer.row(row));
+                let head = head(sentence, first, last);
                 let role = (class == NameClass::Person)
                     .then(|| typer::role(content, sentence, cues, &self.facts, first, last))
                     .flatten();
+                let name = Described {
+                    text: content,
+                    sentence,
+                    cues,
+                    words: (first, last, head),
+                };
+                let looked_up = fact.is_some() || class == NameClass::Country;
+                let (told, kind) = if role.is_some() || looked_up {
+                    (None, None)
+                } else {
+                    name.told(&self.facts.descriptions, class)
+                };
+                let class = told.unwrap_or(class);
                 let words = (first as usize, last as usize);
                 typer::features(cues, words.0, words.1, class, fact, role, &mut features);
-                let votes = self.typer.vote(&features, class, role, (words, hunch));
+                let mut votes = self.typer.vote(&features, class, role, (words, hunch));
+                if let Some(vote) = kind.and_then(|kind| votes.get_mut(kind as usize)) {
+                    *vote = vote.saturating_add(TOLD);
+                }
                 mentions.push(Mention {
                     span,
                     sentence: index as u32,
-                    head: head(sentence, first, last),
+                    head,
                     first,
                     last,
                     kind: MentionKind::Name,
@@ -309,6 +365,16 @@ fn border(
     Some((first, last))
 }
 
+/// Where the name of a vessel begins: at the letters in front of it that say whose it is, "USS Harry S. Truman", unless a
+/// mark of italics stands in between.
+fn vessel(text: &str, sentence: &Sentence, first: u32) -> Option<u32> {
+    let before = first.checked_sub(1)?;
+    let marked = sentence.form(text, before as usize) == "*";
+    let letters = before.checked_sub(u32::from(marked))?;
+    let vessel = VESSELS.contains(&sentence.form(text, letters as usize));
+    vessel.then_some(if marked { first } else { letters })
+}
+
 /// The last word of a name of the kind of "Lai Ching-te", whose given name goes on in small letters behind a hyphen.
 fn given_name(text: &str, sentence: &Sentence, cues: &[Cue], first: u32, last: u32) -> Option<u32> {
     let cue = |at: u32| cues.get(at as usize);
@@ -335,6 +401,29 @@ fn given_name(text: &str, sentence: &Sentence, cues: &[Cue], first: u32, last: u
             )
     };
     (family && glued && form(last).len() <= 6 && syllable(form(end))).then_some(end)
+}
+
+/// A name's span without the marks of italics and links around it, and without the full stop of the sentence that it ends.
+fn trim(text: &str, span: Span) -> Span {
+    let marks: &[char] = &['*', '_', '[', ']', '|'];
+    let own = span.of_text(text);
+    let bare = own.trim_start_matches(marks);
+    let start = span.start() + (own.len() - bare.len()) as u32;
+    let mut bare = bare.trim_end_matches(marks);
+    let word = bare.rsplit(char::is_whitespace).next().unwrap_or_default();
+    if let Some(plain) = word.strip_suffix('.')
+        && plain.len() > 2
+        && !plain.contains('.')
+        && plain.chars().skip(1).all(char::is_lowercase)
+        && !ABBREVIATED.contains(&plain)
+    {
+        bare = bare.strip_suffix('.').unwrap_or(bare);
+    }
+    if bare.is_empty() {
+        span
+    } else {
+        Span::new(start, start + bare.len() as u32)
+    }
 }
 
 pub(super) fn cover(sentence: &Sentence, first: u32, last: u32) -> Option<Span> {
@@ -433,6 +522,24 @@ mod tests {
         assert_eq!(found, ["Peru", "foreign ministry", "Chile"]);
         let found = names("The Peruvian ministry met Chilean police.");
         assert_eq!(found, ["Peruvian", "Chilean"]);
+    }
+
+    #[test]
+    fn a_vessel_is_not_whom_it_is_named_after() {
+        let found = names("Ana Ruiz drowned. The charity named its ship, MV Ana Ruiz, after her.");
+        assert_eq!(found, ["Ana Ruiz", "MV Ana Ruiz"]);
+    }
+
+    #[test]
+    fn the_full_stop_of_a_sentence_is_no_part_of_a_name() {
+        assert_eq!(names("He was born in Tel Aviv."), ["Tel Aviv"]);
+        assert_eq!(names("She works for Norvik Inc."), ["Norvik Inc."]);
+    }
+
+    #[test]
+    fn an_office_is_no_name() {
+        let found = names("He was elected as Taoiseach on Monday.");
+        assert_eq!(found, Vec::<String>::new());
     }
 
     #[test]
