@@ -63,6 +63,39 @@ impl Name {
         own.last().map(String::as_str)
     }
 
+    /// Whether it is the adjective or the people of a place: "Puerto Ricans" of "Puerto Rico".
+    pub(super) fn is_of(&self, place: &Self) -> bool {
+        let bare = place
+            .folded
+            .trim_end_matches(['a', 'e', 'i', 'o', 'u', 'y']);
+        [place.folded.as_str(), bare].iter().any(|stem| {
+            let ending = self.folded.strip_prefix(stem);
+            let ending = ending.filter(|_| stem.len() > 3 && self.folded != place.folded);
+            ending.is_some_and(|ending| {
+                let one = ending.strip_suffix('s').unwrap_or(ending);
+                matches!(one, "n" | "an" | "ian" | "i" | "er" | "ese" | "ic")
+            })
+        })
+    }
+
+    /// What a party's name adds to the shorter one of `whole`, of which it may be the branch there: "Texas" of "Republican
+    /// Party of Texas" and "Texas Republican Party".
+    pub(super) fn place_of(&self, whole: &Self) -> Option<String> {
+        let party = |words: &[String]| words.last().is_some_and(|word| word == "party");
+        let added = match self.words.strip_prefix(whole.words.as_slice()) {
+            Some([of, rest @ ..]) if of == "of" => rest,
+            _ => self.words.strip_suffix(whole.words.as_slice())?,
+        };
+        let capital = |word: &String| {
+            let mut letters = word.chars();
+            letters
+                .next()
+                .map(|c| c.to_uppercase().chain(letters).collect())
+        };
+        let words: Vec<String> = added.iter().filter_map(capital).collect();
+        (party(&whole.words) && !words.is_empty()).then(|| words.join(" "))
+    }
+
     /// Whether its words stand in a row in `longer`.
     pub(super) fn is_part_of(&self, longer: &Self) -> bool {
         self.words.len() < longer.words.len()

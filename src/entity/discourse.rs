@@ -10,6 +10,7 @@ use super::features::{Features, Question};
 use super::grammar::Grammar;
 use super::phrase::{Part, Phrase};
 use super::ranker::Ranker;
+use super::titled::Title;
 use crate::mention::{Gender, Mention, MentionKind};
 use crate::model::feature;
 use crate::ontology::EntityType;
@@ -48,6 +49,7 @@ pub struct Discourse<'a> {
     pub phrases: Vec<Phrase>,
     /// Places of phrases that share a lemma.
     alike: FxHashMap<u64, Vec<u32>>,
+    pub(super) titles: Vec<Title>,
 }
 
 impl<'a> Discourse<'a> {
@@ -59,7 +61,7 @@ impl<'a> Discourse<'a> {
         names: &[Option<Named>],
     ) -> Self {
         let mut phrases = Vec::with_capacity(mentions.len());
-        let mut quotes = Quotes::default();
+        let (mut quotes, mut titles) = (Quotes::default(), Vec::new());
         let mut rest = mentions.iter().enumerate().peekable();
         for (at, sentence) in sentences.iter().enumerate() {
             let quoted = quotes.read(text, sentence);
@@ -76,6 +78,9 @@ impl<'a> Discourse<'a> {
                         phrase.kind_of_thing = 1 + named.entity_type as u64;
                         phrase.gender = named.gender;
                         phrase.doubtful = named.doubtful;
+                    }
+                    if phrase.named() {
+                        titles.extend(Title::of(text, sentence, mention, phrase.key));
                     }
                     phrase.quoted = quoted.get(phrase.head as usize).copied().unwrap_or(false);
                     phrases.push(phrase);
@@ -108,6 +113,7 @@ impl<'a> Discourse<'a> {
             sentences,
             phrases,
             alike,
+            titles,
         }
     }
 
@@ -207,7 +213,11 @@ impl<'a> Discourse<'a> {
                 };
                 speaker.is_some_and(same)
             };
-            let others = before(REACH.0).filter(|(_, other)| !is(other));
+            // "told the Tribune, "It was late"": nobody speaks of who writes it down
+            let heard = |other: &Phrase| {
+                phrase.quoted && !other.quoted && other.name_type() == Some(EntityType::Media)
+            };
+            let others = before(REACH.0).filter(|(_, other)| !is(other) && !heard(other));
             return others.map(|(at, _)| at as u32).collect();
         }
         let mut found: Vec<u32> = Vec::new();
@@ -246,8 +256,11 @@ impl<'a> Discourse<'a> {
         let mut features = Features::default();
         let views = ranker.look(&self.phrases, vectors);
         for (at, phrase) in self.phrases.iter().enumerate() {
+            let titled = || chains.open_to(self.titled(at, phrase)?, phrase);
             let chosen = if phrase.named() {
                 chains.named(phrase)
+            } else if let Some(bearer) = titled() {
+                Some(bearer)
             } else {
                 self.options(at, &mut features);
                 let favour = |option| (views.as_ref()).map_or(0.0, |v| v.favour(at, option));
@@ -400,6 +413,28 @@ mod tests {
         let text =
             "Although her party lost two seats on Sunday, Anna Lindqvist will stay in office.";
         assert_eq!(of(text, "Anna Lindqvist"), ["her"]);
+    }
+
+    #[test]
+    fn the_governor_is_whom_the_article_calls_so() {
+        let text = "Governor Ana Ruiz met Senator Bo Diaz, who wrote the bill. Diaz said that it was fair. The governor signed it on Monday.";
+        assert_eq!(of(text, "Ana Ruiz"), ["governor"]);
+    }
+
+    #[test]
+    fn the_governor_is_nobody_who_was_so_or_is_only_deputy() {
+        for title in ["Former governor", "Deputy governor"] {
+            let text = format!(
+                "Governor Ana Ruiz met the press. {title} Bo Diaz slept. The governor left."
+            );
+            assert_eq!(of(&text, "Ana Ruiz"), ["governor"], "{title}");
+        }
+    }
+
+    #[test]
+    fn it_in_a_quotation_is_not_the_newspaper_that_hears_it() {
+        let text = "Ivo Banek told the Prague Tribune, \"It was late and we left.\"";
+        assert!(of(text, "Prague Tribune").is_empty());
     }
 
     #[test]

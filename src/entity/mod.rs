@@ -3,9 +3,8 @@
 //! Names are joined by sieves, the surest first (`resolver.rs`, `chain.rs`). Then nouns and pronouns choose what they
 //! continue: `grammar.rs` reads off the tree how each `phrase.rs` stands in its sentence, `discourse.rs` lists what each could continue and makes
 //! chains of the choices, `ranker.rs` scores them by the features of `features.rs` and, in the accurate engine, by
-//! `affinity.rs`; where it finds nobody, `bearer.rs` says whom "it" and "the group" mean. Only what the article names
-//! becomes
-//! an entity.
+//! `affinity.rs`; where it finds nobody, `bearer.rs` says whom "it" and "the group" mean, and before it is asked, `titled.rs`
+//! whom "the governor" does. Only what the article names becomes an entity.
 
 use crate::id::Id;
 use crate::ontology::EntityType;
@@ -23,6 +22,7 @@ mod grammar;
 mod phrase;
 mod ranker;
 mod resolver;
+mod titled;
 
 pub use affinity::Affinity;
 pub use features::Features;

@@ -173,7 +173,8 @@ impl Phrase {
         let person = named.coarse() == Coarse::Person;
         match self.pronoun {
             Pronoun::He | Pronoun::She => person || doubtful,
-            Pronoun::It | Pronoun::They => !person,
+            Pronoun::It => !person,
+            Pronoun::They => !person && !matches!(named, EntityType::Place | EntityType::Other),
             Pronoun::None => {
                 let sexed = matches!(self.gender, Gender::Male | Gender::Female);
                 let alike = self.noun_type().is_none_or(|own| one_kind(own, named));
@@ -220,6 +221,16 @@ mod tests {
         };
         assert!(!it.can_mean(EntityType::Leader, false));
         assert!(it.can_mean(EntityType::Country, false));
+    }
+
+    #[test]
+    fn they_are_no_place() {
+        let they = Phrase {
+            pronoun: Pronoun::They,
+            ..Phrase::default()
+        };
+        assert!(!they.can_mean(EntityType::Place, false));
+        assert!(they.can_mean(EntityType::Country, false));
     }
 
     #[test]

@@ -196,14 +196,16 @@ fn entity(
             .get(index as usize)
             .map_or("", |m| m.span.of_text(text))
     };
-    // The fullest is the longest; the first of equals. A country's adjective gives way to its name.
+    // The fullest is the longest; the first of equals. A place's adjective gives way to its name.
     let name = chain
         .mentions
         .iter()
         .filter(named)
         .map(words)
         .fold("", |best, name| {
-            if fullness(name, chain, gazetteer) > fullness(best, chain, gazetteer) {
+            if best.is_empty()
+                || fullness(name, chain, gazetteer) > fullness(best, chain, gazetteer)
+            {
                 name
             } else {
                 best
@@ -229,13 +231,16 @@ fn entity(
     }
 }
 
-fn fullness(name: &str, chain: &Chain, gazetteer: &Gazetteer) -> (bool, usize) {
+fn fullness(name: &str, chain: &Chain, gazetteer: &Gazetteer) -> (bool, bool, usize) {
     let own = chain.country
         && chain
             .row
             .and_then(|row| gazetteer.row(row))
             .is_some_and(|row| row.name == name);
-    (own, name.chars().count())
+    let taken = Name::new(name);
+    let place = chain.coarse == Coarse::Place && !chain.country;
+    let adjective = place && chain.names.iter().any(|known| taken.is_of(known));
+    (own, !adjective, name.chars().count())
 }
 
 /// The type with the most votes over the chain's mentions; what the gazetteer is sure of stands, and where the text says
@@ -302,6 +307,7 @@ fn chains(text: &str, mentions: &[Mention], gazetteer: &Gazetteer) -> Vec<Chain>
             (index, mention),
             &name,
             (coarse, country, row),
+            gazetteer,
         );
         if let Some(chain) = found.and_then(|at| chains.get_mut(at)) {
             chain.row = chain
@@ -349,6 +355,7 @@ fn find(
     (index, mention): (u32, &Mention),
     name: &Name,
     (coarse, country, row): (Coarse, bool, Option<u32>),
+    gazetteer: &Gazetteer,
 ) -> Option<usize> {
     let agrees = |chain: &Chain| chain.coarse == coarse && chain.country == country;
     let at = |test: &dyn Fn(&Chain) -> bool| chains.iter().position(test);
@@ -412,6 +419,16 @@ fn find(
     {
         return Some(found);
     }
+    let native = |chain: &Chain| {
+        let of = |known: &Name| name.is_of(known) || known.is_of(name);
+        agrees(chain) && chain.names.iter().any(of)
+    };
+    if coarse == Coarse::Place
+        && !country
+        && let Some(found) = at(&native)
+    {
+        return Some(found);
+    }
     if coarse == Coarse::Person {
         return None;
     }
@@ -451,6 +468,11 @@ fn find(
                     || known.is_part_of(name) && chain.row.is_none()
             })
             && coarse != Coarse::Group
+            && !chain.names.iter().any(|known| {
+                let place = name.place_of(known).or_else(|| known.place_of(name));
+                let row = place.and_then(|place| gazetteer.row(gazetteer.find(&place)?));
+                row.is_some_and(|row| row.entity_type == EntityType::Place)
+            })
     };
     // "the House" is rather the House of Representatives than its Ethics Committee, and not the White House
     let alike = |chain: &Chain| {

@@ -53,3 +53,25 @@ fn the_president_with_a_capital_is_the_one_named_before() {
     };
     assert!(found.iter().any(meant), "{found:?}");
 }
+
+#[test]
+fn a_place_is_called_by_its_name_rather_than_its_adjective() {
+    let article = Article {
+        text: "American Samoans sued the state. American Samoa has a delegate.".to_owned(),
+        ..Article::default()
+    };
+    let document = Pipeline::builtin().unwrap().analyze(article);
+    let names: Vec<&str> = document.entities.iter().map(|e| e.name.as_str()).collect();
+    assert_eq!(names, ["American Samoa"]);
+}
+
+#[test]
+fn a_partys_branch_in_a_state_is_not_the_party() {
+    for branch in ["Texas Harvest Party", "Harvest Party of Texas"] {
+        let found = named(&format!(
+            "The Harvest Party lost votes on Monday. The {branch} met in Austin. The Harvest Party sued."
+        ));
+        let party = ["Harvest Party", "Harvest Party"];
+        assert!(found.iter().any(|names| *names == party), "{found:?}");
+    }
+}
