@@ -119,6 +119,9 @@ impl Lemmatizer {
         tag: (Upos, Xpos),
         scratch: &mut (Vec<u64>, Vec<i32>),
     ) -> SmolStr {
+        if let Some(letters) = acronym(text).filter(|_| tag.1 == Xpos::Nns) {
+            return letters.to_ascii_lowercase().into();
+        }
         let known = self.known.find(key(form, tag)) as usize;
         let known = known.checked_sub(1).and_then(|at| self.scripts.get(at));
         if let Some(lemma) = known.and_then(|script| script.apply(text)) {
@@ -154,6 +157,12 @@ impl Lemmatizer {
         }
         likeliest.unwrap_or_else(|| text.into())
     }
+}
+
+/// The letters of which "MPs" holds several.
+fn acronym(text: &str) -> Option<&str> {
+    let letters = text.strip_suffix('s')?;
+    (letters.len() > 1 && letters.bytes().all(|b| b.is_ascii_uppercase())).then_some(letters)
 }
 
 /// The features of a word with its tag.
@@ -252,6 +261,14 @@ mod tests {
                 lemma
             );
         }
+    }
+
+    #[test]
+    fn several_letters_in_the_plural_are_an_acronym() {
+        assert_eq!(acronym("MPs"), Some("MP"));
+        assert_eq!(acronym("MEPs"), Some("MEP"));
+        assert_eq!(acronym("As"), None);
+        assert_eq!(acronym("Taps"), None);
     }
 
     #[test]
