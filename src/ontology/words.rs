@@ -180,6 +180,8 @@ classes! {
     lands: "lands",
     /// Bodies of a state that are those of the country in view where nothing says whose they are: the military, prosecutors.
     organs: "organs",
+    /// People who do nothing for the country whose they are: man, tourist.
+    private: "private",
     /// Words in front of such a body that make it that of no country: local, county.
     local: "local",
     /// Words in front of such a body that make it a country's whatever its article: federal.

@@ -144,9 +144,13 @@ impl Finder<'_> {
             let mut out: Vec<End> = Vec::new();
             for a in arguments.clone().filter(|a| plain(a.via) == pass) {
                 let named = |r: &Referent| matches!(r.by, By::Name | By::Nominal | By::Title);
-                let examples = a.role == Role::Subject && self.exemplified(a.head);
+                let doer = a.role == Role::Subject;
+                let examples = doer && self.exemplified(a.head);
+                let private = doer && self.private(a.head);
+                let nation = |r: &Referent| self.referents.kind(r.entity) == EntityType::Country;
+                let acts = |r: &Referent| named(r) || !(examples || private && nation(r));
                 let meant = End::each(self.referents.of(a.head, loose), a.via);
-                for end in meant.filter(|e| !examples || named(&e.referent)) {
+                for end in meant.filter(|e| acts(&e.referent)) {
                     if !out.iter().any(|o| o.referent.entity == end.referent.entity) {
                         out.push(end);
                     }

@@ -366,7 +366,24 @@ fn focus(entities: &[Entity], namesakes: &[Option<u32>]) -> Option<u32> {
         .enumerate()
         .filter(|(_, e)| e.entity_type == EntityType::Country)
         .max_by_key(|(i, e)| (e.mentions.len() + bodies(*i), usize::MAX - i))
+        .filter(|(_, country)| !elsewhere(entities, country))
         .map(|(i, _)| i as u32)
+}
+
+/// Whether the cities that an article names lie in other countries than the one that it names most, and it names them more.
+fn elsewhere(entities: &[Entity], country: &Entity) -> bool {
+    let (mut here, mut there) = (country.mentions.len(), 0);
+    for city in entities
+        .iter()
+        .filter(|e| e.entity_type == EntityType::Place)
+    {
+        match city.iso.as_deref() {
+            Some(iso) if country.iso.as_deref() == Some(iso) => here += city.mentions.len(),
+            Some(_) => there += city.mentions.len(),
+            None => {}
+        }
+    }
+    there > here
 }
 
 /// Adds another statement of the same relation; the stronger status wins.

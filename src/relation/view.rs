@@ -99,4 +99,28 @@ Lima Lima PROPN NNP 3 obl";
         let of = praised.replace("in in", "of of").replace("3 obl", "4 nmod");
         assert!(stated("Peru", "Chile", &of).contains(&"Chile supports Ana".to_owned()));
     }
+
+    #[test]
+    fn the_government_is_of_no_country_but_that_of_the_cities_told_of() {
+        let rows = "Chile Chile PROPN NNP 2 nsubj
+slept sleep VERB VBD 0 root
+
+Lima Lima PROPN NNP 2 nsubj
+slept sleep VERB VBD 0 root
+
+Lima Lima PROPN NNP 2 nsubj
+slept sleep VERB VBD 0 root
+
+The the DET DT 2 det
+government government NOUN NN 3 nsubj
+praised praise VERB VBD 0 root
+Ana Ana PROPN NNP 3 obj";
+        let names = [
+            ("Chile", Country),
+            ("Lima", Place),
+            ("Lima", Place),
+            ("Ana", Official),
+        ];
+        assert_eq!(told(rows, &names), Vec::<String>::new());
+    }
 }

@@ -11,6 +11,11 @@ impl Finder<'_> {
         self.tree.examples(i).any(named)
     }
 
+    /// Whether the unnamed at word `i` act for nobody but themselves: "a Peruvian man" is not Peru.
+    pub(super) fn private(&self, i: usize) -> bool {
+        self.ontology.words.private.contains(self.tree.lemma(i))
+    }
+
     /// Those of its objects or targets that a predicate names behind "including".
     pub(super) fn included(&self) -> Vec<End> {
         let acts = |head: usize| self.role(&Role::Subject).any(|a| a.head == head);

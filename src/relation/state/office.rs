@@ -9,7 +9,7 @@ use crate::ontology::{Coarse, EntityType};
 use crate::relation::argument::By;
 use crate::relation::event::Candidate;
 use crate::relation::frame::{Argument, Frame, Role, Via};
-use crate::sentence::Upos;
+use crate::sentence::{Deprel, Upos};
 use smol_str::{SmolStr, format_smolstr};
 
 impl StateReader<'_> {
@@ -317,6 +317,7 @@ impl StateReader<'_> {
         let office = self.tree.lemma(role.1);
         let words = &self.ontology.words;
         let regional = words.regional.contains(office)
+            || office == "premier" && self.federal(role.0)
             || office == "minister" && matches!(self.lower(role.0).as_str(), "chief" | "first");
         let (entity, score, by, rule) = if regional {
             match self.region_before(role.0) {
@@ -325,7 +326,7 @@ impl StateReader<'_> {
             }
         } else {
             let of_state = self.state_office(role);
-            if !of_state && !words.serving.contains(office) {
+            if !of_state && !words.serving.contains(office) || self.presides(role) {
                 return;
             }
             let known = self.known_country(bearer.entity);
@@ -348,6 +349,21 @@ impl StateReader<'_> {
             score * 0.9
         };
         self.bear(out, (bearer, &owner), role, (score, rule, by));
+    }
+
+    /// Whether the noun in front says over what body that is no state a president presides: "Council President Ana Ruiz".
+    fn presides(&self, (first, last): (usize, usize)) -> bool {
+        let common = |w: &usize| self.noun(*w) && self.tree.name(*w).is_none();
+        let body = first.checked_sub(1).filter(common);
+        let bound = |w: usize| self.tree.deprel(w) == Deprel::Compound;
+        self.tree.lemma(last) == "president" && body.is_some_and(bound)
+    }
+
+    /// Whether the country in view at word `i` is one whose premiers head no more than a state or province.
+    fn federal(&self, i: usize) -> bool {
+        let country = self.referents.country_served(i);
+        let iso = country.and_then(|country| self.iso(country));
+        iso.is_some_and(|iso| matches!(iso, "AU" | "CA" | "ZA"))
     }
 
     /// The region or city in view at word `i`: the last one named before it in the sentence, else the one that the

@@ -418,3 +418,16 @@ Pumas Pumas PROPN NNP 4 obj";
         ["Peruvian attacked Chilean", "Peruvian attacked Pumas"]
     );
 }
+
+#[test]
+fn a_private_person_does_nothing_for_a_country() {
+    let rows = "A a DET DT 3 det
+Peruvian Peruvian ADJ JJ 3 amod
+man man NOUN NN 4 nsubj
+killed kill VERB VBD 0 root
+Ruiz Ruiz PROPN NNP 4 obj";
+    let names = [("Peruvian", Country), ("Ruiz", Person)];
+    assert_eq!(stated(rows, &names), Vec::<String>::new());
+    let soldier = rows.replace("man man", "soldier soldier");
+    assert_eq!(stated(&soldier, &names), ["Peruvian attacked Ruiz"]);
+}

@@ -313,3 +313,39 @@ surfer surfer NOUN NN 4 nmod:desc
 Ana Ana PROPN NNP 0 root";
     assert!(stated(titled, &[("Ana", Person)]).is_empty());
 }
+
+#[test]
+fn who_presides_over_a_council_leads_no_country_in_view() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+slept sleep VERB VBD 0 root
+
+Council council NOUN NN 2 compound
+President president NOUN NN 3 nmod:desc
+Ruiz Ruiz PROPN NNP 4 nsubj
+spoke speak VERB VBD 0 root";
+    let names = [("Peru", Country), ("Ruiz", Official)];
+    assert_eq!(told(rows, &names), Vec::<String>::new());
+}
+
+#[test]
+fn a_premier_leads_a_state_where_the_country_has_some() {
+    let rows = "Australia Australia PROPN NNP 2 nsubj
+slept sleep VERB VBD 0 root
+in in ADP IN 4 case
+Victoria Victoria PROPN NNP 2 obl
+
+Premier premier NOUN NN 2 nmod:desc
+Ruiz Ruiz PROPN NNP 3 nsubj
+spoke speak VERB VBD 0 root";
+    let names = [
+        ("Australia", Country),
+        ("Victoria", Place),
+        ("Ruiz", Official),
+    ];
+    let found = told(rows, &names);
+    assert!(
+        found.contains(&"Ruiz leads Victoria".to_owned()),
+        "{found:?}"
+    );
+    assert!(!found.contains(&"Ruiz leads Australia".to_owned()));
+}
