@@ -7,6 +7,31 @@ use super::label::NameClass;
 use crate::ontology::{Coarse, EntityType};
 use crate::sentence::{Deprel, Sentence, Upos};
 
+/// Nouns behind which "of" names a place.
+const OF_PLACES: &[&str] = &[
+    "town",
+    "city",
+    "village",
+    "port",
+    "capital",
+    "district",
+    "province",
+    "region",
+    "island",
+    "suburb",
+    "county",
+    "settlement",
+    "municipality",
+    "borough",
+    "hamlet",
+    "peninsula",
+    "resort",
+    "outskirts",
+    "coast",
+    "mayor",
+    "governor",
+];
+
 /// How far behind a name the noun in apposition to it stands.
 const REACH: u32 = 10;
 
@@ -21,6 +46,12 @@ pub(super) struct Described<'a> {
 }
 
 impl Described<'_> {
+    /// Whether the words in front say that it is a place: "the town of Norvik".
+    pub(super) fn lies(&self) -> bool {
+        let before = |back: u32| self.words.0.checked_sub(back).map(|at| self.form(at));
+        before(1) == Some("of") && before(2).is_some_and(|noun| OF_PLACES.contains(&noun))
+    }
+
     /// The class that stands against `class`, which the name was taken for, and the type that a noun beside it says.
     pub(super) fn told(
         &self,
@@ -187,6 +218,14 @@ mod tests {
             "Morvena",
             EntityType::Institute,
         );
+    }
+
+    #[test]
+    fn what_a_town_or_a_coast_is_of_is_a_place() {
+        let text = "Rebels captured the town of Om Hassan, near the border.";
+        is(text, "Om Hassan", EntityType::Place);
+        let text = "A boat sank off the coast of Jabal Karim, Egypt.";
+        is(text, "Jabal Karim", EntityType::Place);
     }
 
     #[test]

@@ -182,15 +182,19 @@ impl Recognizer {
                 }
                 let fact = row.and_then(|row| self.facts.gazetteer.row(row));
                 let head = head(sentence, first, last);
-                let role = (class == NameClass::Person)
-                    .then(|| typer::role(content, sentence, cues, &self.facts, first, last))
-                    .flatten();
                 let name = Described {
                     text: content,
                     sentence,
                     cues,
                     words: (first, last, head),
                 };
+                let class = match class {
+                    NameClass::Person if fact.is_none() && name.lies() => NameClass::Place,
+                    _ => class,
+                };
+                let role = (class == NameClass::Person)
+                    .then(|| typer::role(content, sentence, cues, &self.facts, first, last))
+                    .flatten();
                 let looked_up = fact.is_some() || class == NameClass::Country;
                 let (told, kind) = if role.is_some() || looked_up {
                     (None, None)
