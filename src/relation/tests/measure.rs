@@ -68,11 +68,9 @@ paper paper NOUN NN 4 nmod";
 fn whoever_releases_files_frees_nobody() {
     let rows = "Peru Peru PROPN NNP 2 nsubj
 released release VERB VBD 0 root
-files file NOUN NNS 2 obj
-on on ADP IN 6 case
-banker banker NOUN NN 6 nmod:desc
-Ruiz Ruiz PROPN NNP 3 nmod";
-    assert!(stated(rows, &[("Peru", Country), ("Ruiz", Person)]).is_empty());
+Chilean Chilean ADJ JJ 4 amod
+files file NOUN NNS 2 obj";
+    assert!(stated(rows, &[("Peru", Country), ("Chilean", Country)]).is_empty());
 }
 
 #[test]
