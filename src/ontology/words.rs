@@ -172,6 +172,18 @@ classes! {
     penalties: "penalties",
     /// Nouns of coming to harm: death.
     harms: "harms",
+    /// Verbs of what is done to a person themselves, not to whose they are: arrest, free.
+    personal: "personal",
+    /// Nouns of what is written or shown: file, video.
+    records: "records",
+    /// Verbs by whose participle a measure or weapon is aimed: sanctions imposed on.
+    imposing: "imposing",
+    /// Verbs whose participle has as its object whom it is aimed at: sanctions targeting.
+    aiming: "aiming",
+    /// Verbs of a purpose that is somebody's good: help, train.
+    helping: "helping",
+    /// Nouns of deeds that are done when they are announced: arrest.
+    accomplished: "accomplished",
     /// Units of money, a sum of which is "money" in a trigger: dollar, €.
     money: "money",
     /// Nouns that say of an alliance's name what it is: the NATO alliance.

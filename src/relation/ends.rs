@@ -1,10 +1,11 @@
 //! The ends of an event: which entities a trigger's pattern finds in a frame. The plain places come first (subject,
 //! object, the phrase with the pattern's preposition); where they hold nobody, the event that a verb is done through
 //! ("killed in a Russian strike") gives the source, and the place where it happens the target, if the type says so
-//! (`place.rs`). Where nobody does it, the clauses in front may tell who does (`earlier.rs`). `verb.rs` and `noun.rs` know
+//! (`place.rs`), or a participle says at whom it is aimed (`aim.rs`). Where nobody does it, the clauses in front may tell who does (`earlier.rs`). `verb.rs` and `noun.rs` know
 //! the places of either, `owner.rs` finds whose the thing is that is done something to, `party.rs` who of those that a
 //! phrase leads to is meant.
 
+mod aim;
 mod earlier;
 mod noun;
 mod owner;
@@ -15,7 +16,19 @@ mod verb;
 use super::argument::{By, Referent, Referents};
 use super::frame::{Argument, Frame, Kind, Role, Tree, Via};
 use crate::ontology::{EntityType, Ontology, Trigger};
+use crate::sentence::Deprel;
 use smol_str::SmolStr;
+
+/// Nouns behind "in" of why something is done: "in response to Peru", "in return for help".
+const OCCASIONS: &[&str] = &[
+    "response",
+    "reaction",
+    "reply",
+    "answer",
+    "retaliation",
+    "return",
+    "exchange",
+];
 
 /// An entity at one end, and how it was reached.
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +65,8 @@ pub(super) struct Ends {
     pub(super) fallback: bool,
     /// Whether they do it to each other.
     pub(super) mutual: bool,
+    /// Places that act with forces of their own.
+    pub(super) armed: Vec<u32>,
 }
 
 impl Ends {
@@ -104,6 +119,9 @@ impl Ends {
             ends.group = ends.sources.clone();
             ends.mutual = true;
         }
+        if relation.plover.as_deref() == Some("MOBILIZE") && finder.helps() {
+            ends.targets.clear();
+        }
         if let Some(kinds) = trigger.target {
             let fits = |e: &End| kinds.holds(referents.kind(e.referent.entity));
             ends.targets.retain(fits);
@@ -112,6 +130,9 @@ impl Ends {
         let outside = |p: &SmolStr| matches!(p.as_str(), "from" | "to");
         let outside = !trigger.slot.is_empty() && trigger.slot.iter().all(outside);
         let alone = finder.mutual && trigger.target.is_none() && !outside;
+        if relation.place_as_target {
+            ends.armed = finder.armed(&ends);
+        }
         let empty = ends.targets.is_empty() && ends.group.is_empty() && !alone;
         (!empty).then_some(ends)
     }
@@ -184,6 +205,19 @@ impl Finder<'_> {
         !wanted || self.phrases(&t.slot).next().is_some()
     }
 
+    /// Whether the purpose of sending somebody is to help: "sent troops to Peru to train its army".
+    fn helps(&self) -> bool {
+        let t = self.tree;
+        let sent = std::iter::once(self.frame.predicate).chain(self.frame.support);
+        let mut purposes = sent.flat_map(|i| t.children(i)).filter(|&c| {
+            matches!(
+                t.deprel(c),
+                Deprel::Advcl | Deprel::Xcomp | Deprel::Acl | Deprel::Ccomp
+            ) && t.by(c, Deprel::Mark).any(|m| t.lemma(m) == "to")
+        });
+        purposes.any(|c| self.ontology.words.helping.contains(t.lemma(c)))
+    }
+
     /// Whether an argument is "each other", "one another" or "the other".
     fn reciprocal(&self) -> bool {
         self.frame.arguments.iter().any(|a| {
@@ -210,9 +244,21 @@ impl Finder<'_> {
         prepositions: &'f [S],
     ) -> impl Iterator<Item = &'f Argument> + Clone {
         self.frame.arguments.iter().filter(move |a| match &a.role {
-            Role::Oblique(p) => prepositions.iter().any(|q| q.as_ref() == p.as_str()),
+            Role::Oblique(p) => {
+                prepositions.iter().any(|q| q.as_ref() == p.as_str()) && !self.only_why(a)
+            }
             _ => false,
         })
+    }
+
+    /// Whether a phrase only says why it is done, where the pattern asks for no reason: "in response to Peru".
+    fn only_why(&self, a: &Argument) -> bool {
+        let t = self.tree;
+        let asked = |i: usize| self.trigger.phrase.1.iter().any(|w| w == t.lemma(i));
+        let reason =
+            |&i: &usize| t.preposition(i) == "in" && OCCASIONS.contains(&t.lemma(i)) && !asked(i);
+        let above = t.head(a.head).filter(|_| a.via == Via::Nested);
+        above.filter(reason).is_some()
     }
 
     /// Whether word `i` is `word`, or for "house+arrest" an "arrest" with "house" in front.

@@ -140,7 +140,8 @@ fn own(ontology: &Ontology, known: &[Candidate], c: &Candidate) -> bool {
 }
 
 /// The small words that belong to the predicate: particles and adverbs ("lash out"), adjectives of its object ("hold
-/// responsible"), nouns said of it ("take hostage"), and what its clauses begin with ("want Peru to", "tasked with forming").
+/// responsible"), nouns said of it ("take hostage"), and what its clauses begin with ("want Peru to", "tasked with forming") and
+/// what their infinitive says ("ordered the envoy to leave").
 fn particles<'t>(tree: &'t Tree<'_>, predicate: usize) -> Vec<&'t str> {
     let bare = |c: usize| {
         tree.upos(c) == Upos::Noun && tree.children(c).all(|d| tree.deprel(d) == Deprel::Punct)
@@ -158,7 +159,11 @@ fn particles<'t>(tree: &'t Tree<'_>, predicate: usize) -> Vec<&'t str> {
                     out.push(tree.lemma(c));
                 }
                 let marks = tree.by(c, Deprel::Mark).chain(tree.by(c, Deprel::Case));
-                out.extend(marks.map(|m| tree.lemma(m)));
+                let marks: Vec<&str> = marks.map(|m| tree.lemma(m)).collect();
+                if marks.contains(&"to") && tree.upos(c) == Upos::Verb {
+                    out.push(tree.lemma(c));
+                }
+                out.extend(marks);
             }
             _ => {}
         }
@@ -226,9 +231,8 @@ fn propose(
             std::mem::swap(&mut s, &mut t);
         }
         let fits = |source: &End, target: &End| {
-            relation
-                .domain
-                .holds(referents.kind(source.referent.entity))
+            let entity = source.referent.entity;
+            (relation.domain.holds(referents.kind(entity)) || ends.armed.contains(&entity))
                 && relation.range.holds(referents.kind(target.referent.entity))
         };
         // what both do to each other may be said either way round

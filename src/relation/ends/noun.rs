@@ -18,6 +18,9 @@ impl Finder<'_> {
         if targets.is_empty() && self.phrases(slot).next().is_some() {
             targets = self.included();
         }
+        if !self.placed && !self.state {
+            targets.retain(|e| !self.located(e));
+        }
         let owners = self.refer(self.role(&Role::Modifier), true);
         let actors = self.actors();
         let doers = self.suffered(&targets);

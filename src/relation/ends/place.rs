@@ -89,6 +89,23 @@ impl Finder<'_> {
         }
     }
 
+    /// The places among `ends` whose forces act, as states' do: "Cusco forces attacked", not "police in Cusco".
+    pub(super) fn armed(&self, ends: &Ends) -> Vec<u32> {
+        let t = self.tree;
+        let force = |e: &&End| {
+            let place = self.referents.kind(e.referent.entity) == EntityType::Place;
+            let name = t.name(e.referent.word).map(|name| t.top(name));
+            let body = name.and_then(|top| t.head(top).filter(|&head| head > top));
+            place
+                && e.referent.by == By::Body
+                && matches!(e.via, Via::Direct | Via::Control | Via::Shared)
+                && body.is_some_and(|i| self.ontology.words.forces.contains(t.lemma(i)))
+        };
+        let parties = [&ends.sources, &ends.group, &ends.targets];
+        let found = parties.into_iter().flatten().filter(force);
+        found.map(|e| e.referent.entity).collect()
+    }
+
     /// Whether an end is a force of nature or an event.
     fn happens(&self, end: &End) -> bool {
         let (t, word) = (self.tree, end.referent.word);

@@ -2,7 +2,7 @@
 //! the object ("dismissed a claim"), what hangs on that.
 
 use super::{End, Ends, Finder};
-use crate::ontology::Coarse;
+use crate::ontology::{Coarse, EntityType};
 use crate::relation::argument::{By, Referent};
 use crate::relation::frame::{Argument, Role, Via};
 use crate::sentence::{Deprel, Upos};
@@ -18,13 +18,17 @@ impl Finder<'_> {
         if !nouns.is_empty() && within.is_none() {
             return None;
         }
-        let targets = if !trigger.object.is_empty() {
+        let mut targets = if !trigger.object.is_empty() {
             self.carried()?
         } else if trigger.slot.is_empty() {
             self.objects()
         } else {
             self.addressed(within)
         };
+        if targets.is_empty() {
+            let thing = self.role(&Role::Object).filter(|a| self.wanted(a));
+            targets = self.aimed(thing.chain(within).map(|a| a.head));
+        }
         let mut ends = Ends {
             sources: self.bearers(),
             targets,
@@ -100,10 +104,21 @@ impl Finder<'_> {
     /// Whom the object names, itself or behind "including".
     fn objects(&self) -> Vec<End> {
         // who dismisses Ruiz's challenge does not dismiss her
-        let met = |a: &&Argument| !(self.in_person && self.deed_of(a.head));
+        let met = |a: &&Argument| {
+            !(self.in_person && self.deed_of(a.head)) && !(self.personal() && self.aside(a))
+        };
         let mut found = self.refer(self.role(&Role::Object).filter(met), !self.in_person);
         if !self.placed {
             found.retain(|e| !self.located(e));
+        }
+        if self.personal() {
+            // "freed the editor of a Lima paper", "freed Ruiz's aide": it is done to neither
+            let body = |e: &End| {
+                let kind = self.referents.kind(e.referent.entity);
+                kind == EntityType::Country
+                    || matches!(kind.coarse(), Coarse::Organization | Coarse::Group)
+            };
+            found.retain(|e| e.referent.by != By::Owner || body(e));
         }
         let named = |e: &End| !matches!(e.referent.by, By::Owner | By::Body);
         if found.iter().any(named) {
@@ -111,6 +126,22 @@ impl Finder<'_> {
         }
         let included = self.included();
         if included.is_empty() { found } else { included }
+    }
+
+    /// Whether the verb does something to a person themselves: arrests, frees.
+    fn personal(&self) -> bool {
+        self.ontology.words.personal.contains(&self.frame.lemma)
+    }
+
+    /// Whether an object is none to whom that is done: files that are released, Ruiz in "suspects in the killing of Ruiz".
+    fn aside(&self, a: &Argument) -> bool {
+        let t = self.tree;
+        let records = &self.ontology.words.records;
+        let recorded = self
+            .role(&Role::Object)
+            .any(|o| records.contains(t.lemma(o.head)));
+        let deed = t.head(a.head).is_some_and(|h| self.deed_of(h));
+        recorded || a.via == Via::Nested && deed
     }
 
     /// The targets of a pattern with prepositions: those of its phrases, else whose the thing is in whose phrase it
@@ -229,7 +260,8 @@ impl Finder<'_> {
             found = self.authors(thing);
         }
         if found.is_empty() {
-            found = self.refer(self.phrases(&self.trigger.slot), true);
+            let own = |a: &&Argument| !(self.personal() && self.aside(a));
+            found = self.refer(self.phrases(&self.trigger.slot).filter(own), true);
         }
         if found.is_empty() && thing.via == Via::Relative {
             found = self.makers(thing.head);

@@ -72,7 +72,11 @@ pub(super) fn signs(tree: &Tree<'_>, words: &Words, i: usize, support: Option<us
     let mut at = i;
     if let Some(verb) = support.filter(|&v| v != i) {
         own(tree, verb, &mut walk.out);
-        walk.govern(verb, &[Effect::Plans, Effect::Doubts, Effect::Negates]);
+        // "announced the arrest of Ruiz": she is in custody
+        let told = tree.lemma(verb) == "announce" && words.accomplished.contains(tree.lemma(i));
+        if !told {
+            walk.govern(verb, &[Effect::Plans, Effect::Doubts, Effect::Negates]);
+        }
         at = verb;
     }
     walk.conditioned(at);

@@ -203,6 +203,13 @@ fn what_is_announced_agreed_or_due_is_planned() {
 }
 
 #[test]
+fn an_arrest_is_made_by_the_time_it_is_announced() {
+    let of = |deed: &str| modality(&format!("[Vega] announced the <{deed}> of [Prats]."));
+    assert_eq!(of("arrest"), Modality::Actual);
+    assert_eq!(of("appointment"), Modality::Planned);
+}
+
+#[test]
 fn what_may_be_is_asked_or_hangs_on_a_condition_is_possible() {
     for text in [
         "[Vega] may <visit> [Chile].",

@@ -8,6 +8,7 @@ mod deed;
 mod lead;
 mod force;
 mod lie;
+mod measure;
 mod harm;
 mod hit;
 mod group;

@@ -16,8 +16,8 @@ use crate::ontology::Ontology;
 use crate::sentence::{Deprel, Upos, Xpos};
 use clause::{carried, nouns, participles, prepositions, verbs};
 use list::{clauses, lists};
-use participle::{absolute, accused, attendant, besides, further};
-use phrase::{between, directed, manner, particles, parties, postposed};
+use participle::{absolute, accused, attendant, besides, caused, further};
+use phrase::{between, directed, manner, outward, particles, parties, postposed};
 use subject::{agents, doubled, fronted, inverted, reported, stranded};
 use title::{acting, cased, named_to};
 
@@ -52,7 +52,9 @@ pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
         accused(tree, ontology);
         further(tree, ontology);
         besides(tree, ontology);
+        outward(tree, ontology);
         particles(tree, ontology);
+        caused(tree, ontology);
     }
     lists(tree, ontology);
 }

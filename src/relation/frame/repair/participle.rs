@@ -81,6 +81,30 @@ pub(super) fn accused(tree: &mut Tree<'_>, ontology: &Ontology) {
     }
 }
 
+/// "ordered Ana Ruiz detained": a participle, not a clause with a past tense of its own.
+pub(super) fn caused(tree: &mut Tree<'_>, ontology: &Ontology) {
+    for i in 2..tree.len() {
+        let ordered = tree
+            .head(i)
+            .is_some_and(|v| tree.lemma(v) == "order" && tree.upos(v) == Upos::Verb && v < i);
+        let clause = matches!(tree.deprel(i), Deprel::Ccomp | Deprel::Xcomp);
+        let past = matches!(tree.xpos(i), Xpos::Vbd | Xpos::Vbn);
+        let bare = tree.children(i).all(|c| {
+            !matches!(
+                tree.deprel(c),
+                Deprel::Mark | Deprel::Aux | Deprel::AuxPass | Deprel::Obj
+            )
+        });
+        if ordered && clause && past && bare && ontology.verbs.contains_key(tree.lemma(i)) {
+            tree.set(i, |n| n.xpos = Xpos::Vbn);
+            let doer = tree.by(i, Deprel::Nsubj).next();
+            if let Some(doer) = doer {
+                tree.set(doer, |n| n.deprel = Deprel::NsubjPass);
+            }
+        }
+    }
+}
+
 /// "said that Chile attacked Lima, accusing it of fraud", "urged it to leave, citing fraud": what is said further is the
 /// speaker's, not what was said or asked.
 pub(super) fn further(tree: &mut Tree<'_>, ontology: &Ontology) {

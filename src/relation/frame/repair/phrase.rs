@@ -4,6 +4,7 @@
 use crate::ontology::Ontology;
 use crate::relation::frame::Tree;
 use crate::sentence::{Deprel, Upos, Xpos};
+use smol_str::SmolStr;
 
 /// Prepositions behind an event noun that name whom it is directed at or done with.
 const DIRECTED: &[&str] = &[
@@ -160,6 +161,32 @@ pub(super) fn particles(tree: &mut Tree<'_>, ontology: &Ontology) {
         });
         tree.set(object, |n| n.deprel = Deprel::Obj);
         tree.link();
+    }
+}
+
+/// "pulled out of Lima": the particle of a verb that the ontology lists with it, taken for a part of the preposition behind.
+pub(super) fn outward(tree: &mut Tree<'_>, ontology: &Ontology) {
+    for particle in 1..tree.len().saturating_sub(1) {
+        let cases = [particle, particle + 1].map(|w| tree.deprel(w) == Deprel::Case);
+        let phrase = tree
+            .head(particle)
+            .filter(|_| cases == [true, true] && PARTICLES.contains(&tree.lemma(particle)))
+            .filter(|_| tree.head(particle) == tree.head(particle + 1));
+        let verb = phrase
+            .and_then(|phrase| tree.head(phrase))
+            .filter(|&v| tree.upos(v) == Upos::Verb && v < particle);
+        let listed = verb.is_some_and(|verb| {
+            let mut triggers = ontology.verbs.get(tree.lemma(verb)).into_iter().flatten();
+            let has = |all: &[SmolStr], w: usize| all.iter().any(|p| p == tree.lemma(w));
+            triggers.any(|t| has(&t.particles, particle) && has(&t.slot, particle + 1))
+        });
+        if let Some(verb) = verb.filter(|_| listed) {
+            tree.set(particle, |n| {
+                n.head = Some(verb as u32);
+                n.deprel = Deprel::CompoundPrt;
+            });
+            tree.link();
+        }
     }
 }
 
