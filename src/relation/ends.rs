@@ -2,7 +2,7 @@
 //! object, the phrase with the pattern's preposition); where they hold nobody, the event that a verb is done through
 //! ("killed in a Russian strike") gives the source, and the place where it happens the target, if the type says so
 //! (`place.rs`). Where nobody does it, the clauses in front may tell who does (`earlier.rs`). `verb.rs` and `noun.rs` know
-//! the places of either, `owner.rs` finds whose the thing is that is done something to, `party.rs` who of those that a
+//! the places of either, `travel.rs` who goes nowhere, `owner.rs` whose the thing is that is done something to, `party.rs` who of those that a
 //! phrase leads to is meant.
 
 mod earlier;
@@ -10,6 +10,7 @@ mod noun;
 mod owner;
 mod party;
 mod place;
+mod travel;
 mod verb;
 
 use super::argument::{By, Referent, Referents};
@@ -96,6 +97,7 @@ impl Ends {
         finder.hit_as_well(&mut ends);
         finder.spare_place(&mut ends);
         finder.unchain(&mut ends.targets);
+        finder.leave_unmoved(&mut ends);
         // "was joined by Peru and Chile": each joins what is not named, not the other
         if frame.passive && ends.targets.is_empty() && trigger.object.is_empty() {
             ends.sources.clear();
@@ -193,6 +195,11 @@ impl Finder<'_> {
 
     fn role(&self, role: &'static Role) -> impl Iterator<Item = &Argument> + Clone {
         self.frame.arguments.iter().filter(move |a| a.role == *role)
+    }
+
+    /// Whether the pattern states the type of that name.
+    fn states(&self, name: &str) -> bool {
+        self.ontology.index_of(name) == Some(self.trigger.relation)
     }
 
     /// Whether the target's phrase may begin with `preposition`.

@@ -101,7 +101,11 @@ fn entities(names: &[(&str, EntityType)]) -> Vec<Entity> {
             name: name.to_owned(),
             entity_type: kind,
             gazetteer: None,
-            iso: matches!(name, "Lima" | "Peru").then(|| "PE".to_owned()),
+            iso: match name {
+                "Lima" | "Peru" => Some("PE".to_owned()),
+                "Chile" => Some("CL".to_owned()),
+                _ => None,
+            },
             wikidata: None,
             mentions: vec![i],
         })

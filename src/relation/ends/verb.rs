@@ -35,7 +35,9 @@ impl Finder<'_> {
             },
             ..Ends::default()
         };
-        if ends.sources.is_empty() && !self.mutual {
+        // "was praised in a Peruvian report": not by Peru
+        let forced = self.placed || self.states("coerced");
+        if ends.sources.is_empty() && forced && !self.mutual {
             ends.sources = self.means();
             ends.fallback = true;
         }
@@ -101,9 +103,19 @@ impl Finder<'_> {
     fn objects(&self) -> Vec<End> {
         // who dismisses Ruiz's challenge does not dismiss her
         let met = |a: &&Argument| !(self.in_person && self.deed_of(a.head));
-        let mut found = self.refer(self.role(&Role::Object).filter(met), !self.in_person);
+        // who helps Ruiz's chances does not aid her
+        let loose = !self.in_person && !self.states("aids");
+        let mut found = self.refer(self.role(&Role::Object).filter(met), loose);
         if !self.placed {
             found.retain(|e| !self.located(e));
+        }
+        if self.in_person && !self.mutual {
+            // "removed Ruiz's account", but "approved Ruiz's cabinet"
+            let ruling = |a: &Argument| matches!(self.tree.lemma(a.head), "government" | "cabinet");
+            let ruling = self.role(&Role::Object).any(ruling);
+            let person =
+                |e: &End| self.referents.kind(e.referent.entity).coarse() == Coarse::Person;
+            found.retain(|e| ruling || e.referent.by != By::Body || !person(e));
         }
         let named = |e: &End| !matches!(e.referent.by, By::Owner | By::Body);
         if found.iter().any(named) {
@@ -168,6 +180,9 @@ impl Finder<'_> {
             return Some(included);
         }
         let mut found = self.hanging(thing);
+        if found.is_empty() && self.slot("to") {
+            found = self.served(thing);
+        }
         if self.placed && self.slot("of") {
             // "struck positions of the front near Lima": whose they are is hit as well, but not in "fired missiles at"
             let known = |e: &End| found.iter().any(|f| f.referent.entity == e.referent.entity);
@@ -235,6 +250,27 @@ impl Finder<'_> {
             found = self.makers(thing.head);
         }
         found
+    }
+
+    /// Whom `thing` is given to help, where it is aid: "pledged $5 million to rebuild Peru's ports", "sent aid to support Peru".
+    fn served(&self, thing: &Argument) -> Vec<End> {
+        let (t, words) = (self.tree, &self.ontology.words);
+        if !self.states("aids") {
+            return Vec::new();
+        }
+        let inner = |c: usize| std::iter::once(c).chain(t.by(c, Deprel::Xcomp));
+        let below = |w: usize| std::iter::once(w).chain(t.by(w, Deprel::Nmod));
+        let around = below(thing.head).chain([self.frame.predicate]);
+        let clause = |c: &usize| {
+            matches!(t.deprel(*c), Deprel::Advcl | Deprel::Acl | Deprel::Xcomp)
+                && *c > thing.head
+                && words.helping.contains(t.lemma(*c))
+        };
+        let clauses = around.flat_map(|w| t.children(w)).filter(clause);
+        let helped = clauses.flat_map(inner).flat_map(|c| t.by(c, Deprel::Obj));
+        let helped = helped.flat_map(|c| t.conjuncts(c));
+        let found = helped.flat_map(|c| self.referents.of(c, true));
+        End::each(found, Via::Control).collect()
     }
 
     /// To whom `thing` is given or denied: "sent Peru tanks", "denied Peru the use of a base".
