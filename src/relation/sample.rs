@@ -102,7 +102,7 @@ fn entities(names: &[(&str, EntityType)]) -> Vec<Entity> {
             entity_type: kind,
             gazetteer: None,
             iso: match name {
-                "Lima" | "Peru" => Some("PE".to_owned()),
+                "Lima" | "Peru" | "Chancery of Peru" => Some("PE".to_owned()),
                 "Chile" => Some("CL".to_owned()),
                 _ => None,
             },

@@ -176,7 +176,8 @@ impl Finder<'_> {
             return None;
         }
         let included = self.included();
-        if !included.is_empty() {
+        // "sent arms, including Condor jets, to Peru": the jets are given, not helped
+        if !included.is_empty() && !self.slot("to") {
             return Some(included);
         }
         let mut found = self.hanging(thing);
@@ -258,13 +259,14 @@ impl Finder<'_> {
         if !self.states("aids") {
             return Vec::new();
         }
-        let inner = |c: usize| std::iter::once(c).chain(t.by(c, Deprel::Xcomp));
+        let good = |c: &usize| words.helping.contains(t.lemma(*c));
+        let inner = |c: usize| std::iter::once(c).chain(t.by(c, Deprel::Xcomp).filter(good));
         let below = |w: usize| std::iter::once(w).chain(t.by(w, Deprel::Nmod));
         let around = below(thing.head).chain([self.frame.predicate]);
         let clause = |c: &usize| {
             matches!(t.deprel(*c), Deprel::Advcl | Deprel::Acl | Deprel::Xcomp)
                 && *c > thing.head
-                && words.helping.contains(t.lemma(*c))
+                && good(c)
         };
         let clauses = around.flat_map(|w| t.children(w)).filter(clause);
         let helped = clauses.flat_map(inner).flat_map(|c| t.by(c, Deprel::Obj));

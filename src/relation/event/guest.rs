@@ -1,10 +1,10 @@
 //! Journeys that only a meeting tells of: who meets somebody in another country has gone there.
 
 use super::Candidate;
-use crate::ontology::{Coarse, Ontology};
+use crate::ontology::{Coarse, EntityType, Ontology};
 use crate::relation::argument::{By, Referents};
 use crate::relation::frame::{Frame, Tree, Via};
-use crate::relation::place::place;
+use crate::relation::place::{hangs_over_names, place};
 use smol_str::format_smolstr;
 
 /// "Peruvian minister Ana Ruiz met Bo Diaz in Santiago": whoever of them is known to be of another country than the place
@@ -33,7 +33,8 @@ pub(super) fn guests(
     };
     let mut out: Vec<Candidate> = Vec::new();
     for c in stated.iter().skip(own).filter(|c| c.relation == met) {
-        let Some(target) = place(tree, referents, c) else {
+        let seat = || seat(tree, referents, c);
+        let Some(target) = place(tree, referents, c).or_else(seat) else {
             continue;
         };
         let Some(there) = referents.land(target) else {
@@ -57,4 +58,18 @@ pub(super) fn guests(
         }
     }
     out
+}
+
+/// The body at whose seat `c` takes place: "met at the White House".
+fn seat(tree: &Tree<'_>, referents: &Referents<'_>, c: &Candidate) -> Option<u32> {
+    let anchors = [Some(c.predicate), c.support];
+    let at = |i: usize| {
+        let (_, body) = referents.written(i)?;
+        let agency = referents.kind(body) == EntityType::Agency && tree.preposition(i) == "at";
+        let mut anchors = anchors.iter().flatten();
+        let here = anchors.any(|&anchor| hangs_over_names(tree, i, anchor));
+        let end = body == c.source || body == c.target;
+        (agency && here && !end).then_some(body)
+    };
+    (0..tree.len()).find_map(at)
 }

@@ -152,19 +152,19 @@ help help VERB VB 2 advcl";
 }
 
 #[test]
-fn aid_goes_to_whom_it_is_to_rebuild() {
+fn aid_goes_to_whom_it_is_to_stabilize() {
     let rows = "Peru Peru PROPN NNP 2 nsubj
 pledged pledge VERB VBD 0 root
 aid aid NOUN NN 2 obj
 to to PART TO 5 mark
-rebuild rebuild VERB VB 3 acl
+stabilize stabilize VERB VB 3 acl
 Chile Chile PROPN NNP 8 nmod:poss
 's 's PART POS 6 case
 ports port NOUN NNS 5 obj";
     let found = stated(rows, &STATES);
     assert!(says(&found, "Peru aids Chile"), "{found:?}");
     let denounced = stated(
-        &rows.replace("rebuild rebuild", "describe describe"),
+        &rows.replace("stabilize stabilize", "describe describe"),
         &STATES,
     );
     assert!(!says(&denounced, "Peru aids Chile"), "{denounced:?}");
@@ -244,4 +244,33 @@ Peru Peru PROPN NNP 7 nmod:poss
 raids raid NOUN NNS 3 obl";
     let found = stated(rows, &[("Ruiz", Leader), ("Peru", Country)]);
     assert!(!says(&found, "Peru concedes-to Ruiz"), "{found:?}");
+}
+
+#[test]
+fn a_thing_that_gifts_include_is_not_helped() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+sent send VERB VBD 0 root
+tanks tank NOUN NNS 2 obj
+including include VERB VBG 5 case
+Ruiz Ruiz PROPN NNP 3 nmod
+to to ADP IN 7 case
+Chile Chile PROPN NNP 2 obl";
+    let names = [("Peru", Country), ("Ruiz", Leader), ("Chile", Country)];
+    let found = stated(rows, &names);
+    assert!(!says(&found, "Peru aids Ruiz"), "{found:?}");
+    assert!(says(&found, "Peru aids Chile"), "{found:?}");
+}
+
+#[test]
+fn what_aid_is_to_help_watch_is_not_helped() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+pledged pledge VERB VBD 0 root
+aid aid NOUN NN 2 obj
+to to PART TO 5 mark
+help help VERB VB 3 acl
+shelter shelter VERB VB 5 xcomp
+Chile Chile PROPN NNP 6 obj";
+    assert!(says(&stated(rows, &STATES), "Peru aids Chile"));
+    let watched = stated(&rows.replace("shelter shelter", "watch watch"), &STATES);
+    assert!(!says(&watched, "Peru aids Chile"), "{watched:?}");
 }

@@ -1,6 +1,6 @@
 //! Who has gone somewhere because of whom they met there, and who goes nowhere though a verb of going is said of them.
 
-use crate::ontology::EntityType::{Country, Official, Place};
+use crate::ontology::EntityType::{Agency, Country, Official, Place};
 use crate::relation::sample::stated;
 
 fn says(found: &[String], relation: &str) -> bool {
@@ -32,6 +32,29 @@ Lima Lima PROPN NNP 5 obl";
     assert!(!says(&found, "Diaz visited Lima"), "{found:?}");
     let phoned = stated(&rows.replace("met meet", "phoned phone"), &names);
     assert!(!says(&phoned, "Ruiz visited Lima"), "{phoned:?}");
+}
+
+#[test]
+fn who_meets_somebody_at_the_seat_of_a_foreign_body_has_gone_there() {
+    let rows = "Chile Chile PROPN NNP 3 nmod:poss
+'s 's PART POS 1 case
+minister minister NOUN NN 4 nmod:desc
+Ruiz Ruiz PROPN NNP 5 nsubj
+met meet VERB VBD 0 root
+Diaz Diaz PROPN NNP 5 obj
+at at ADP IN 8 case
+Chancery Chancery PROPN NNP 5 obl
+of of ADP IN 10 case
+Peru Peru PROPN NNP 8 nmod";
+    let names = [
+        ("Chile", Country),
+        ("Ruiz", Official),
+        ("Diaz", Official),
+        ("Chancery of Peru", Agency),
+    ];
+    let found = stated(rows, &names);
+    assert!(says(&found, "Ruiz visited Chancery of Peru"), "{found:?}");
+    assert!(!says(&found, "Diaz visited Chancery of Peru"), "{found:?}");
 }
 
 #[test]
