@@ -76,6 +76,14 @@ classes! {
     facilities: "facilities",
     /// Last words of a region's name.
     regions: "regions",
+    /// Verbs and nouns of coming together in one place: meet, summit.
+    gathering: "gathering",
+    /// Nouns of a leave to do something, which whoever it is given to does: permission, chance.
+    permits: "permits",
+    /// Verbs of giving or denying such a leave: grant, refuse.
+    granting: "granting",
+    /// Verbs of doing somebody good, which say whom aid is for: rebuild, protect.
+    helping: "helping",
     /// Verbs whose subject, not their object, does what their infinitive says: promise, threaten.
     promising: "promising",
     /// Verbs whose object does what their "of" or "for" clause says: accuse, thank.

@@ -209,6 +209,17 @@ impl<'a> Referents<'a> {
             .map_or(EntityType::Other, |e| e.entity_type)
     }
 
+    /// The country that an entity is, lies in or belongs to, by its ISO code: its own where that is known, else that of the
+    /// country behind it ("Urumqi, China").
+    pub fn land(&self, entity: u32) -> Option<&str> {
+        let code = |e: u32| self.entities.get(e as usize)?.iso.as_deref();
+        code(entity).or_else(|| {
+            let mut words = 0..self.words.len();
+            let own = words.find(|&w| self.written(w).is_some_and(|(_, e)| e == entity))?;
+            code(self.at(self.country_around(own)?)?.1)
+        })
+    }
+
     fn direct(&self, i: usize, by: By, factor: f32) -> Option<Referent> {
         let (mention, entity) = self.at(i)?;
         let (kind, own) = match mention.kind {
@@ -272,6 +283,10 @@ impl<'a> Referents<'a> {
         let gathered = self.gathered(i);
         if !gathered.is_empty() {
             return gathered;
+        }
+        let borne = self.bearers(i, factor);
+        if !borne.is_empty() {
+            return borne;
         }
         // "the port city of Callao", even where the city is known by another name
         let towns = self.towns(i, factor);

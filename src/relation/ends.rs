@@ -1,8 +1,9 @@
 //! The ends of an event: which entities a trigger's pattern finds in a frame. The plain places come first (subject,
 //! object, the phrase with the pattern's preposition); where they hold nobody, the event that a verb is done through
 //! ("killed in a Russian strike") gives the source, and the place where it happens the target, if the type says so
-//! (`place.rs`), or a participle says at whom it is aimed (`aim.rs`). Where nobody does it, the clauses in front may tell who does (`earlier.rs`). `verb.rs` and `noun.rs` know
-//! the places of either, `owner.rs` finds whose the thing is that is done something to, `party.rs` who of those that a
+//! (`place.rs`), or a participle says at whom it is aimed (`aim.rs`). Where nobody does it, the clauses in front may tell
+//! who does (`earlier.rs`). `verb.rs` and `noun.rs` know the places of either, `travel.rs` who goes nowhere, `owner.rs`
+//! whose the thing is that is done something to, `party.rs` who of those that a
 //! phrase leads to is meant.
 
 mod aim;
@@ -11,6 +12,7 @@ mod noun;
 mod owner;
 mod party;
 mod place;
+mod travel;
 mod verb;
 
 use super::argument::{By, Referent, Referents};
@@ -111,6 +113,7 @@ impl Ends {
         finder.hit_as_well(&mut ends);
         finder.spare_place(&mut ends);
         finder.unchain(&mut ends.targets);
+        finder.leave_unmoved(&mut ends);
         // "was joined by Peru and Chile": each joins what is not named, not the other
         if frame.passive && ends.targets.is_empty() && trigger.object.is_empty() {
             ends.sources.clear();
@@ -231,6 +234,11 @@ impl Finder<'_> {
 
     fn role(&self, role: &'static Role) -> impl Iterator<Item = &Argument> + Clone {
         self.frame.arguments.iter().filter(move |a| a.role == *role)
+    }
+
+    /// Whether the pattern states the type of that name.
+    fn states(&self, name: &str) -> bool {
+        self.ontology.index_of(name) == Some(self.trigger.relation)
     }
 
     /// Whether the target's phrase may begin with `preposition`.

@@ -1,6 +1,7 @@
 //! Events: frames matched against the ontology's triggers. Who stands at the ends is found in `ends.rs`; here the
 //! most specific pattern that fits is chosen and its pairs become candidates.
 
+mod guest;
 mod joint;
 
 use super::argument::{By, Referents};
@@ -62,6 +63,7 @@ pub fn events(
     if let Some(triggers) = lexicon.get(&frame.lemma) {
         matched(tree, ontology, referents, frame, triggers, out);
     }
+    out.extend(guest::guests(tree, ontology, referents, frame, out, known));
     // "issued a joint statement" says already what they share
     let shared = |c: &Candidate| ontology.symmetric(c.relation);
     if !out.iter().skip(known).any(shared) {
@@ -140,8 +142,8 @@ fn own(ontology: &Ontology, known: &[Candidate], c: &Candidate) -> bool {
 }
 
 /// The small words that belong to the predicate: particles and adverbs ("lash out"), adjectives of its object ("hold
-/// responsible"), nouns said of it ("take hostage"), and what its clauses begin with ("want Peru to", "tasked with forming") and
-/// what their infinitive says ("ordered the envoy to leave").
+/// responsible"), nouns said of it ("take hostage"), what its clauses begin with ("want Peru to", "tasked with forming") and
+/// what their infinitive says ("ordered the envoy to leave", "deployed to help").
 fn particles<'t>(tree: &'t Tree<'_>, predicate: usize) -> Vec<&'t str> {
     let bare = |c: usize| {
         tree.upos(c) == Upos::Noun && tree.children(c).all(|d| tree.deprel(d) == Deprel::Punct)

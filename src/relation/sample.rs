@@ -102,8 +102,9 @@ fn entities(names: &[(&str, EntityType)]) -> Vec<Entity> {
             entity_type: kind,
             gazetteer: None,
             iso: match name {
-                "Lima" | "Peru" => Some("PE".to_owned()),
+                "Lima" | "Peru" | "Chancery of Peru" => Some("PE".to_owned()),
                 "Australia" => Some("AU".to_owned()),
+                "Chile" => Some("CL".to_owned()),
                 _ => None,
             },
             wikidata: None,

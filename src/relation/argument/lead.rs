@@ -42,12 +42,7 @@ impl Referents<'_> {
         if !title || !self.ontology.roles.contains_key(t.lemma(i)) {
             return None;
         }
-        let inside = |w: usize| match t.upos(w) {
-            Upos::Noun | Upos::Adj | Upos::Propn | Upos::Det | Upos::Part => true,
-            Upos::Adp => matches!(t.form(w), "of" | "for" | "to" | "in" | "at"),
-            _ => t.name(w).is_some(),
-        };
-        let comma = (i + 1..t.len().min(i + 12)).find(|&w| !inside(w))?;
+        let comma = (i + 1..t.len().min(i + 12)).find(|&w| !self.leads_on(w))?;
         let (first, last) = t.name(comma + 1).filter(|_| t.form(comma) == ",")?;
         // "the mayor, Ana Ruiz and Bo Diaz", "the mayor, Ana Ruiz, and Bo Diaz" are three
         let alone = match t.form(last + 1) {
@@ -117,6 +112,65 @@ impl Referents<'_> {
             .flat_map(|c| t.conjuncts(c).into_iter().chain(t.namely(c)))
             .flat_map(|each| self.descend(each, false, By::Part, factor * 0.85, depth + 1))
             .collect()
+    }
+
+    /// "the presidents of Peru and Chile, Ana Ruiz and Bo Diaz,": those who bear the title that the plural at word `i` says,
+    /// whatever the parser hangs them on.
+    pub(super) fn bearers(&self, i: usize, factor: f32) -> Vec<Referent> {
+        let t = self.tree;
+        if t.xpos(i) != Xpos::Nns || !self.ontology.roles.contains_key(t.lemma(i)) {
+            return Vec::new();
+        }
+        let owned = |w: usize| t.name(w + 1).is_some() && self.titled_at(w + 1).is_none();
+        let inside = |w: usize| match t.form(w) {
+            "and" => true,
+            "," => owned(w),
+            _ => self.leads_on(w) && !self.person(w),
+        };
+        let comma = (i + 1..t.len().min(i + 16)).find(|&w| !inside(w));
+        let Some(mut at) = comma.filter(|&c| t.form(c) == ",") else {
+            return Vec::new();
+        };
+        let mut out = Vec::new();
+        let mut last_of_list = false;
+        while let Some((_, last)) = self.titled_at(at + 1).and_then(|w| t.name(w)) {
+            out.extend(self.direct(last, By::Title, factor * 0.95));
+            at = last + 1;
+            if last_of_list {
+                break;
+            }
+            at += usize::from(t.form(at) == "," && t.form(at + 1) == "and");
+            last_of_list = t.form(at) == "and";
+            if !last_of_list && t.form(at) != "," {
+                break;
+            }
+        }
+        // "met the ministers, Ana Ruiz and Bo Diaz said"
+        let told = matches!(t.upos(at), Upos::Verb | Upos::Aux);
+        if last_of_list && out.len() > 1 && !told {
+            out
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// The person's name that begins at word `i` or behind the title there.
+    fn titled_at(&self, i: usize) -> Option<usize> {
+        let t = self.tree;
+        let title =
+            |w: &usize| t.name(*w).is_none() && matches!(t.upos(*w), Upos::Noun | Upos::Adj);
+        let name = (i..t.len().min(i + 5)).find(|w| !title(w))?;
+        (t.name(name).is_some_and(|(first, _)| first == name) && self.person(name)).then_some(name)
+    }
+
+    /// Whether word `w` may stand in the phrase of a title: "head of the police of Peru".
+    fn leads_on(&self, w: usize) -> bool {
+        let t = self.tree;
+        match t.upos(w) {
+            Upos::Noun | Upos::Adj | Upos::Propn | Upos::Det | Upos::Part => true,
+            Upos::Adp => matches!(t.form(w), "of" | "for" | "to" | "in" | "at"),
+            _ => t.name(w).is_some(),
+        }
     }
 
     /// Who is meant by "a woman named Ana Ruiz", "a man identified as Bo Diaz".

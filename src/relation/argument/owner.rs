@@ -168,7 +168,8 @@ impl Referents<'_> {
                 Upos::Noun | Upos::Adj | Upos::Num | Upos::Propn | Upos::Part
             ) || matches!(t.form(w), "-" | "–" | "and") && at != i
                 || t.abbreviation(w)
-                || matches!(t.xpos(w), Xpos::Vbn | Xpos::Vbg) && t.deprel(w) == Deprel::Amod;
+                || matches!(t.xpos(w), Xpos::Vbn | Xpos::Vbg)
+                    && matches!(t.deprel(w), Deprel::Amod | Deprel::Compound);
             if !passes {
                 break;
             }

@@ -101,6 +101,11 @@ impl Finder<'_> {
         if group.len() < 2 || !self.slot("between") {
             group.clear();
             actors.extend(owners);
+            // "a visit by Ruiz and Diaz" is no visit with each other, "Norvik's Peruvian operation" none with Peru
+            let each_other = ["between", "among", "of"].iter().any(|p| self.slot(p));
+            if !each_other && targets.is_empty() {
+                actors.clear();
+            }
         } else if group.iter().all(|e| e.via != Via::Control) {
             // "Quito arranged talks between Peru and Chile": it is no party itself
             actors.retain(|a| !matches!(a.via, Via::Support | Via::Governor | Via::Control));
@@ -117,6 +122,10 @@ impl Finder<'_> {
 
     /// To whom the noun is done, of those in front of it: "the Lima bombing", "Ruiz's killing", but not "Ruiz's campaign".
     fn sufferers(&self) -> Vec<End> {
+        // "the Peruvian delegation" does not go to Peru
+        if self.states("visited") && self.ontology.words.bodies.contains(&self.frame.lemma) {
+            return Vec::new();
+        }
         let own = |a: &&Argument| self.tree.deprel(a.head) == Deprel::NmodPoss;
         let modifiers = self.role(&Role::Modifier);
         let mut found = self.refer(modifiers.filter(|a| self.slot("of") || !own(a)), true);

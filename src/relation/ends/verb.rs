@@ -39,7 +39,9 @@ impl Finder<'_> {
             },
             ..Ends::default()
         };
-        if ends.sources.is_empty() && !self.mutual {
+        // "was praised in a Peruvian report": not by Peru
+        let forced = self.placed || self.states("coerced");
+        if ends.sources.is_empty() && forced && !self.mutual {
             ends.sources = self.means();
             ends.fallback = true;
         }
@@ -107,18 +109,26 @@ impl Finder<'_> {
         let met = |a: &&Argument| {
             !(self.in_person && self.deed_of(a.head)) && !(self.personal() && self.aside(a))
         };
-        let mut found = self.refer(self.role(&Role::Object).filter(met), !self.in_person);
+        // who helps Ruiz's chances does not aid her
+        let loose = !self.in_person && !self.states("aids");
+        let mut found = self.refer(self.role(&Role::Object).filter(met), loose);
         if !self.placed {
             found.retain(|e| !self.located(e));
         }
+        let coarse = |e: &End| self.referents.kind(e.referent.entity).coarse();
         if self.personal() {
             // "freed the editor of a Lima paper", "freed Ruiz's aide": it is done to neither
             let body = |e: &End| {
-                let kind = self.referents.kind(e.referent.entity);
-                kind == EntityType::Country
-                    || matches!(kind.coarse(), Coarse::Organization | Coarse::Group)
+                self.referents.kind(e.referent.entity) == EntityType::Country
+                    || matches!(coarse(e), Coarse::Organization | Coarse::Group)
             };
             found.retain(|e| e.referent.by != By::Owner || body(e));
+        }
+        if self.in_person && !self.mutual {
+            // "removed Ruiz's account", but "approved Ruiz's cabinet"
+            let ruling = |a: &Argument| matches!(self.tree.lemma(a.head), "government" | "cabinet");
+            let ruling = self.role(&Role::Object).any(ruling);
+            found.retain(|e| ruling || e.referent.by != By::Body || coarse(e) != Coarse::Person);
         }
         let named = |e: &End| !matches!(e.referent.by, By::Owner | By::Body);
         if found.iter().any(named) {
@@ -195,10 +205,14 @@ impl Finder<'_> {
             return None;
         }
         let included = self.included();
-        if !included.is_empty() {
+        // "sent arms, including Condor jets, to Peru": the jets are given, not helped
+        if !included.is_empty() && !self.slot("to") {
             return Some(included);
         }
         let mut found = self.hanging(thing);
+        if found.is_empty() && self.slot("to") {
+            found = self.served(thing);
+        }
         if self.placed && self.slot("of") {
             // "struck positions of the front near Lima": whose they are is hit as well, but not in "fired missiles at"
             let known = |e: &End| found.iter().any(|f| f.referent.entity == e.referent.entity);
@@ -267,6 +281,28 @@ impl Finder<'_> {
             found = self.makers(thing.head);
         }
         found
+    }
+
+    /// Whom `thing` is given to help, where it is aid: "pledged $5 million to rebuild Peru's ports", "sent aid to support Peru".
+    fn served(&self, thing: &Argument) -> Vec<End> {
+        let (t, words) = (self.tree, &self.ontology.words);
+        if !self.states("aids") {
+            return Vec::new();
+        }
+        let good = |c: &usize| words.helping.contains(t.lemma(*c));
+        let inner = |c: usize| std::iter::once(c).chain(t.by(c, Deprel::Xcomp).filter(good));
+        let below = |w: usize| std::iter::once(w).chain(t.by(w, Deprel::Nmod));
+        let around = below(thing.head).chain([self.frame.predicate]);
+        let clause = |c: &usize| {
+            matches!(t.deprel(*c), Deprel::Advcl | Deprel::Acl | Deprel::Xcomp)
+                && *c > thing.head
+                && good(c)
+        };
+        let clauses = around.flat_map(|w| t.children(w)).filter(clause);
+        let helped = clauses.flat_map(inner).flat_map(|c| t.by(c, Deprel::Obj));
+        let helped = helped.flat_map(|c| t.conjuncts(c));
+        let found = helped.flat_map(|c| self.referents.of(c, true));
+        End::each(found, Via::Control).collect()
     }
 
     /// To whom `thing` is given or denied: "sent Peru tanks", "denied Peru the use of a base".

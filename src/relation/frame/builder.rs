@@ -182,6 +182,7 @@ impl<'a> FrameBuilder<'a> {
             }
         }
         self.alike(i, &mut frame);
+        self.likewise(i, &mut frame);
         frame
     }
 

@@ -63,6 +63,32 @@ impl FrameBuilder<'_> {
         }
     }
 
+    /// "appointed Ana Ruiz as minister and Bo Diaz as envoy": the names behind "and" in front of an office of their own are
+    /// given it as well, whatever the parser hangs them on.
+    pub(super) fn likewise(&self, i: usize, frame: &mut Frame) {
+        let t = self.tree;
+        let office = |p: &str| matches!(p, "as" | "for");
+        let given = |a: &Argument| matches!(&a.role, Role::Oblique(p) if office(p)) && a.head > i;
+        if !frame.has(&Role::Object) || !frame.arguments.iter().any(given) {
+            return;
+        }
+        let also = |w: usize| {
+            let (first, last) = t.name(w).filter(|&(first, _)| first == w)?;
+            let listed = t.deprel(t.top((first, last))) == Deprel::Conj && t.below(first, i);
+            (listed && office(t.form(last + 1))).then(|| t.top((first, last)))
+        };
+        for name in (i + 1..t.len()).filter_map(also) {
+            let known = |a: &Argument| a.head == name && a.role == Role::Object;
+            if !frame.arguments.iter().any(known) {
+                frame.arguments.push(Argument {
+                    role: Role::Object,
+                    head: name,
+                    via: Via::Shared,
+                });
+            }
+        }
+    }
+
     /// "accused Peru, along with Chile": whoever the phrase names plays the part of the one before it.
     pub(super) fn company(&self, i: usize, out: &mut Vec<Argument>) {
         let t = self.tree;

@@ -12,6 +12,7 @@ impl FrameBuilder<'_> {
         self.modifiers(i, &mut frame);
         self.obliques(i, &mut frame.arguments);
         self.involved(i, &mut frame);
+        self.common(i, &mut frame);
         self.behest(i, &mut frame);
         self.answered(i, &mut frame);
         self.authors(i, &mut frame);

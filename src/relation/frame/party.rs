@@ -53,7 +53,20 @@ impl FrameBuilder<'_> {
         let Some(verb) = Some(head).filter(|&h| t.upos(h) == Upos::Verb) else {
             return;
         };
-        if self.passive(verb) {
+        let told = t.head(verb).filter(|&saying| {
+            let mut doers = t
+                .by(verb, Deprel::Nsubj)
+                .chain(t.by(verb, Deprel::NsubjPass));
+            t.deprel(verb) == Deprel::Ccomp
+                && self.ontology.words.speech.contains(t.lemma(saying))
+                && self.agents(verb).next().is_none()
+                && !doers.any(|doer| self.speaks(doer))
+        });
+        if let Some(saying) = told {
+            // "Ruiz said that tariffs would fall after talks with Chile"
+            let tellers = t.by(saying, Deprel::Nsubj);
+            self.push_all(&mut frame.arguments, &Role::Subject, tellers, Via::Maker);
+        } else if self.passive(verb) {
             // "two were shot by soldiers during clashes with": the soldiers clashed
             let mut doers = self.doers(verb);
             if doers.is_empty() {
@@ -127,11 +140,32 @@ impl FrameBuilder<'_> {
         }
     }
 
+    /// "a truce and an agreement between Peru and Chile": the parties to both stand with the last.
+    pub(super) fn common(&self, i: usize, frame: &mut Frame) {
+        let t = self.tree;
+        let triggers = self.ontology.nouns.get(&frame.lemma).into_iter().flatten();
+        let mut peaceful = triggers.filter(|t| self.ontology.symmetric(t.relation));
+        if peaceful.next().is_none() || frame.arguments.iter().any(Argument::between) {
+            return;
+        }
+        let last = t.conjuncts(i).into_iter().skip(1).last();
+        let parties = last.into_iter().flat_map(|c| t.by(c, Deprel::Nmod));
+        let parties = parties.filter(|&c| t.preposition(c) == "between");
+        let between = Role::Oblique("between".into());
+        self.push_all(&mut frame.arguments, &between, parties, Via::Shared);
+    }
+
     /// "talks in Lima involving Peru and Chile": whom it involves take part.
     pub(super) fn involved(&self, i: usize, frame: &mut Frame) {
         let t = self.tree;
         let involves = |c: &usize| t.lemma(*c) == "involve" && !self.passive(*c);
-        for clause in t.by(i, Deprel::Acl).filter(involves) {
+        // "talks were held in Lima, involving"
+        let told = matches!(t.deprel(i), Deprel::Nsubj | Deprel::NsubjPass);
+        let beside = t.head(i).filter(|_| told);
+        let beside = beside.into_iter().flat_map(|v| t.by(v, Deprel::Advcl));
+        let places = t.by(i, Deprel::Nmod).flat_map(|c| t.by(c, Deprel::Acl));
+        let clauses = t.by(i, Deprel::Acl).chain(places).chain(beside);
+        for clause in clauses.filter(involves) {
             for party in t.by(clause, Deprel::Obj) {
                 let role = Role::Oblique("between".into());
                 self.push(&mut frame.arguments, role, party, Via::Control);
@@ -184,6 +218,16 @@ impl FrameBuilder<'_> {
     /// Whether an argument is one of those who do what the noun says: "Peruvian clashes", not "deadly clashes".
     fn party(&self, a: &Argument) -> bool {
         a.role == Role::Subject || a.role == Role::Modifier && self.acts_itself(a.head)
+    }
+
+    /// Whether word `i` may hold talks: what may do something, but no mere thing of a state's ("tariffs").
+    fn speaks(&self, i: usize) -> bool {
+        let (t, words) = (self.tree, &self.ontology.words);
+        let people = [&words.organs, &words.ranks, &words.people];
+        t.name(i).is_some()
+            || t.upos(i) == Upos::Pron
+            || self.ontology.roles.contains_key(t.lemma(i))
+            || people.iter().any(|class| class.contains(t.lemma(i)))
     }
 
     /// Whether word `i` may do something: a name, a pronoun, a body, a title.

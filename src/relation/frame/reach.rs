@@ -63,6 +63,10 @@ fn nested(tree: &Tree<'_>, frame: &mut Frame) {
 /// Names in the noun's own phrase, left of it: "Houthi drone and missile attacks".
 fn modifiers(tree: &Tree<'_>, frame: &mut Frame) {
     let mut at = frame.predicate;
+    // of "Peru–Chile trade talks" the talks are between them
+    if tree.deprel(at) == Deprel::Compound {
+        return;
+    }
     while let Some(w) = at.checked_sub(1) {
         if let Some((first, last)) = tree.name(w) {
             let head = tree.top((first, last));

@@ -134,6 +134,28 @@ impl FrameBuilder<'_> {
         found
     }
 
+    /// Whether the noun at word `noun` is a leave to do something that its verb gives.
+    fn granted(&self, noun: usize) -> bool {
+        let (t, words) = (self.tree, &self.ontology.words);
+        let given = |v: usize| words.granting.contains(t.lemma(v)) && !self.passive(v);
+        words.permits.contains(t.lemma(noun))
+            && t.deprel(noun) == Deprel::Obj
+            && t.head(noun).is_some_and(given)
+    }
+
+    /// To whom the leave at word `noun` is given: "granted Chile permission", "gave permission to Chile".
+    fn grantees(&self, noun: usize) -> Vec<usize> {
+        let t = self.tree;
+        let around = t.head(noun).into_iter().chain([noun]);
+        let given = move |&c: &usize| match t.deprel(c) {
+            Deprel::Iobj => true,
+            Deprel::Compound | Deprel::Amod => t.name(c).is_some(),
+            Deprel::Obl | Deprel::Nmod => t.preposition(c) == "to",
+            _ => false,
+        };
+        around.flat_map(|w| t.children(w)).filter(given).collect()
+    }
+
     /// Adds who is to do what the infinitive behind the noun at word `noun` says.
     fn meant(&self, noun: usize, depth: u8, via: Via, role: Role, out: &mut Vec<Argument>) {
         let t = self.tree;
@@ -142,6 +164,8 @@ impl FrameBuilder<'_> {
         let owner = t.by(noun, Deprel::NmodPoss).next().filter(|c| !own(c));
         if let Some(owner) = owner {
             self.push(out, role, owner, via);
+        } else if self.granted(noun) {
+            self.push_all(out, &role, self.grantees(noun), via);
         } else if let Some(voter) = t.by(noun, Deprel::Nsubj).next() {
             // "the House votes to", the verb taken for a noun
             self.push(out, role, voter, via);
