@@ -98,6 +98,14 @@ classes! {
     denying: "denying",
     /// Nouns of what somebody has said: claim, allegation.
     claims: "claims",
+    /// Verbs of taking what another offers or asks: accept.
+    accepting: "accepting",
+    /// Adjectives of having done what "for" names: responsible for the attack.
+    answerable: "answerable",
+    /// Verbs of dying, or of being killed.
+    dying: "dying",
+    /// Nouns of what one says of, or does for, whoever has died: condolences.
+    farewells: "farewells",
     /// Nouns of what somebody has done, whatever it was: move, decision.
     deeds: "deeds",
     /// Nouns of what whoever is threatened will get: consequence, price.

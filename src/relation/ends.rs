@@ -1,10 +1,11 @@
 //! The ends of an event: which entities a trigger's pattern finds in a frame. The plain places come first (subject,
 //! object, the phrase with the pattern's preposition); where they hold nobody, the event that a verb is done through
 //! ("killed in a Russian strike") gives the source, and the place where it happens the target, if the type says so
-//! (`place.rs`). Where nobody does it, the clauses in front may tell who does (`earlier.rs`). `verb.rs` and `noun.rs` know
+//! (`place.rs`). Where nobody does it, the clauses in front may tell who does (`earlier.rs`). Whose a deed is that somebody condemns or backs says `deed.rs`. `verb.rs` and `noun.rs` know
 //! the places of either, `owner.rs` finds whose the thing is that is done something to, `party.rs` who of those that a
 //! phrase leads to is meant.
 
+mod deed;
 mod earlier;
 mod noun;
 mod owner;
@@ -15,6 +16,8 @@ mod verb;
 use super::argument::{By, Referent, Referents};
 use super::frame::{Argument, Frame, Kind, Role, Tree, Via};
 use crate::ontology::{EntityType, Ontology, Trigger};
+use crate::sentence::Deprel;
+use deed::Stance;
 use smol_str::SmolStr;
 
 /// An entity at one end, and how it was reached.
@@ -73,6 +76,7 @@ impl Ends {
             mutual: relation.symmetric || trigger.mutual,
             placed: relation.place_as_target,
             state: relation.state,
+            stance: Stance::of(&relation.name),
             in_person: relation.symmetric || !relation.range.holds(EntityType::Country),
         };
         let mut ends = match frame.kind {
@@ -98,6 +102,11 @@ impl Ends {
         finder.unchain(&mut ends.targets);
         // "was joined by Peru and Chile": each joins what is not named, not the other
         if frame.passive && ends.targets.is_empty() && trigger.object.is_empty() {
+            ends.sources.clear();
+        }
+        // "Peru and Chile argue that they won": not with each other
+        let tells = || tree.by(frame.predicate, Deprel::Ccomp).next().is_some();
+        if trigger.mutual && !relation.symmetric && ends.targets.is_empty() && tells() {
             ends.sources.clear();
         }
         if ends.targets.is_empty() && ends.sources.len() > 1 && finder.reciprocal() {
@@ -128,6 +137,8 @@ struct Finder<'a> {
     placed: bool,
     /// Whether it holds of somebody, rather than being done by them.
     state: bool,
+    /// How it stands to the deed that its object names.
+    stance: Option<Stance>,
     /// Whether the object must be the target itself: who dismisses a lawsuit dismisses nobody.
     in_person: bool,
 }

@@ -1,11 +1,12 @@
 //! The ends of a verb: its subject, its object or the phrase with the pattern's preposition, and where the pattern names
 //! the object ("dismissed a claim"), what hangs on that.
 
+use super::deed::Stance;
 use super::{End, Ends, Finder};
 use crate::ontology::Coarse;
 use crate::relation::argument::{By, Referent};
 use crate::relation::frame::{Argument, Role, Via};
-use crate::sentence::{Deprel, Upos};
+use crate::sentence::{Deprel, Upos, Xpos};
 
 impl Finder<'_> {
     /// The ends of the frame's verb; `None` where the pattern does not fit.
@@ -35,7 +36,7 @@ impl Finder<'_> {
             },
             ..Ends::default()
         };
-        if ends.sources.is_empty() && !self.mutual {
+        if ends.sources.is_empty() && self.placed && !self.mutual {
             ends.sources = self.means();
             ends.fallback = true;
         }
@@ -100,10 +101,32 @@ impl Finder<'_> {
     /// Whom the object names, itself or behind "including".
     fn objects(&self) -> Vec<End> {
         // who dismisses Ruiz's challenge does not dismiss her
-        let met = |a: &&Argument| !(self.in_person && self.deed_of(a.head));
-        let mut found = self.refer(self.role(&Role::Object).filter(met), !self.in_person);
+        let met =
+            |a: &&Argument| !(self.in_person && self.deed_of(a.head) || self.in_clause(a.head));
+        let objects = self.role(&Role::Object).filter(met);
+        let mut found = self.refer(
+            objects.clone().filter(|a| !self.befalls(a)),
+            !self.in_person,
+        );
+        if found.is_empty() {
+            found = objects
+                .filter(|a| self.befalls(a))
+                .flat_map(|a| self.culprits(a))
+                .collect();
+        }
         if !self.placed {
             found.retain(|e| !self.located(e));
+        }
+        if found.is_empty() && self.stance == Some(Stance::Against) {
+            // "rejected the deal between Peru and Chile"
+            let t = self.tree;
+            let shared = self
+                .role(&Role::Object)
+                .flat_map(|a| t.by(a.head, Deprel::Nmod));
+            let sides = shared.filter(|&c| t.preposition(c) == "between");
+            let sides = sides.flat_map(|c| t.conjuncts(c));
+            let sides = sides.flat_map(|c| self.referents.of(c, false));
+            found = End::each(sides, Via::Nested).collect();
         }
         let named = |e: &End| !matches!(e.referent.by, By::Owner | By::Body);
         if found.iter().any(named) {
@@ -121,7 +144,8 @@ impl Finder<'_> {
         // "bought ships from Peru", though the parser hangs Peru on the ships
         let given = |a: &Argument| {
             let above = self.tree.head(a.head);
-            self.slot("from") && self.role(&Role::Object).any(|o| above == Some(o.head))
+            let from = self.slot("from") && self.tree.preposition(a.head) == "from";
+            from && self.role(&Role::Object).any(|o| above == Some(o.head))
         };
         let plain = |a: &&Argument| a.via != Via::Nested || below(a) || given(a);
         // "agreed to build a road in Peru" is no agreement with Peru
@@ -152,6 +176,9 @@ impl Finder<'_> {
             return None;
         }
         if self.trigger.slot.is_empty() {
+            if self.befalls(thing) {
+                return Some(self.culprits(thing));
+            }
             let mut found = self.refer(self.role(&Role::Object).filter(listed), true);
             // "formed a government": it is not one of those who did
             found.retain(|e| !(self.mutual && e.referent.by == By::Context));
@@ -167,7 +194,11 @@ impl Finder<'_> {
         if !included.is_empty() {
             return Some(included);
         }
-        let mut found = self.hanging(thing);
+        let mut found = if self.befalls(thing) {
+            self.culprits(thing)
+        } else {
+            self.hanging(thing)
+        };
         if self.placed && self.slot("of") {
             // "struck positions of the front near Lima": whose they are is hit as well, but not in "fired missiles at"
             let known = |e: &End| found.iter().any(|f| f.referent.entity == e.referent.entity);
@@ -176,6 +207,25 @@ impl Finder<'_> {
             found.extend(owners);
         }
         Some(found)
+    }
+
+    /// Whether the object at word `i` is only what a clause speaks of: "ordered Ruiz to be freed" of whoever holds her,
+    /// "ruled out Peru joining the pact".
+    fn in_clause(&self, i: usize) -> bool {
+        let (t, verb) = (self.tree, self.frame.predicate);
+        let below = |d: Deprel| t.by(verb, d).filter(move |&c| c > i);
+        match self.stance {
+            Some(Stance::Demanding) => {
+                below(Deprel::Xcomp).any(|c| t.by(c, Deprel::AuxPass).next().is_some())
+            }
+            Some(Stance::Against) => {
+                let next = t.name(i).map_or(i, |(_, last)| last) + 1;
+                below(Deprel::Advcl)
+                    .chain(t.by(i, Deprel::Acl))
+                    .any(|c| c == next && t.xpos(c) == Xpos::Vbg)
+            }
+            _ => false,
+        }
     }
 
     /// Whether word `i` is a noun of what somebody does, which is not they themselves.

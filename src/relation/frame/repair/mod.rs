@@ -14,11 +14,11 @@ mod title;
 use super::Tree;
 use crate::ontology::Ontology;
 use crate::sentence::{Deprel, Upos, Xpos};
-use clause::{carried, nouns, participles, prepositions, verbs};
+use clause::{carried, content, nouns, participles, prepositions, verbs, wanted};
 use list::{clauses, lists};
 use participle::{absolute, accused, attendant, besides, further};
-use phrase::{between, directed, manner, particles, parties, postposed};
-use subject::{agents, doubled, fronted, inverted, reported, stranded};
+use phrase::{between, directed, manner, particles, parties, postposed, through};
+use subject::{agents, doubled, fronted, inverted, reported, stranded, topics};
 use title::{acting, cased, named_to};
 
 /// Applies all repairs; those that need to know which nouns name events ask `ontology`.
@@ -44,6 +44,7 @@ pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
     doubled(tree);
     manner(tree);
     clauses(tree);
+    wanted(tree);
     if let Some(ontology) = ontology {
         directed(tree, ontology);
         postposed(tree, ontology);
@@ -53,6 +54,9 @@ pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
         further(tree, ontology);
         besides(tree, ontology);
         particles(tree, ontology);
+        through(tree, ontology);
+        topics(tree, ontology);
+        content(tree, ontology);
     }
     lists(tree, ontology);
 }

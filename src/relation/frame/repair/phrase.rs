@@ -163,6 +163,31 @@ pub(super) fn particles(tree: &mut Tree<'_>, ontology: &Ontology) {
     }
 }
 
+/// "hit back at Peru": the phrase behind a verb's particle hangs on the verb.
+pub(super) fn through(tree: &mut Tree<'_>, ontology: &Ontology) {
+    for particle in 1..tree.len() {
+        let small = matches!(tree.deprel(particle), Deprel::Advmod | Deprel::CompoundPrt);
+        let Some(verb) = tree.head(particle).filter(|&v| small && v < particle) else {
+            continue;
+        };
+        let triggers = ontology.verbs.get(tree.lemma(verb)).into_iter().flatten();
+        let mut triggers =
+            triggers.filter(|t| t.particles.iter().any(|p| p == tree.lemma(particle)));
+        let phrase = tree
+            .by(particle, Deprel::Obl)
+            .chain(tree.by(particle, Deprel::Nmod));
+        let phrase = phrase.into_iter().find(|&c| c > particle);
+        let mut listed = |c: usize| triggers.any(|t| t.slot.contains(&tree.preposition(c)));
+        if let Some(phrase) = phrase.filter(|&c| tree.upos(verb) == Upos::Verb && listed(c)) {
+            tree.set(phrase, |n| {
+                n.head = Some(verb as u32);
+                n.deprel = Deprel::Obl;
+            });
+            tree.link();
+        }
+    }
+}
+
 /// "lifted the ban by freeing Ana Ruiz": by what somebody does a thing hangs on the verb, not on the thing.
 pub(super) fn manner(tree: &mut Tree<'_>) {
     for clause in 2..tree.len() {
