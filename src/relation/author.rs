@@ -109,7 +109,8 @@ fn offered(tree: &Tree<'_>, own: &Referents<'_>, i: usize) -> bool {
             tree.preposition(c).as_str(),
             "to" | "for" | "from" | "of" | "with"
         );
-        c > i && to && !own.of(c, true).is_empty()
+        let someone = |c: usize| !own.of(c, true).is_empty();
+        c > i && to && tree.conjuncts(c).into_iter().any(someone)
     })
 }
 

@@ -75,6 +75,7 @@ impl Ends {
             trigger,
             mutual: relation.symmetric || trigger.mutual,
             placed: relation.place_as_target,
+            forced: relation.place_as_target || relation.name == "coerced",
             state: relation.state,
             stance: Stance::of(&relation.name),
             in_person: relation.symmetric || !relation.range.holds(EntityType::Country),
@@ -135,6 +136,8 @@ struct Finder<'a> {
     mutual: bool,
     /// Whether the place of what is done may be its target.
     placed: bool,
+    /// Whether it is done by force, and so may be done through a raid or strike.
+    forced: bool,
     /// Whether it holds of somebody, rather than being done by them.
     state: bool,
     /// How it stands to the deed that its object names.

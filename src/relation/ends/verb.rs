@@ -36,7 +36,7 @@ impl Finder<'_> {
             },
             ..Ends::default()
         };
-        if ends.sources.is_empty() && self.placed && !self.mutual {
+        if ends.sources.is_empty() && self.forced && !self.mutual {
             ends.sources = self.means();
             ends.fallback = true;
         }
@@ -194,7 +194,9 @@ impl Finder<'_> {
         if !included.is_empty() {
             return Some(included);
         }
-        let mut found = if self.befalls(thing) {
+        // "attributed the attack to Peru"
+        let theirs = self.slot("of") || self.slot("by");
+        let mut found = if theirs && self.befalls(thing) {
             self.culprits(thing)
         } else {
             self.hanging(thing)

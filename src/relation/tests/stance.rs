@@ -126,6 +126,37 @@ Peruvian Peruvian ADJ JJ 7 amod
 inquiry inquiry NOUN NN 3 obl";
     let names = [("Ruiz", Person), ("Peruvian", Country)];
     assert!(stated(rows, &names).is_empty());
+    let detained = rows.replace("praised praise", "detained detain");
+    assert_eq!(stated(&detained, &names), ["Peruvian coerced Ruiz"]);
+}
+
+#[test]
+fn whom_an_attack_is_attributed_to_is_blamed_for_it() {
+    let rows = "Ruiz Ruiz PROPN NNP 2 nsubj
+attributed attribute VERB VBD 0 root
+the the DET DT 4 det
+attack attack NOUN NN 2 obj
+to to ADP IN 6 case
+Peru Peru PROPN NNP 2 obl";
+    let names = [("Ruiz", Person), ("Peru", Country)];
+    let found = stated(rows, &names);
+    assert!(
+        found.contains(&"Ruiz criticized Peru".to_owned()),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn claims_may_stand_behind_what_they_are_called() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+dismissed dismiss VERB VBD 0 root
+as as ADP IN 4 case
+baseless baseless ADJ JJ 2 obl
+claims claim NOUN NNS 4 obj
+by by ADP IN 7 case
+Ruiz Ruiz PROPN NNP 5 nmod";
+    let names = [("Peru", Country), ("Ruiz", Leader)];
+    assert!(stated(rows, &names).contains(&"Peru rejected Ruiz".to_owned()));
 }
 
 #[test]

@@ -17,7 +17,7 @@ use crate::sentence::{Deprel, Upos, Xpos};
 use clause::{carried, content, nouns, participles, prepositions, verbs, wanted};
 use list::{clauses, lists};
 use participle::{absolute, accused, attendant, besides, further};
-use phrase::{between, directed, manner, particles, parties, postposed, through};
+use phrase::{between, directed, manner, particles, parties, postposed, shifted, through};
 use subject::{agents, doubled, fronted, inverted, reported, stranded, topics};
 use title::{acting, cased, named_to};
 
@@ -45,6 +45,7 @@ pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
     manner(tree);
     clauses(tree);
     wanted(tree);
+    shifted(tree);
     if let Some(ontology) = ontology {
         directed(tree, ontology);
         postposed(tree, ontology);

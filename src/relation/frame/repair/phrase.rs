@@ -188,6 +188,25 @@ pub(super) fn through(tree: &mut Tree<'_>, ontology: &Ontology) {
     }
 }
 
+/// "dismissed as baseless the claims": the object behind what it is called is the verb's.
+pub(super) fn shifted(tree: &mut Tree<'_>) {
+    for object in 3..tree.len() {
+        let name = tree.head(object).filter(|&name| {
+            tree.deprel(object) == Deprel::Obj
+                && name < object
+                && tree.upos(name) == Upos::Adj
+                && tree.preposition(name) == "as"
+        });
+        let verb = name.and_then(|name| tree.head(name)).filter(|&verb| {
+            tree.upos(verb) == Upos::Verb && tree.by(verb, Deprel::Obj).next().is_none()
+        });
+        if let Some(verb) = verb {
+            tree.set(object, |n| n.head = Some(verb as u32));
+            tree.link();
+        }
+    }
+}
+
 /// "lifted the ban by freeing Ana Ruiz": by what somebody does a thing hangs on the verb, not on the thing.
 pub(super) fn manner(tree: &mut Tree<'_>) {
     for clause in 2..tree.len() {
