@@ -75,7 +75,8 @@ impl Ends {
             trigger,
             mutual: relation.symmetric || trigger.mutual,
             placed: relation.place_as_target,
-            forced: relation.place_as_target || relation.name == "coerced",
+            // "was held in a raid", but not "police held them after a protest by Ruiz"
+            forced: relation.place_as_target || relation.name == "coerced" && frame.passive,
             state: relation.state,
             stance: Stance::of(&relation.name),
             in_person: relation.symmetric || !relation.range.holds(EntityType::Country),
