@@ -2,6 +2,7 @@
 //! do something demands it; who calls another's deed a disgrace criticizes them, who calls them a hero backs them; a
 //! court that finds somebody's order unlawful rejects it. The saying is the deed, so it is as real as it is spoken.
 
+mod charge;
 mod farewell;
 mod inquiry;
 mod leaning;
@@ -23,19 +24,6 @@ use crate::sentence::{Deprel, Upos};
 const OBLIGING: &[&str] = &["should", "must", "ought"];
 /// Verbs that do the same with an infinitive.
 const NEEDING: &[&str] = &["need"];
-/// Verbs that say no more than that somebody does what their object names: "made a mistake", "spread lies".
-const DOING: &[&str] = &[
-    "make",
-    "commit",
-    "do",
-    "show",
-    "spread",
-    "sow",
-    "wage",
-    "perpetrate",
-    "practise",
-    "practice",
-];
 
 /// What is said of somebody.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -183,51 +171,6 @@ impl Finder<'_, '_> {
             };
             self.by_speaker(i, &targets, word, rule);
         }
-    }
-
-    /// "Peru is responsible for the attack", "Peru is behind it": what somebody is charged with.
-    fn charged(&self, i: usize) -> Option<Word> {
-        let tree = self.tree;
-        let bad = |w: usize| {
-            let tone = |t: &Trigger| {
-                let kind = self.ontology.types.get(usize::from(t.relation));
-                kind.is_some_and(|kind| kind.goldstein.is_some_and(|tone| tone < 0.0))
-            };
-            let triggers = self.ontology.nouns.get(tree.lemma(w)).into_iter().flatten();
-            self.ontology.words.harms.contains(tree.lemma(w))
-                || self.valence(w) == Some(Word::Blames)
-                || triggers.into_iter().any(tone)
-        };
-        let answers = self.ontology.words.answerable.contains(tree.lemma(i))
-            && tree
-                .children(i)
-                .any(|c| tree.preposition(c) == "for" && bad(c));
-        let behind = tree.preposition(i) == "behind" && bad(i);
-        (self.asserted(i) && (answers || behind)).then_some(Word::Blames)
-    }
-
-    /// "Peru is to blame".
-    fn to_blame(&self, i: usize) -> bool {
-        let tree = self.tree;
-        let has = |deprel: Deprel, lemma: &str| tree.by(i, deprel).any(|c| tree.lemma(c) == lemma);
-        tree.lemma(i) == "blame"
-            && has(Deprel::Mark, "to")
-            && (has(Deprel::Aux, "be") || has(Deprel::Cop, "be"))
-            && tree.by(i, Deprel::Obj).next().is_none()
-    }
-
-    /// "Peru has every right to do so".
-    fn entitled(&self, i: usize) -> bool {
-        let tree = self.tree;
-        let right = |c: usize| tree.form(c) == "right" && tree.by(c, Deprel::Acl).next().is_some();
-        tree.lemma(i) == "have" && self.asserted(i) && tree.by(i, Deprel::Obj).any(right)
-    }
-
-    /// "Peru made a mistake".
-    fn does_wrong(&self, i: usize) -> bool {
-        let tree = self.tree;
-        let wrong = |c: usize| self.valence(c) == Some(Word::Blames);
-        DOING.contains(&tree.lemma(i)) && tree.by(i, Deprel::Obj).any(wrong)
     }
 
     /// Whose the deed is that word `i` calls another: "it was a cowardly act by Peru".

@@ -50,8 +50,8 @@ impl Finder<'_, '_> {
             .triggers(i, Word::Investigates)
             .any(|t| t.object.is_empty());
         let noun = |w: usize| {
-            let nouns = self.ontology.nouns.get(tree.lemma(w)).into_iter().flatten();
-            nouns.into_iter().any(|t| Some(t.relation) == relation)
+            let mut nouns = self.ontology.nouns.get(tree.lemma(w)).into_iter().flatten();
+            nouns.any(|t| Some(t.relation) == relation)
         };
         // "opened a probe into claims", where the parser hangs the claims on the verb
         let carried = || {

@@ -290,10 +290,8 @@ impl StatusReader<'_> {
         let top = tree.name(i).map_or(i, |name| tree.top(name));
         let against = self.ontology.index_of("criticized");
         let foe = |h: usize| {
-            let roles = self.ontology.roles.get(tree.lemma(h)).into_iter().flatten();
-            roles
-                .into_iter()
-                .any(|&(relation, _)| Some(relation) == against)
+            let mut roles = self.ontology.roles.get(tree.lemma(h)).into_iter().flatten();
+            roles.any(|&(relation, _)| Some(relation) == against)
         };
         tree.deprel(top) == Deprel::NmodPoss && tree.head(top).is_some_and(foe)
     }

@@ -173,12 +173,14 @@ pub(super) fn through(tree: &mut Tree<'_>, ontology: &Ontology) {
         let triggers = ontology.verbs.get(tree.lemma(verb)).into_iter().flatten();
         let mut triggers =
             triggers.filter(|t| t.particles.iter().any(|p| p == tree.lemma(particle)));
-        let phrase = tree
+        let mut phrases = tree
             .by(particle, Deprel::Obl)
             .chain(tree.by(particle, Deprel::Nmod));
-        let phrase = phrase.into_iter().find(|&c| c > particle);
+        let phrase = phrases.find(|&c| c > particle);
         let mut listed = |c: usize| triggers.any(|t| t.slot.contains(&tree.preposition(c)));
-        if let Some(phrase) = phrase.filter(|&c| tree.upos(verb) == Upos::Verb && listed(c)) {
+        let phrase = phrase.filter(|&c| tree.upos(verb) == Upos::Verb && listed(c));
+        drop(phrases);
+        if let Some(phrase) = phrase {
             tree.set(phrase, |n| {
                 n.head = Some(verb as u32);
                 n.deprel = Deprel::Obl;
