@@ -82,7 +82,7 @@ classes! {
     permits: "permits",
     /// Verbs of giving or denying such a leave: grant, refuse.
     granting: "granting",
-    /// Verbs of doing somebody good, which say whom aid is for: rebuild, protect.
+    /// Verbs of doing somebody good, which say whom aid is for and that forces sent to do so threaten nobody: rebuild, protect.
     helping: "helping",
     /// Verbs whose subject, not their object, does what their infinitive says: promise, threaten.
     promising: "promising",
@@ -106,6 +106,14 @@ classes! {
     denying: "denying",
     /// Nouns of what somebody has said: claim, allegation.
     claims: "claims",
+    /// Verbs of taking what another offers or asks: accept.
+    accepting: "accepting",
+    /// Adjectives of having done what "for" names: responsible for the attack.
+    answerable: "answerable",
+    /// Verbs of dying, or of being killed.
+    dying: "dying",
+    /// Nouns of what one says of, or does for, whoever has died: condolences.
+    farewells: "farewells",
     /// Nouns of what somebody has done, whatever it was: move, decision.
     deeds: "deeds",
     /// Nouns of what whoever is threatened will get: consequence, price.
@@ -188,8 +196,6 @@ classes! {
     imposing: "imposing",
     /// Verbs whose participle has as its object whom it is aimed at: sanctions targeting.
     aiming: "aiming",
-    /// Verbs of a purpose that is somebody's good: help, train.
-    helping: "helping",
     /// Nouns of deeds that are done when they are announced: arrest.
     accomplished: "accomplished",
     /// Units of money, a sum of which is "money" in a trigger: dollar, €.

@@ -3,11 +3,13 @@
 
 use super::argument::Referents;
 use super::frame::{Frame, FrameBuilder, Kind, Role, Tree, Via};
-use crate::ontology::Ontology;
+use crate::ontology::{Coarse, Ontology};
 use crate::sentence::{Deprel, Upos};
 
 /// Sentences before that are looked at.
 const BACK: usize = 2;
+/// The same for whoever died, of whom a whole article tells.
+const MOURNED: usize = 30;
 /// Most entities that do a deed together.
 const MOST: usize = 3;
 
@@ -23,6 +25,9 @@ pub(super) fn authors(
     };
     let found = (0..tree.len()).filter_map(|i| {
         let sort = Sort::of(ontology, tree, i)?;
+        if sort == Sort::Loss && offered(tree, own, i) {
+            return None;
+        }
         let seeker = Seeker {
             ontology,
             noun: tree.lemma(i),
@@ -30,7 +35,8 @@ pub(super) fn authors(
             apart: about(ontology, tree, own, i),
         };
         let here = seeker.seek(tree, own, i);
-        let before = trees.iter().zip(referents).take(at).rev().take(BACK);
+        let back = if sort == Sort::Loss { MOURNED } else { BACK };
+        let before = trees.iter().zip(referents).take(at).rev().take(back);
         let mut before = before.map(|(tree, own)| seeker.seek(tree, own, tree.len()));
         let authors = here.or_else(|| before.find_map(|found| found))?;
         Some((i, authors))
@@ -47,6 +53,8 @@ enum Sort {
     Deed,
     /// Something that somebody was accused of: "denied involvement".
     Charge,
+    /// The death of whom a noun mourns: "sent condolences".
+    Loss,
     /// Something that has to be told by a word of the same stem: "the withdrawal".
     Event,
 }
@@ -69,6 +77,10 @@ impl Sort {
         let denied = tree.deprel(i) == Deprel::Obj
             && words.shares.contains(lemma)
             && (tree.head(i)).is_some_and(|verb| words.denying.contains(tree.lemma(verb)));
+        let mourns = tree.upos(i) == Upos::Noun && words.farewells.contains(lemma);
+        if mourns {
+            return Some(Self::Loss);
+        }
         let this = matches!(lemma, "this" | "that") && tree.upos(i) == Upos::Pron;
         if denied {
             Some(Self::Charge)
@@ -86,6 +98,20 @@ impl Sort {
             (!shared).then_some(Self::Event)
         }
     }
+}
+
+/// Whether the phrase of the noun at word `i`, or of its verb, says to whom it is offered: "condolences to her widow".
+fn offered(tree: &Tree<'_>, own: &Referents<'_>, i: usize) -> bool {
+    let verb = tree.head(i).into_iter().flat_map(|h| tree.children(h));
+    let mut around = tree.children(i).chain(verb);
+    around.any(|c| {
+        let to = matches!(
+            tree.preposition(c).as_str(),
+            "to" | "for" | "from" | "of" | "with"
+        );
+        let someone = |c: usize| !own.of(c, true).is_empty();
+        c > i && to && tree.conjuncts(c).into_iter().any(someone)
+    })
 }
 
 /// Whether the noun at word `i` is what somebody criticizes, backs or rejects, so far as the verb above says.
@@ -172,7 +198,7 @@ impl Seeker<'_> {
         let before = || frames.iter().rev().filter(|f| f.predicate < end);
         let akin = before().filter(|f| self.akin(f));
         let told = before().filter(|f| self.tells(tree, f));
-        let akin = akin.filter(|_| self.sort != Sort::Charge);
+        let akin = akin.filter(|_| !matches!(self.sort, Sort::Charge | Sort::Loss));
         akin.chain(told).find_map(|frame| {
             let doers = self.doers(own, frame);
             let fits = !doers.is_empty()
@@ -208,6 +234,11 @@ impl Seeker<'_> {
         };
         frame.kind == Kind::Verb
             && match self.sort {
+                // "was killed", "has passed away", but not "passed the bill"
+                Sort::Loss => {
+                    words.dying.contains(&frame.lemma)
+                        && (frame.passive || !frame.has(&Role::Object))
+                }
                 Sort::Words => says(&frame.lemma),
                 Sort::Charge => {
                     words.accusing.contains(&frame.lemma)
@@ -223,8 +254,17 @@ impl Seeker<'_> {
         let role = |role: &'static Role| frame.heads(role).filter(|a| a.via != Via::Near);
         let mut found: Vec<u32> = Vec::new();
         let whose = role(&Role::Modifier).filter(|_| frame.kind == Kind::Noun);
-        for doer in role(&Role::Subject).chain(whose) {
+        let dead = self.sort == Sort::Loss;
+        let done = if dead && frame.passive {
+            role(&Role::Object)
+        } else {
+            role(&Role::Subject)
+        };
+        for doer in done.chain(whose) {
             for referent in own.of(doer.head, false) {
+                if dead && own.kind(referent.entity).coarse() != Coarse::Person {
+                    continue;
+                }
                 if !found.contains(&referent.entity) {
                     found.push(referent.entity);
                 }

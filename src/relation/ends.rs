@@ -3,10 +3,11 @@
 //! ("killed in a Russian strike") gives the source, and the place where it happens the target, if the type says so
 //! (`place.rs`), or a participle says at whom it is aimed (`aim.rs`). Where nobody does it, the clauses in front may tell
 //! who does (`earlier.rs`). `verb.rs` and `noun.rs` know the places of either, `travel.rs` who goes nowhere, `owner.rs`
-//! whose the thing is that is done something to, `party.rs` who of those that a
-//! phrase leads to is meant.
+//! whose the thing is that is done something to, `deed.rs` whose a deed is that somebody condemns or backs, `party.rs`
+//! who of those that a phrase leads to is meant.
 
 mod aim;
+mod deed;
 mod earlier;
 mod noun;
 mod owner;
@@ -19,6 +20,7 @@ use super::argument::{By, Referent, Referents};
 use super::frame::{Argument, Frame, Kind, Role, Tree, Via};
 use crate::ontology::{EntityType, Ontology, Trigger};
 use crate::sentence::Deprel;
+use deed::Stance;
 use smol_str::SmolStr;
 
 /// Nouns behind "in" of why something is done: "in response to Peru", "in return for help".
@@ -89,7 +91,10 @@ impl Ends {
             trigger,
             mutual: relation.symmetric || trigger.mutual,
             placed: relation.place_as_target,
+            // "was held in a raid", but not "police held them after a protest by Ruiz"
+            forced: relation.place_as_target || relation.name == "coerced" && frame.passive,
             state: relation.state,
+            stance: Stance::of(&relation.name),
             in_person: relation.symmetric || !relation.range.holds(EntityType::Country),
         };
         let mut ends = match frame.kind {
@@ -116,6 +121,11 @@ impl Ends {
         finder.leave_unmoved(&mut ends);
         // "was joined by Peru and Chile": each joins what is not named, not the other
         if frame.passive && ends.targets.is_empty() && trigger.object.is_empty() {
+            ends.sources.clear();
+        }
+        // "Peru and Chile argue that they won": not with each other
+        let tells = || tree.by(frame.predicate, Deprel::Ccomp).next().is_some();
+        if trigger.mutual && !relation.symmetric && ends.targets.is_empty() && tells() {
             ends.sources.clear();
         }
         if ends.targets.is_empty() && ends.sources.len() > 1 && finder.reciprocal() {
@@ -150,8 +160,12 @@ struct Finder<'a> {
     mutual: bool,
     /// Whether the place of what is done may be its target.
     placed: bool,
+    /// Whether it is done by force, and so may be done through a raid or strike.
+    forced: bool,
     /// Whether it holds of somebody, rather than being done by them.
     state: bool,
+    /// How it stands to the deed that its object names.
+    stance: Option<Stance>,
     /// Whether the object must be the target itself: who dismisses a lawsuit dismisses nobody.
     in_person: bool,
 }

@@ -2,6 +2,9 @@
 //! do something demands it; who calls another's deed a disgrace criticizes them, who calls them a hero backs them; a
 //! court that finds somebody's order unlawful rejects it. The saying is the deed, so it is as real as it is spoken.
 
+mod charge;
+mod farewell;
+mod inquiry;
 mod leaning;
 mod naming;
 mod reason;
@@ -30,6 +33,7 @@ enum Word {
     Blames,
     Rejects,
     Warns,
+    Investigates,
 }
 
 impl Word {
@@ -41,6 +45,7 @@ impl Word {
             Self::Rejects => "rejected",
             Self::Blames => "criticized",
             Self::Warns => "warned",
+            Self::Investigates => "investigates",
         }
     }
 }
@@ -74,7 +79,10 @@ pub(super) fn stances(
         finder.response(i);
         finder.threat(i);
         finder.defiance(i);
+        finder.refusal(i);
         finder.reason(i);
+        finder.inquiry(i);
+        finder.farewell(i);
     }
 }
 
@@ -120,14 +128,19 @@ impl Finder<'_, '_> {
     fn judgement(&mut self, i: usize) {
         let tree = self.tree;
         let words = &self.ontology.words;
-        let (found, rule) = if tree.by(i, Deprel::Cop).next().is_some() {
+        let (found, rule) = if self.to_blame(i) {
+            (Some(Word::Blames), "stance/is")
+        } else if tree.by(i, Deprel::Cop).next().is_some() {
             let parts = tree.conjuncts(i).into_iter().flat_map(|c| {
                 let modifiers = tree.by(c, Deprel::Amod);
                 std::iter::once(c).chain(modifiers).collect::<Vec<_>>()
             });
-            (parts.into_iter().find_map(|w| self.valence(w)), "stance/is")
+            let said = parts.into_iter().find_map(|w| self.valence(w));
+            (said.or_else(|| self.charged(i)), "stance/is")
+        } else if self.entitled(i) {
+            (Some(Word::Praises), "stance/may")
         } else if tree.upos(i) == Upos::Verb
-            && words.wronging.contains(tree.lemma(i))
+            && (words.wronging.contains(tree.lemma(i)) || self.does_wrong(i))
             && self.asserted(i)
             // "break off relations"
             && tree.by(i, Deprel::CompoundPrt).next().is_none()
@@ -147,12 +160,27 @@ impl Finder<'_, '_> {
                 // "it's a good sign"
                 let heads = self.subjects(i).into_iter();
                 let heads = heads.filter(|&head| tree.lemma(head) != "it");
-                heads.flat_map(|head| self.answerable(head)).collect()
+                let found: Vec<Referent> = heads.flat_map(|head| self.answerable(head)).collect();
+                if found.is_empty() {
+                    self.doing(i)
+                } else {
+                    found
+                }
             } else {
                 self.doers(i)
             };
             self.by_speaker(i, &targets, word, rule);
         }
+    }
+
+    /// Whose the deed is that word `i` calls another: "it was a cowardly act by Peru".
+    fn doing(&self, i: usize) -> Vec<Referent> {
+        let doers = self.referents.doers(i).into_iter();
+        let doers = doers.chain(self.referents.makers(i));
+        // "it was wrong of Peru"
+        let of = |c: &usize| self.tree.upos(i) == Upos::Adj && self.tree.preposition(*c) == "of";
+        let doers = doers.chain(self.tree.by(i, Deprel::Obl).filter(of));
+        doers.flat_map(|c| self.referents.of(c, false)).collect()
     }
 
     /// Whether verb `i` is what is said, not what is only mentioned beside it: "when it cheats".
@@ -186,12 +214,16 @@ impl Finder<'_, '_> {
         if !recalled.is_empty() {
             return recalled;
         }
-        if !event {
-            return self.referents.of(i, true);
+        let plain = if event {
+            Vec::new()
+        } else {
+            self.referents.of(i, true)
+        };
+        if !plain.is_empty() {
+            return plain;
         }
-        let doers = self.referents.doers(i).into_iter();
-        let mut found: Vec<Referent> = doers.flat_map(|c| self.referents.of(c, false)).collect();
-        if found.is_empty() && !self.befell(i) {
+        let mut found = self.doing(i);
+        if event && found.is_empty() && !self.befell(i) {
             found = self.referents.owners(i);
         }
         found
@@ -283,7 +315,8 @@ impl Finder<'_, '_> {
             rule: rule.into(),
             role: None,
             former: None,
-            spoken: true,
+            // an inquiry may be no more than promised
+            spoken: word != Word::Investigates,
             source_reach: (Via::Direct, By::Name),
             target_reach: (Via::Direct, target.by),
         });

@@ -47,6 +47,10 @@ impl Referents<'_> {
         let mut found = Vec::new();
         if event {
             found = each(self.doers(i));
+            // "members of the front headed by Ruiz" are not hers
+            if found.is_empty() && loose && !body && !part {
+                found = each(self.makers(i));
+            }
         }
         if found.is_empty() {
             found = self.before(i, loose, step, factor, depth);
@@ -59,7 +63,7 @@ impl Referents<'_> {
             found = self.described(i, step, factor * 0.9);
         }
         // "an inquiry into fraud by Norvik"
-        if found.is_empty() && loose && !plain {
+        if found.is_empty() && loose && !event {
             found = each(self.doers(i));
         }
         // "the military", "the military's plan", but not "the death of the military", "military aid"
@@ -93,6 +97,23 @@ impl Referents<'_> {
         });
         let by = below.filter(|&c| t.preposition(c) == "by");
         by.flat_map(|c| t.conjuncts(c)).collect()
+    }
+
+    /// Who stands behind "by" in a clause behind the thing at word `i`: "a claim made by Ruiz".
+    pub fn makers(&self, i: usize) -> Vec<usize> {
+        let t = self.tree;
+        // not "a claim condemned by Ruiz"
+        let judged = |c: usize| {
+            let triggers = self.ontology.verbs.get(t.lemma(c)).into_iter().flatten();
+            let against = ["criticized", "rejected"].map(|name| self.ontology.index_of(name));
+            let mut plain = triggers.filter(|t| t.is_plain());
+            plain.any(|t| against.contains(&Some(t.relation)))
+        };
+        let made = t
+            .by(i, Deprel::Acl)
+            .filter(|&c| t.xpos(c) == Xpos::Vbn && !judged(c));
+        let agents = made.flat_map(|c| t.children(c).filter(|&c| t.preposition(c) == "by"));
+        agents.flat_map(|agent| t.conjuncts(agent)).collect()
     }
 
     /// The phrases behind noun `i` that may say whose it is, each with all that it lists.

@@ -4,7 +4,7 @@ use super::{End, Ends, Finder};
 use crate::ontology::EntityType;
 use crate::relation::argument::By;
 use crate::relation::frame::{Argument, Via};
-use crate::sentence::{Deprel, Xpos};
+use crate::sentence::Deprel;
 
 impl Finder<'_> {
     /// Whoever announced or made the thing at word `i`: Peru in "Peru announced a coalition, which was joined by".
@@ -57,11 +57,7 @@ impl Finder<'_> {
 
     /// The same of the thing at word `i`, reached by `via`.
     pub(super) fn makers_of(&self, i: usize, via: Via) -> Vec<End> {
-        let t = self.tree;
-        let made = t.by(i, Deprel::Acl).filter(|&c| t.xpos(c) == Xpos::Vbn);
-        let by = |&c: &usize| t.preposition(c) == "by";
-        let agents: Vec<usize> = made.flat_map(|c| t.children(c).filter(by)).collect();
-        let agents = agents.into_iter().flat_map(|agent| t.conjuncts(agent));
+        let agents = self.referents.makers(i).into_iter();
         let agents = agents.flat_map(|agent| self.referents.of(agent, false));
         End::each(agents, via).collect()
     }

@@ -1,11 +1,12 @@
 //! The ends of a verb: its subject, its object or the phrase with the pattern's preposition, and where the pattern names
 //! the object ("dismissed a claim"), what hangs on that.
 
+use super::deed::Stance;
 use super::{End, Ends, Finder};
 use crate::ontology::{Coarse, EntityType};
 use crate::relation::argument::{By, Referent};
 use crate::relation::frame::{Argument, Role, Via};
-use crate::sentence::{Deprel, Upos};
+use crate::sentence::{Deprel, Upos, Xpos};
 
 impl Finder<'_> {
     /// The ends of the frame's verb; `None` where the pattern does not fit.
@@ -40,8 +41,7 @@ impl Finder<'_> {
             ..Ends::default()
         };
         // "was praised in a Peruvian report": not by Peru
-        let forced = self.placed || self.states("coerced");
-        if ends.sources.is_empty() && forced && !self.mutual {
+        if ends.sources.is_empty() && self.forced && !self.mutual {
             ends.sources = self.means();
             ends.fallback = true;
         }
@@ -107,13 +107,33 @@ impl Finder<'_> {
     fn objects(&self) -> Vec<End> {
         // who dismisses Ruiz's challenge does not dismiss her
         let met = |a: &&Argument| {
-            !(self.in_person && self.deed_of(a.head)) && !(self.personal() && self.aside(a))
+            !(self.in_person && self.deed_of(a.head))
+                && !(self.personal() && self.aside(a))
+                && !self.in_clause(a.head)
         };
         // who helps Ruiz's chances does not aid her
         let loose = !self.in_person && !self.states("aids");
-        let mut found = self.refer(self.role(&Role::Object).filter(met), loose);
+        let objects = self.role(&Role::Object).filter(met);
+        let mut found = self.refer(objects.clone().filter(|a| !self.befalls(a)), loose);
+        if found.is_empty() {
+            found = objects
+                .filter(|a| self.befalls(a))
+                .flat_map(|a| self.culprits(a))
+                .collect();
+        }
         if !self.placed {
             found.retain(|e| !self.located(e));
+        }
+        if found.is_empty() && self.stance == Some(Stance::Against) {
+            // "rejected the deal between Peru and Chile"
+            let t = self.tree;
+            let shared = self
+                .role(&Role::Object)
+                .flat_map(|a| t.by(a.head, Deprel::Nmod));
+            let sides = shared.filter(|&c| t.preposition(c) == "between");
+            let sides = sides.flat_map(|c| t.conjuncts(c));
+            let sides = sides.flat_map(|c| self.referents.of(c, false));
+            found = End::each(sides, Via::Nested).collect();
         }
         let coarse = |e: &End| self.referents.kind(e.referent.entity).coarse();
         if self.personal() {
@@ -162,7 +182,8 @@ impl Finder<'_> {
         // "bought ships from Peru", though the parser hangs Peru on the ships
         let given = |a: &Argument| {
             let above = self.tree.head(a.head);
-            self.slot("from") && self.role(&Role::Object).any(|o| above == Some(o.head))
+            let from = self.slot("from") && self.tree.preposition(a.head) == "from";
+            from && self.role(&Role::Object).any(|o| above == Some(o.head))
         };
         let plain = |a: &&Argument| a.via != Via::Nested || below(a) || given(a);
         // "agreed to build a road in Peru" is no agreement with Peru
@@ -193,6 +214,9 @@ impl Finder<'_> {
             return None;
         }
         if self.trigger.slot.is_empty() {
+            if self.befalls(thing) {
+                return Some(self.culprits(thing));
+            }
             let mut found = self.refer(self.role(&Role::Object).filter(listed), true);
             // "formed a government": it is not one of those who did
             found.retain(|e| !(self.mutual && e.referent.by == By::Context));
@@ -209,7 +233,13 @@ impl Finder<'_> {
         if !included.is_empty() && !self.slot("to") {
             return Some(included);
         }
-        let mut found = self.hanging(thing);
+        // "attributed the attack to Peru"
+        let theirs = self.slot("of") || self.slot("by");
+        let mut found = if theirs && self.befalls(thing) {
+            self.culprits(thing)
+        } else {
+            self.hanging(thing)
+        };
         if found.is_empty() && self.slot("to") {
             found = self.served(thing);
         }
@@ -221,6 +251,25 @@ impl Finder<'_> {
             found.extend(owners);
         }
         Some(found)
+    }
+
+    /// Whether the object at word `i` is only what a clause speaks of: "ordered Ruiz to be freed" of whoever holds her,
+    /// "ruled out Peru joining the pact".
+    fn in_clause(&self, i: usize) -> bool {
+        let (t, verb) = (self.tree, self.frame.predicate);
+        let below = |d: Deprel| t.by(verb, d).filter(move |&c| c > i);
+        match self.stance {
+            Some(Stance::Demanding) => {
+                below(Deprel::Xcomp).any(|c| t.by(c, Deprel::AuxPass).next().is_some())
+            }
+            Some(Stance::Against) => {
+                let next = t.name(i).map_or(i, |(_, last)| last) + 1;
+                below(Deprel::Advcl)
+                    .chain(t.by(i, Deprel::Acl))
+                    .any(|c| c == next && t.xpos(c) == Xpos::Vbg)
+            }
+            _ => false,
+        }
     }
 
     /// Whether word `i` is a noun of what somebody does, which is not they themselves.

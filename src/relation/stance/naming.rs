@@ -28,12 +28,23 @@ impl Finder<'_, '_> {
         }
         // "called the claim absurd"
         let claim = self.ontology.words.claims.contains(tree.lemma(object));
+        // to declare somebody a terrorist is a sanction
+        let listed = |w: usize| matches!(tree.lemma(w), "terrorist" | "extremist" | "persona");
+        let decreed = matches!(tree.lemma(i), "declare" | "deem" | "pronounce");
+        if decreed && (i + 1..tree.len().min(i + REACH)).any(listed) {
+            return;
+        }
         let word = match word {
             Word::Blames if claim => Word::Rejects,
             same => same,
         };
         let sources = self.players(i);
-        let targets = self.answerable(object);
+        let mut targets = self.answerable(object);
+        if targets.is_empty() {
+            // "called it a cowardly act by Peru"
+            let names = tree.children(i).filter(|&c| c > object);
+            targets = names.flat_map(|c| self.doing(c)).collect();
+        }
         for source in &sources {
             let word = self.ruled(word, source.entity, i);
             for target in &targets {

@@ -2,10 +2,10 @@
 //! and so does whoever denies what another has said before in the sentence.
 
 use super::{Finder, Word};
-use crate::ontology::EntityType;
+use crate::ontology::{EntityType, Trigger};
 use crate::relation::Polarity;
 use crate::relation::argument::Referent;
-use crate::sentence::{Deprel, Upos};
+use crate::sentence::{Deprel, Upos, Xpos};
 
 /// Auxiliaries of what somebody is allowed to do.
 const ALLOWING: &[&str] = &["can", "may", "could"];
@@ -130,6 +130,40 @@ impl Finder<'_, '_> {
             .collect();
         for (source, target) in &asked {
             self.take(i, (*source, target), Word::Rejects, "stance/defies");
+        }
+    }
+
+    /// "refused to pay the damages ordered by Peru": whoever does not give what was demanded rejects whoever demanded it.
+    pub(super) fn refusal(&mut self, i: usize) {
+        let (tree, words) = (self.tree, &self.ontology.words);
+        let demanded = tree.deprel(i) == Deprel::Acl
+            && tree.xpos(i) == Xpos::Vbn
+            && self.triggers(i, Word::Demands).any(Trigger::is_plain);
+        let Some(thing) = tree.head(i).filter(|_| demanded) else {
+            return;
+        };
+        let refuses = |&w: &usize| {
+            tree.upos(w) == Upos::Verb
+                && (words.negating.contains(tree.lemma(w))
+                    || self.reader.read(w, None).polarity == Polarity::Negated)
+        };
+        let given =
+            |&w: &usize| matches!(tree.deprel(w), Deprel::Obj | Deprel::Obl | Deprel::Xcomp);
+        let above = std::iter::successors(Some(thing), |w| tree.head(*w).filter(|_| given(w)));
+        let Some(verb) = above.skip(1).find(refuses) else {
+            return;
+        };
+        let agents = tree.children(i).filter(|&c| tree.preposition(c) == "by");
+        let targets: Vec<Referent> = agents.flat_map(|c| self.referents.of(c, false)).collect();
+        for source in self.doers(verb) {
+            for target in &targets {
+                self.take(
+                    verb,
+                    (source.entity, target),
+                    Word::Rejects,
+                    "stance/defies",
+                );
+            }
         }
     }
 

@@ -14,12 +14,19 @@ impl Finder<'_, '_> {
         if tree.upos(i) != Upos::Verb {
             return;
         }
+        let negated = self.reader.read(i, None).polarity == Polarity::Negated;
+        let spurned = negated && self.ontology.words.accepting.contains(tree.lemma(i));
         for thing in self.playing(i, &Role::Object) {
-            let targets = self.referents.authors(thing);
-            let Some(word) = self.answer(i, thing).filter(|_| !targets.is_empty()) else {
+            // "will not accept Peru's proposal"
+            let (targets, word) = if spurned {
+                (self.answerable(thing), Some(Word::Rejects))
+            } else {
+                (self.referents.authors(thing), self.answer(i, thing))
+            };
+            let Some(word) = word.filter(|_| !targets.is_empty()) else {
                 continue;
             };
-            if self.reader.read(i, None).polarity == Polarity::Negated {
+            if negated && !spurned {
                 return;
             }
             let sources = self.players(i);

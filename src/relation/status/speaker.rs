@@ -276,11 +276,24 @@ impl StatusReader<'_> {
         let tree = self.tree;
         let named: Vec<u32> = (mark + 2..tree.len())
             .take_while(|&w| !matches!(tree.upos(w), Upos::Punct | Upos::Verb))
+            .filter(|&w| !self.apart(w))
             .filter_map(|w| self.referents.at(w))
             .map(|(_, entity)| entity)
             .collect();
         let person = |e: &&u32| self.referents.kind(**e).coarse() == Coarse::Person;
         named.iter().find(person).or(named.first()).copied()
+    }
+
+    /// Whether the name at word `i` says only whom somebody is against: "according to Ruiz's critics".
+    fn apart(&self, i: usize) -> bool {
+        let tree = self.tree;
+        let top = tree.name(i).map_or(i, |name| tree.top(name));
+        let against = self.ontology.index_of("criticized");
+        let foe = |h: usize| {
+            let mut roles = self.ontology.roles.get(tree.lemma(h)).into_iter().flatten();
+            roles.any(|&(relation, _)| Some(relation) == against)
+        };
+        tree.deprel(top) == Deprel::NmodPoss && tree.head(top).is_some_and(foe)
     }
 }
 

@@ -20,6 +20,7 @@ mod party;
 mod place;
 mod recalled;
 mod several;
+mod stance;
 mod serve;
 mod whose;
 mod word;

@@ -381,3 +381,57 @@ pub(super) fn participles(tree: &mut Tree<'_>) {
     clausal(tree, verb);
     tree.link();
 }
+/// "said in a report that Peru left": what is said hangs on the verb, not on where it is said.
+pub(super) fn content(tree: &mut Tree<'_>, ontology: &Ontology) {
+    for clause in 2..tree.len() {
+        let has = |d: Deprel| tree.by(clause, d).next().is_some();
+        let that = tree
+            .by(clause, Deprel::Mark)
+            .any(|m| tree.lemma(m) == "that");
+        let told = matches!(tree.deprel(clause), Deprel::Acl | Deprel::AclRelcl)
+            && that
+            && (has(Deprel::Nsubj) || has(Deprel::NsubjPass));
+        let place = tree.head(clause).filter(|&place| {
+            let case = tree.preposition(place);
+            told && tree.deprel(place) == Deprel::Obl
+                && matches!(
+                    case.as_str(),
+                    "in" | "on" | "at" | "during" | "via" | "through"
+                )
+        });
+        let verb = place.and_then(|place| tree.head(place)).filter(|&verb| {
+            tree.upos(verb) == Upos::Verb
+                && ontology.words.speech.contains(tree.lemma(verb))
+                && tree.by(verb, Deprel::Ccomp).next().is_none()
+        });
+        if let Some(verb) = verb {
+            tree.set(clause, |n| {
+                n.head = Some(verb as u32);
+                n.deprel = Deprel::Ccomp;
+            });
+            tree.link();
+        }
+    }
+}
+
+/// "called for Peru to leave": who is to do it is no object.
+pub(super) fn wanted(tree: &mut Tree<'_>) {
+    for verb in 2..tree.len() {
+        let mark = |lemma: &str| {
+            tree.by(verb, Deprel::Mark)
+                .find(|&m| tree.lemma(m) == lemma)
+        };
+        let Some((wish, to)) = mark("for").zip(mark("to")) else {
+            continue;
+        };
+        if tree.by(verb, Deprel::Nsubj).next().is_some() {
+            continue;
+        }
+        let between = |c: &usize| wish < *c && *c < to;
+        let doer = tree.by(verb, Deprel::Obj).find(between);
+        if let Some(doer) = doer {
+            tree.set(doer, |n| n.deprel = Deprel::Nsubj);
+            tree.link();
+        }
+    }
+}

@@ -14,11 +14,11 @@ mod title;
 use super::Tree;
 use crate::ontology::Ontology;
 use crate::sentence::{Deprel, Upos, Xpos};
-use clause::{carried, nouns, participles, prepositions, verbs};
+use clause::{carried, content, nouns, participles, prepositions, verbs, wanted};
 use list::{clauses, lists};
 use participle::{absolute, accused, attendant, besides, caused, further};
-use phrase::{between, directed, manner, outward, particles, parties, postposed};
-use subject::{agents, doubled, fronted, inverted, reported, stranded};
+use phrase::{between, directed, manner, outward, particles, parties, postposed, shifted, through};
+use subject::{agents, doubled, fronted, inverted, reported, stranded, topics};
 use title::{acting, cased, named_to};
 
 /// Applies all repairs; those that need to know which nouns name events ask `ontology`.
@@ -44,6 +44,8 @@ pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
     doubled(tree);
     manner(tree);
     clauses(tree);
+    wanted(tree);
+    shifted(tree);
     if let Some(ontology) = ontology {
         directed(tree, ontology);
         postposed(tree, ontology);
@@ -55,6 +57,9 @@ pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
         outward(tree, ontology);
         particles(tree, ontology);
         caused(tree, ontology);
+        through(tree, ontology);
+        topics(tree, ontology);
+        content(tree, ontology);
     }
     lists(tree, ontology);
 }

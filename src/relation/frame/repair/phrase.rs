@@ -190,6 +190,52 @@ pub(super) fn outward(tree: &mut Tree<'_>, ontology: &Ontology) {
     }
 }
 
+/// "hit back at Peru": the phrase behind a verb's particle hangs on the verb.
+pub(super) fn through(tree: &mut Tree<'_>, ontology: &Ontology) {
+    for particle in 1..tree.len() {
+        let small = matches!(tree.deprel(particle), Deprel::Advmod | Deprel::CompoundPrt);
+        let Some(verb) = tree.head(particle).filter(|&v| small && v < particle) else {
+            continue;
+        };
+        let triggers = ontology.verbs.get(tree.lemma(verb)).into_iter().flatten();
+        let mut triggers =
+            triggers.filter(|t| t.particles.iter().any(|p| p == tree.lemma(particle)));
+        let mut phrases = tree
+            .by(particle, Deprel::Obl)
+            .chain(tree.by(particle, Deprel::Nmod));
+        let phrase = phrases.find(|&c| c > particle);
+        let mut listed = |c: usize| triggers.any(|t| t.slot.contains(&tree.preposition(c)));
+        let phrase = phrase.filter(|&c| tree.upos(verb) == Upos::Verb && listed(c));
+        drop(phrases);
+        if let Some(phrase) = phrase {
+            tree.set(phrase, |n| {
+                n.head = Some(verb as u32);
+                n.deprel = Deprel::Obl;
+            });
+            tree.link();
+        }
+    }
+}
+
+/// "dismissed as baseless the claims": the object behind what it is called is the verb's.
+pub(super) fn shifted(tree: &mut Tree<'_>) {
+    for object in 3..tree.len() {
+        let name = tree.head(object).filter(|&name| {
+            tree.deprel(object) == Deprel::Obj
+                && name < object
+                && tree.upos(name) == Upos::Adj
+                && tree.preposition(name) == "as"
+        });
+        let verb = name.and_then(|name| tree.head(name)).filter(|&verb| {
+            tree.upos(verb) == Upos::Verb && tree.by(verb, Deprel::Obj).next().is_none()
+        });
+        if let Some(verb) = verb {
+            tree.set(object, |n| n.head = Some(verb as u32));
+            tree.link();
+        }
+    }
+}
+
 /// "lifted the ban by freeing Ana Ruiz": by what somebody does a thing hangs on the verb, not on the thing.
 pub(super) fn manner(tree: &mut Tree<'_>) {
     for clause in 2..tree.len() {

@@ -2,6 +2,7 @@
 //! stands behind the office that they give.
 
 use super::finite;
+use crate::ontology::Ontology;
 use crate::relation::frame::Tree;
 use crate::sentence::{Deprel, Upos, Xpos};
 
@@ -236,6 +237,49 @@ pub(super) fn reported(tree: &mut Tree<'_>) {
             tree.set(speaker, |n| {
                 n.head = Some(verb as u32);
                 n.deprel = Deprel::Nsubj;
+            });
+            tree.link();
+        }
+    }
+}
+
+/// "Ana Ruiz said the decision by Peru was a mistake": what a clause without a subject says something of is its subject, not
+/// what is said.
+pub(super) fn topics(tree: &mut Tree<'_>, ontology: &Ontology) {
+    for verb in 1..tree.len() {
+        let told = matches!(
+            tree.lemma(verb),
+            "tell" | "ask" | "inform" | "quote" | "show"
+        );
+        if tree.upos(verb) != Upos::Verb
+            || told
+            || !ontology.words.speech.contains(tree.lemma(verb))
+        {
+            continue;
+        }
+        let Some(topic) = tree.by(verb, Deprel::Obj).find(|&o| o > verb) else {
+            continue;
+        };
+        let clause = tree.by(verb, Deprel::Ccomp).find(|&c| {
+            let has = |d: Deprel| tree.by(c, d).next().is_some();
+            let subject = [
+                Deprel::Nsubj,
+                Deprel::NsubjPass,
+                Deprel::Mark,
+                Deprel::Csubj,
+            ];
+            let finite = has(Deprel::Cop) || has(Deprel::Aux) || has(Deprel::AuxPass);
+            c > topic && finite && !subject.into_iter().any(has)
+        });
+        if let Some(clause) = clause {
+            let passive = tree.by(clause, Deprel::AuxPass).next().is_some();
+            tree.set(topic, |n| {
+                n.head = Some(clause as u32);
+                n.deprel = if passive {
+                    Deprel::NsubjPass
+                } else {
+                    Deprel::Nsubj
+                };
             });
             tree.link();
         }
