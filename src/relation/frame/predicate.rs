@@ -41,6 +41,18 @@ pub(super) fn predicative(tree: &Tree<'_>, ontology: &Ontology, last: usize, fra
         frame.add(Role::Subject, bearer, Via::Control);
         return;
     }
+    // "Ana Ruiz's appointment as mayor", "the election of Ana Ruiz as mayor"
+    if ontology.words.tenures.contains(tree.lemma(governor)) && tree.preposition(head) == "as" {
+        let own = has(governor, Deprel::NmodPoss);
+        let of = || {
+            tree.by(governor, Deprel::Nmod)
+                .find(|&w| tree.preposition(w) == "of")
+        };
+        if let Some(bearer) = own.or_else(of) {
+            frame.add(Role::Subject, bearer, Via::Control);
+        }
+        return;
+    }
     // "replaces Ana Ruiz as mayor", where the parser hangs the mayor on her
     let object = |w: usize| tree.deprel(w) == Deprel::Obj && tree.preposition(head) == "as";
     let verb = match tree.head(governor).filter(|_| object(governor)) {

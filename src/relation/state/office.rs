@@ -4,7 +4,7 @@
 
 use super::{Place, Reading, StateReader};
 use crate::entity::Entity;
-use crate::mention::MentionKind;
+use crate::mention::{Mention, MentionKind};
 use crate::ontology::{Coarse, EntityType};
 use crate::relation::argument::By;
 use crate::relation::event::Candidate;
@@ -26,9 +26,13 @@ impl StateReader<'_> {
         };
         let mut stated = false;
         let mut partisan = true;
-        for a in frame.arguments.iter().filter(|a| a.role != Role::Subject) {
+        let owners = || frame.arguments.iter().filter(|a| a.role != Role::Subject);
+        let partial = owners().any(|a| self.topic(frame, a));
+        for a in owners().filter(|a| !self.topic(frame, a)) {
             for owner in self.each(a.head, a.via) {
-                let aside = self.aside(frame, &owner.0, role);
+                // "Peru director of Norvik" leads Norvik there
+                let of = matches!(&a.role, Role::Oblique(p) if p == "of");
+                let aside = partial && !of || self.aside(frame, &owner.0, role);
                 for (bearer, via) in &bearers {
                     // "the city of Aleppo, Syria" says nothing of Syria; "Aleppo, a city in Syria" does of Aleppo.
                     let thing = self.kind(bearer).coarse() != Coarse::Person;
@@ -60,7 +64,7 @@ impl StateReader<'_> {
         }
         for (bearer, via) in &bearers {
             self.department(out, bearer, role);
-            if !stated || partisan && self.state_office(role) {
+            if (!stated || partisan && self.state_office(role)) && !self.elsewhere(frame, role) {
                 self.bare(out, bearer, *via, role);
             }
             if !stated || partisan {
@@ -71,7 +75,7 @@ impl StateReader<'_> {
 
     /// The person in "minister of trade Ana Ruiz": what the office is about stands in between.
     fn behind_duty(&self, frame: &Frame) -> Vec<(Place<'_>, Via)> {
-        let role = |w: usize| self.ontology.roles.contains_key(self.tree.lemma(w));
+        let role = |w: usize| self.ontology.personal_role(self.tree.lemma(w));
         let bears = |p: &Place<'_>| {
             let common = |w: usize| self.tree.name(w).is_none() && !role(w) && !self.possessive(w);
             let mut duty = frame.predicate + 2..p.first;
@@ -110,6 +114,39 @@ impl StateReader<'_> {
             !leading && frame.heads(&Role::Subject).any(behind)
         };
         self.kind(owner) == EntityType::Party && apart
+    }
+
+    /// Whether an argument names no more than the place that an office is about, since the office is a body's: "Asia director
+    /// at Norvik", "UN envoy for Peru", "head of the Asia programme at Norvik".
+    fn topic(&self, frame: &Frame, a: &Argument) -> bool {
+        let place = self
+            .place_at(a.head)
+            .filter(|p| self.kind(p).coarse() == Coarse::Place);
+        let Some(p) = place.filter(|_| {
+            self.ontology
+                .words
+                .topical
+                .contains(self.tree.lemma(frame.predicate))
+        }) else {
+            return false;
+        };
+        let other = |b: &&Argument, whose: fn(Coarse) -> bool| {
+            b.role != Role::Subject
+                && self
+                    .place_at(b.head)
+                    .is_some_and(|q| q.entity != p.entity && whose(self.kind(&q).coarse()))
+        };
+        let body = |b: &&Argument| other(b, |c| c == Coarse::Organization);
+        let owner = |b: &&Argument| other(b, |c| matches!(c, Coarse::Organization | Coarse::Place));
+        let mut bodies = frame.arguments.iter().filter(body);
+        let plain = self.tree.upos(p.last) != Upos::Adj && !self.possessive(p.last + 1);
+        match &a.role {
+            // "Peru director at Norvik", "Norvik Peru director"
+            Role::Modifier => plain && bodies.any(|b| b.head > frame.predicate || b.head < a.head),
+            Role::Oblique(to) if to == "for" => frame.arguments.iter().any(|b| owner(&b)),
+            Role::Oblique(_) => plain && self.noun(p.last + 1) && bodies.any(|b| b.head > a.head),
+            _ => false,
+        }
     }
 
     /// Appends that `bearer` belongs to `owner`.
@@ -238,7 +275,8 @@ impl StateReader<'_> {
             .get(&phrase)
             .or_else(|| self.ontology.roles.get(self.tree.lemma(role.1)));
         let lowered = self.partial(role, bearer, owner)
-            || self.mission(role, owner)
+            || self.mission(role, bearer, owner)
+            || self.factional(role, bearer, owner)
             || role.0.checked_sub(1).is_some_and(|i| {
                 self.ontology
                     .words
@@ -300,13 +338,60 @@ impl StateReader<'_> {
         opens && behind > start && (behind == bearer.first || owned)
     }
 
-    /// "head of the NATO mission": what stands behind the name of an alliance is no more than a part of it, if it isn't
-    /// "the alliance".
-    fn mission(&self, (_, last): (usize, usize), owner: &Place<'_>) -> bool {
-        let next = owner.last + 1;
-        let whole = self.ontology.words.unions.contains(self.tree.lemma(next));
+    /// "head of the NATO mission", "head of Peru's intelligence": what stands behind the name of an alliance or country is no
+    /// more than a part of it, if it isn't "the alliance" or its government.
+    fn mission(&self, (_, last): (usize, usize), bearer: &Place<'_>, owner: &Place<'_>) -> bool {
+        let own = usize::from(self.possessive(owner.last + 1));
+        let next = owner.last + 1 + own;
+        let words = &self.ontology.words;
+        let lemma = self.tree.lemma(next);
+        let whole = match self.kind(owner) {
+            EntityType::Alliance => words.unions.contains(lemma),
+            EntityType::Country => {
+                words.cabinets.contains(lemma) || words.lands.contains(lemma) || lemma == "state"
+            }
+            _ => return false,
+        };
         let part = self.noun(next) && self.tree.name(next).is_none() && !whole;
-        self.kind(owner) == EntityType::Alliance && owner.first > last && part
+        owner.first > last && owner.first != bearer.first && part
+    }
+
+    /// "a Peruvian rebel leader": who leads some in a country doesn't lead the country.
+    fn factional(&self, (first, _): (usize, usize), bearer: &Place<'_>, owner: &Place<'_>) -> bool {
+        let country = self.kind(owner).coarse() == Coarse::Place
+            && owner.last < first
+            && owner.first != bearer.first;
+        let some = |w: usize| {
+            self.ontology
+                .words
+                .factional
+                .contains(self.lower(w).as_str())
+        };
+        country && (owner.last + 1..first).any(some)
+    }
+
+    /// Whether an office without a known owner is no country's: "the city's minister", "senior vice president", "state
+    /// senator", "Ana Ruiz's spokesman".
+    fn elsewhere(&self, frame: &Frame, (first, last): (usize, usize)) -> bool {
+        let words = &self.ontology.words;
+        let local = |w: usize| {
+            let lemma = self.tree.lemma(w);
+            words.regions.contains(lemma) || words.local.contains(lemma) && lemma != "foreign"
+        };
+        let owners = || frame.arguments.iter().filter(|a| a.role != Role::Subject);
+        let owned = owners().any(|a| self.tree.name(a.head).is_none() && local(a.head));
+        let private = |p: Place<'_>| {
+            let kind = self.kind(&p);
+            kind.coarse() == Coarse::Person && kind != EntityType::Leader
+        };
+        let persons = || owners().any(|a| self.place_at(a.head).is_some_and(private));
+        let front = first.checked_sub(1);
+        let serves = words.serving.contains(self.tree.lemma(last));
+        let company =
+            front.is_some_and(|w| matches!(self.lower(w).as_str(), "senior" | "executive"));
+        owned
+            || company && self.is(first, "vice")
+            || serves && (persons() || front.is_some_and(local))
     }
 
     /// "President Ruiz": no owner is named.
@@ -319,16 +404,25 @@ impl StateReader<'_> {
         let regional = words.regional.contains(office)
             || office == "minister" && matches!(self.lower(role.0).as_str(), "chief" | "first");
         let (entity, score, by, rule) = if regional {
-            match self.region_before(role.0) {
+            let bank = role.0.checked_sub(1).is_some_and(|w| self.is(w, "bank"));
+            match self.region_before(role.0, office).filter(|_| !bank) {
                 Some(e) => (e, 0.6, By::Context, "title/region"),
                 None => return,
             }
         } else {
-            let of_state = self.state_office(role);
+            let known = self.known_country(bearer.entity);
+            // "deposed leader Ana Ruiz"
+            let led = office == "leader"
+                && self.kind(bearer) == EntityType::Leader
+                && known.is_some()
+                && matches!(
+                    self.tree.phrase(role.0, role.1).as_str(),
+                    "leader" | "junta leader"
+                );
+            let of_state = led || self.state_office(role);
             if !of_state && !words.serving.contains(office) {
                 return;
             }
-            let known = self.known_country(bearer.entity);
             // who is known to belong elsewhere leads no country that happens to be in view
             let elsewhere = known.is_none() && self.iso(bearer.entity).is_some();
             let in_view = (self.referents.country_served(role.0)).filter(|_| !elsewhere);
@@ -350,10 +444,23 @@ impl StateReader<'_> {
         self.bear(out, (bearer, &owner), role, (score, rule, by));
     }
 
-    /// The region or city in view at word `i`: the last one named before it in the sentence, else the one that the
-    /// article names most.
-    fn region_before(&self, i: usize) -> Option<u32> {
+    /// The region or city that somebody with an `office` at word `i` governs: the one to which the article gives such an
+    /// office, else the last one named before it in the sentence, else the one that the article names most.
+    fn region_before(&self, i: usize, office: &str) -> Option<u32> {
         let region = |e: &u32| self.referents.kind(*e) == EntityType::Place;
+        let governed = |e: &u32| {
+            let entity = self.entities.get(*e as usize);
+            let mentions = entity.into_iter().flat_map(|e| &e.mentions);
+            mentions
+                .filter_map(|&m| self.mentions.get(m as usize))
+                .any(|m| self.governs(m, office))
+        };
+        let told = (0..self.entities.len() as u32)
+            .filter(region)
+            .find(governed);
+        if told.is_some() {
+            return told;
+        }
         let here = self
             .places
             .iter()
@@ -367,6 +474,27 @@ impl StateReader<'_> {
                     (count, std::cmp::Reverse(e))
                 })
         })
+    }
+
+    /// Whether the words around a mention give the place an `office`: "the governor of Cusco", "Cusco's governor".
+    fn governs(&self, mention: &Mention, office: &str) -> bool {
+        let text = self.tree.text;
+        let front = text
+            .get(..mention.span.start() as usize)
+            .unwrap_or_default();
+        let behind = text.get(mention.span.end() as usize..).unwrap_or_default();
+        let of = front.trim_end_matches("the ").strip_suffix(" of ");
+        let own = ["'s ", "’s ", " "]
+            .iter()
+            .find_map(|own| behind.strip_prefix(own));
+        let words = [
+            of.and_then(|front| front.rsplit(' ').next()),
+            own.and_then(|behind| behind.split([' ', ',', '.']).next()),
+        ];
+        words
+            .into_iter()
+            .flatten()
+            .any(|word| word.eq_ignore_ascii_case(office))
     }
 
     /// Whether a role without an owner is one of the state's.

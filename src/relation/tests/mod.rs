@@ -17,6 +17,7 @@ mod party;
 mod place;
 mod recalled;
 mod several;
+mod title;
 mod serve;
 mod whose;
 mod word;

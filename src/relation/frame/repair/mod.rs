@@ -19,7 +19,7 @@ use list::{clauses, lists};
 use participle::{absolute, accused, attendant, besides, further};
 use phrase::{between, directed, manner, particles, parties, postposed};
 use subject::{agents, doubled, fronted, inverted, reported, stranded};
-use title::{acting, cased, named_to};
+use title::{acting, appointed_to, cased, named_to};
 
 /// Applies all repairs; those that need to know which nouns name events ask `ontology`.
 pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
@@ -49,6 +49,7 @@ pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
         postposed(tree, ontology);
         parties(tree, ontology);
         named_to(tree, ontology);
+        appointed_to(tree, ontology);
         accused(tree, ontology);
         further(tree, ontology);
         besides(tree, ontology);
