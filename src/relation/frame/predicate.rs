@@ -42,10 +42,13 @@ pub(super) fn predicative(tree: &Tree<'_>, ontology: &Ontology, last: usize, fra
         return;
     }
     // "Ana Ruiz's appointment as mayor", "the election of Ana Ruiz as mayor"
-    if ontology.words.tenures.contains(tree.lemma(governor)) && tree.preposition(head) == "as" {
-        let own = has(governor, Deprel::NmodPoss);
+    let tenure = |w: &usize| ontology.words.tenures.contains(tree.lemma(*w));
+    if tenure(&governor) && tree.preposition(head) == "as" {
+        // not whose role it is in "her role in Bo Diaz's appointment as mayor"
+        let noun = (governor..head).rev().find(tenure).unwrap_or(governor);
+        let own = has(noun, Deprel::NmodPoss);
         let of = || {
-            tree.by(governor, Deprel::Nmod)
+            tree.by(noun, Deprel::Nmod)
                 .find(|&w| tree.preposition(w) == "of")
         };
         if let Some(bearer) = own.or_else(of) {

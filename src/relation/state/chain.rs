@@ -204,7 +204,7 @@ impl StateReader<'_> {
         let words = &self.ontology.words;
         let noun = self.tree.lemma(noun);
         let lies = words.facilities.contains(noun) || words.regions.contains(noun);
-        let body = words.cabinets.contains(noun) || words.legislatures.contains(noun);
+        let body = words.legislatures.contains(noun);
         if lies
             || words.ranks.contains(noun) && self.targeted(p)
             || words.held.contains(noun) && self.kind(p) == EntityType::Other

@@ -389,3 +389,27 @@ spoke speak VERB VBD 0 root";
     let names = [("Peruvian", Country), ("Ana Ruiz", Official)];
     assert_eq!(stated(rows, &names), ["Ana Ruiz affiliated-with Peruvian"]);
 }
+
+#[test]
+fn who_serves_a_country_and_leads_a_party_leads_the_party() {
+    let rows = "Ana Ana PROPN NNP 15 nsubj
+Ruiz Ruiz PROPN NNP 1 flat
+, , PUNCT , 8 punct
+Peru Peru PROPN NNP 8 nmod:poss
+'s 's PART POS 4 case
+deputy deputy ADJ JJ 8 amod
+prime prime ADJ JJ 8 amod
+minister minister NOUN NN 1 appos
+and and CCONJ CC 10 cc
+leader leader NOUN NN 8 conj
+of of ADP IN 13 case
+the the DET DT 13 det
+Alianza Alianza PROPN NNP 10 nmod
+, , PUNCT , 1 punct
+spoke speak VERB VBD 0 root";
+    let names = [("Ana Ruiz", Leader), ("Peru", Country), ("Alianza", Party)];
+    assert_eq!(
+        stated(rows, &names),
+        ["Ana Ruiz affiliated-with Peru", "Ana Ruiz leads Alianza"]
+    );
+}
