@@ -236,4 +236,12 @@ classes! {
     regional: "regional",
     /// Words in front of a head's title that make it no head's: deputy, vice.
     lowering: "lowering",
+    /// Words in front of a leader that make it the head of some in a country, not of the country: rebel.
+    factional: "factional",
+    /// Words of an officer's rank: lieutenant, general.
+    grades: "grades",
+    /// Offices whose bearer a place in front of them may only occupy: analyst.
+    topical: "topical",
+    /// Nouns of coming into an office or being in it: appointment, tenure.
+    tenures: "tenures",
 }

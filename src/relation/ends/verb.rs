@@ -65,7 +65,12 @@ impl Finder<'_> {
     fn bearers(&self) -> Vec<End> {
         // "the Ruiz Cup is held in Lima", "Ruiz is wanted by Peru": it holds of what the passive is said of
         let agent = self.trigger.object.is_empty() && self.trigger.slot.iter().all(|p| p == "by");
-        if (self.state || agent) && self.frame.passive && !self.trigger.slot.is_empty() {
+        // "Norvik held the Ruiz Cup in Lima": nor does it hold of whoever holds it
+        let things = (self.ontology.types.get(self.trigger.relation as usize))
+            .is_some_and(|kind| !kind.domain.holds(EntityType::Person));
+        let held = things && self.trigger.object.is_empty() && self.frame.has(&Role::Object);
+        let suffers = (self.state || agent) && self.frame.passive || self.state && held;
+        if suffers && !self.trigger.slot.is_empty() {
             let mut said_of = self.refer(self.role(&Role::Object), false);
             said_of.retain(|e| !matches!(e.referent.by, By::Owner | By::Body));
             return said_of;

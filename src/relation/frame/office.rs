@@ -118,6 +118,12 @@ fn phrases(tree: &Tree<'_>, ontology: &Ontology) -> Vec<Phrase> {
             ontology.roles.contains_key(&phrase) || first == last && alone
         });
         let Some(first) = found else { continue };
+        // "army chief General Ana Ruiz": an officer's rank behind the office
+        let rank = |w: usize| ontology.words.grades.contains(tree.lemma(w));
+        let behind = |&&(_, b): &&Phrase| first == b + 1 && !rank(b) && (first..=last).all(rank);
+        if out.last().filter(behind).is_some() {
+            continue;
+        }
         // "party" … "party leader": the longer phrase ends later.
         while out
             .last()
@@ -198,8 +204,11 @@ fn bearer(
     frames: &[Frame],
     frame: &mut Frame,
 ) {
-    let next = end + 1;
-    // "president Ana Ruiz", "president of France Ana Ruiz"
+    let rank = |w: usize| tree.name(w).is_none() && ontology.words.grades.contains(tree.lemma(w));
+    let close = roster::behind_bracket(tree, end + 1);
+    let ranks = (close..close + 3).take_while(|&w| rank(w)).count();
+    let next = close + ranks;
+    // "president Ana Ruiz", "president of France Ana Ruiz", "chief General Ana Ruiz"
     let direct = if ontology.mutual_role(&frame.lemma) {
         roster::titled(tree, next)
     } else {

@@ -41,6 +41,21 @@ pub(super) fn predicative(tree: &Tree<'_>, ontology: &Ontology, last: usize, fra
         frame.add(Role::Subject, bearer, Via::Control);
         return;
     }
+    // "Ana Ruiz's appointment as mayor", "the election of Ana Ruiz as mayor"
+    let tenure = |w: &usize| ontology.words.tenures.contains(tree.lemma(*w));
+    if tenure(&governor) && tree.preposition(head) == "as" {
+        // not whose role it is in "her role in Bo Diaz's appointment as mayor"
+        let noun = (governor..head).rev().find(tenure).unwrap_or(governor);
+        let own = has(noun, Deprel::NmodPoss);
+        let of = || {
+            tree.by(noun, Deprel::Nmod)
+                .find(|&w| tree.preposition(w) == "of")
+        };
+        if let Some(bearer) = own.or_else(of) {
+            frame.add(Role::Subject, bearer, Via::Control);
+        }
+        return;
+    }
     // "replaces Ana Ruiz as mayor", where the parser hangs the mayor on her
     let object = |w: usize| tree.deprel(w) == Deprel::Obj && tree.preposition(head) == "as";
     let verb = match tree.head(governor).filter(|_| object(governor)) {

@@ -2,7 +2,7 @@
 //! own, since each may have an owner of its own.
 
 use super::{Argument, Frame, Role, Tree, Via};
-use crate::sentence::{Upos, Xpos};
+use crate::sentence::{Deprel, Upos, Xpos};
 
 /// Most words of a title between two names of a row: "Commerce Secretary".
 const TITLE: usize = 4;
@@ -13,10 +13,13 @@ pub(super) fn origin(tree: &Tree<'_>, after: usize) -> Option<(usize, usize)> {
         return None;
     }
     let mut at = after + 1;
-    while matches!(tree.upos(at), Upos::Det | Upos::Adj)
-        && tree.name(at).is_none()
-        && at < after + 4
-    {
+    // "of the ruling centre-left Alianza"
+    let describes = |w: usize| {
+        matches!(tree.upos(w), Upos::Det | Upos::Adj | Upos::Noun)
+            || tree.deprel(w) == Deprel::Amod
+            || tree.form(w) == "-"
+    };
+    while describes(at) && tree.name(at).is_none() && at < after + 6 {
         at += 1;
     }
     // "Ana Ruiz of Peru's Norvik": the last counts

@@ -6,12 +6,24 @@ use crate::ontology::Ontology;
 use crate::sentence::{Deprel, Sentence, Upos, Word, Xpos};
 use smol_str::{SmolStr, StrExt};
 
-/// Nouns that treebanks list in the plural, with the singular under which the ontology has them.
-const PLURALS: &[(&str, &str)] = &[
+/// Lemmas with the one under which the ontology has the word: nouns that treebanks list in the plural, and titles cut short.
+const LEMMAS: &[(&str, &str)] = &[
     ("troops", "troop"),
     ("supplies", "supply"),
     ("goods", "good"),
     ("remains", "remain"),
+    ("gov.", "governor"),
+    ("sen.", "senator"),
+    ("rep.", "representative"),
+    ("gen.", "general"),
+    ("adm.", "admiral"),
+    ("brig.", "brigadier"),
+    ("col.", "colonel"),
+    ("maj.", "major"),
+    ("capt.", "captain"),
+    ("lt.", "lieutenant"),
+    ("sgt.", "sergeant"),
+    ("prof.", "professor"),
 ];
 
 /// A word's place in the tree.
@@ -79,17 +91,14 @@ impl<'a> Tree<'a> {
             .collect();
         let lemmas = words
             .iter()
-            .map(
-                |w| match PLURALS.iter().find(|(plural, _)| *plural == w.lemma) {
-                    Some((_, singular)) => SmolStr::new_static(singular),
+            .map(|w| {
+                let lemma = w.lemma.to_lowercase_smolstr();
+                match LEMMAS.iter().find(|(listed, _)| *listed == lemma) {
+                    Some((_, meant)) => SmolStr::new_static(meant),
                     // "ex-president"
-                    None => w
-                        .lemma
-                        .to_lowercase_smolstr()
-                        .trim_start_matches("ex-")
-                        .into(),
-                },
-            )
+                    None => lemma.trim_start_matches("ex-").into(),
+                }
+            })
             .collect();
         let mut of = vec![None; words.len()];
         for &(first, last) in names {
@@ -196,19 +205,30 @@ impl<'a> Tree<'a> {
         matches!(self.form(i), "'s" | "’s" | "'" | "’")
     }
 
+    /// Whether the name that ends at word `last` only qualifies a participle: "Lima-based", "Peru-backed".
+    pub fn compounded(&self, last: usize) -> bool {
+        let participle = self.form(last + 2);
+        self.form(last + 1) == "-" && participle.ends_with("ed") && participle.len() > 2
+    }
+
     /// First word of the name that the name ending at word `last` owns or qualifies: Cusco in "Peru's Cusco region" and
     /// "the Peruvian city of Cusco", Norvik in "Lima-based Norvik"; of a country also in "the US city of Cusco".
     pub fn owned(&self, last: usize, country: bool) -> Option<usize> {
         let possessive = self.possessive(last + 1);
-        let start = last + 1 + usize::from(possessive);
+        let compounded = self.compounded(last);
+        let skipped = if compounded {
+            2
+        } else {
+            usize::from(possessive)
+        };
+        let start = last + 1 + skipped;
         let first = (start..start + 7).find(|&w| {
-            let links = matches!(self.form(w), "of" | "-" | "based")
+            let links = matches!(self.form(w), "of" | "-")
                 || matches!(self.upos(w), Upos::Noun | Upos::Adj | Upos::Propn);
             self.name(w).is_some() || !links
         })?;
         let common = country && first > start + 1 && self.form(first - 1) == "of";
-        let based = self.form(last + 1) == "-" && self.form(last + 2) == "based";
-        let owns = possessive || self.upos(last) == Upos::Adj || common || based;
+        let owns = possessive || self.upos(last) == Upos::Adj || common || compounded;
         (owns && self.name(first).is_some()).then_some(first)
     }
 

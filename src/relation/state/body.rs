@@ -64,7 +64,10 @@ impl StateReader<'_> {
                     let country = self.legislature(p).filter(|_| listed);
                     (country, 0.35, "name/legislature")
                 }
-                None => (self.country_in_front(p), 0.4, "name/context"),
+                None => match self.own_country(p) {
+                    Some(country) => (Some(country), 0.6, "name/land"),
+                    None => (self.country_in_front(p), 0.4, "name/context"),
+                },
             };
             if let Some(entity) = country {
                 let q = Place { entity, ..*p };
@@ -96,6 +99,15 @@ impl StateReader<'_> {
                 .contains(self.lower(w).as_str())
         });
         self.country_in_front(p).filter(|_| shared)
+    }
+
+    /// "the country's Election Commission": the country in view.
+    fn own_country(&self, p: &Place<'_>) -> Option<u32> {
+        let own = p.first.checked_sub(1).filter(|&w| self.possessive(w))?;
+        let land = own
+            .checked_sub(1)
+            .filter(|&w| self.ontology.words.lands.contains(self.tree.lemma(w)))?;
+        self.referents.country_served(land)
     }
 
     /// The last country that the sentence names in front of `p`.

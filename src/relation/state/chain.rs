@@ -204,9 +204,11 @@ impl StateReader<'_> {
         let words = &self.ontology.words;
         let noun = self.tree.lemma(noun);
         let lies = words.facilities.contains(noun) || words.regions.contains(noun);
+        let body = words.legislatures.contains(noun);
         if lies
             || words.ranks.contains(noun) && self.targeted(p)
-            || place && !self.ontology.nouns.contains_key(noun)
+            || words.held.contains(noun) && self.kind(p) == EntityType::Other
+            || place && !body && !self.ontology.nouns.contains_key(noun)
         {
             at
         } else {
@@ -235,7 +237,7 @@ impl StateReader<'_> {
     }
 
     /// Whether `p` and the places behind it are a list that "and" closes, not a chain that a country closes.
-    fn opens_list(&self, p: &Place<'_>) -> bool {
+    pub(super) fn opens_list(&self, p: &Place<'_>) -> bool {
         let mut last = p.last;
         let mut country = self.kind(p) == EntityType::Country;
         loop {

@@ -130,7 +130,15 @@ impl StateReader<'_> {
                         self.tie(out, "part-of", (p, q), (score, "name/state-owned"));
                         break;
                     }
-                    self.contain(out, (p, q), score, "name/modifier", By::Name);
+                    // "the Peruvian city of Ollanta, Cusco": of Peru is what holds the city
+                    let holder = self.listed(p.last).filter(|more| {
+                        let place = self.kind(p) == EntityType::Place
+                            && self.kind(more) == EntityType::Place;
+                        place && self.is(p.last + 1, ",") && !self.opens_list(p)
+                    });
+                    let part = holder.filter(|_| self.kind(q) == EntityType::Country);
+                    let part = part.unwrap_or(p);
+                    self.contain(out, (part, q), score, "name/modifier", By::Name);
                     // the rest of a list: "the Syrian provinces of A, B and C"
                     let mut last = p.last;
                     while let Some(more) = self.listed(last) {

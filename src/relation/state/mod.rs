@@ -20,7 +20,7 @@ use super::frame::{Frame, Tree, Via, whose};
 use crate::entity::Entity;
 use crate::mention::{Mention, MentionKind};
 use crate::ontology::{Coarse, EntityType, Ontology};
-use crate::sentence::{Upos, Xpos};
+use crate::sentence::{Deprel, Upos, Xpos};
 use smol_str::SmolStr;
 
 /// A mention of the sentence with its entity.
@@ -174,7 +174,7 @@ impl<'a> StateReader<'a> {
         let from = p.first.saturating_sub(5);
         let owner = (from..p.first)
             .rev()
-            .take_while(|&w| self.noun(w) || self.possessive(w))
+            .take_while(|&w| self.describes(w) || self.possessive(w))
             .find(|&w| self.possessive(w));
         let owner = owner
             .and_then(|w| self.ending_at(w.checked_sub(1)?, p.entity))
@@ -329,6 +329,11 @@ impl<'a> StateReader<'a> {
             };
             self.push(out, relation, (p.entity, owner.entity), reading);
         }
+    }
+
+    /// Whether word `i` may describe the name behind it: "ruling", "far-right".
+    fn describes(&self, i: usize) -> bool {
+        self.noun(i) || self.is(i, "-") || self.tree.deprel(i) == Deprel::Amod
     }
 
     fn noun(&self, i: usize) -> bool {

@@ -2,6 +2,8 @@
 //! types it can state, the owner's type which of them holds. A title without an owner ("President Ruiz") belongs to
 //! the country that its bearer is known for, else to the country in view.
 
+mod bare;
+
 use super::{Place, Reading, StateReader};
 use crate::entity::Entity;
 use crate::mention::MentionKind;
@@ -9,7 +11,7 @@ use crate::ontology::{Coarse, EntityType};
 use crate::relation::argument::By;
 use crate::relation::event::Candidate;
 use crate::relation::frame::{Argument, Frame, Role, Via};
-use crate::sentence::{Deprel, Upos};
+use crate::sentence::Upos;
 use smol_str::{SmolStr, format_smolstr};
 
 impl StateReader<'_> {
@@ -26,9 +28,20 @@ impl StateReader<'_> {
         };
         let mut stated = false;
         let mut partisan = true;
-        for a in frame.arguments.iter().filter(|a| a.role != Role::Subject) {
+        let owners = || frame.arguments.iter().filter(|a| a.role != Role::Subject);
+        let partial = owners().any(|a| self.topic(frame, a));
+        for a in owners().filter(|a| !self.topic(frame, a)) {
             for owner in self.each(a.head, a.via) {
-                let aside = self.aside(frame, &owner.0, role);
+                // "Peru's minister and leader of the Alianza" leads no more than that
+                let parted = owner.0.last < role.0
+                    && owners().any(|b| matches!(&b.role, Role::Oblique(p) if p == "of"))
+                    && (owner.0.last..role.0).any(|w| self.is(w, "and"));
+                if parted {
+                    continue;
+                }
+                // "Peru director of Norvik" leads Norvik there
+                let of = matches!(&a.role, Role::Oblique(p) if p == "of");
+                let aside = partial && !of || self.aside(frame, &owner.0, role);
                 for (bearer, via) in &bearers {
                     // "the city of Aleppo, Syria" says nothing of Syria; "Aleppo, a city in Syria" does of Aleppo.
                     let thing = self.kind(bearer).coarse() != Coarse::Person;
@@ -51,6 +64,7 @@ impl StateReader<'_> {
                     };
                     if aside {
                         self.belong(out, (bearer, &owner.0), role, score);
+                        stated |= partial;
                         continue;
                     }
                     stated |= self.bear(out, (bearer, &owner.0), role, (score, rule, By::Name));
@@ -60,7 +74,7 @@ impl StateReader<'_> {
         }
         for (bearer, via) in &bearers {
             self.department(out, bearer, role);
-            if !stated || partisan && self.state_office(role) {
+            if (!stated || partisan && self.state_office(role)) && !self.elsewhere(frame, role) {
                 self.bare(out, bearer, *via, role);
             }
             if !stated || partisan {
@@ -71,7 +85,7 @@ impl StateReader<'_> {
 
     /// The person in "minister of trade Ana Ruiz": what the office is about stands in between.
     fn behind_duty(&self, frame: &Frame) -> Vec<(Place<'_>, Via)> {
-        let role = |w: usize| self.ontology.roles.contains_key(self.tree.lemma(w));
+        let role = |w: usize| self.ontology.personal_role(self.tree.lemma(w));
         let bears = |p: &Place<'_>| {
             let common = |w: usize| self.tree.name(w).is_none() && !role(w) && !self.possessive(w);
             let mut duty = frame.predicate + 2..p.first;
@@ -110,6 +124,39 @@ impl StateReader<'_> {
             !leading && frame.heads(&Role::Subject).any(behind)
         };
         self.kind(owner) == EntityType::Party && apart
+    }
+
+    /// Whether an argument names no more than the place that an office is about, since the office is a body's: "Asia director
+    /// at Norvik", "UN envoy for Peru", "head of the Asia programme at Norvik".
+    fn topic(&self, frame: &Frame, a: &Argument) -> bool {
+        let place = self
+            .place_at(a.head)
+            .filter(|p| self.kind(p).coarse() == Coarse::Place);
+        let Some(p) = place.filter(|_| {
+            self.ontology
+                .words
+                .topical
+                .contains(self.tree.lemma(frame.predicate))
+        }) else {
+            return false;
+        };
+        let other = |b: &&Argument, whose: fn(Coarse) -> bool| {
+            b.role != Role::Subject
+                && self
+                    .place_at(b.head)
+                    .is_some_and(|q| q.entity != p.entity && whose(self.kind(&q).coarse()))
+        };
+        let body = |b: &&Argument| other(b, |c| c == Coarse::Organization);
+        let owner = |b: &&Argument| other(b, |c| matches!(c, Coarse::Organization | Coarse::Place));
+        let mut bodies = frame.arguments.iter().filter(body);
+        let plain = self.tree.upos(p.last) != Upos::Adj && !self.possessive(p.last + 1);
+        match &a.role {
+            // "Peru director at Norvik", "Norvik Peru director"
+            Role::Modifier => plain && bodies.any(|b| b.head > frame.predicate || b.head < a.head),
+            Role::Oblique(to) if to == "for" => frame.arguments.iter().any(|b| owner(&b)),
+            Role::Oblique(_) => plain && self.noun(p.last + 1) && bodies.any(|b| b.head > a.head),
+            _ => false,
+        }
     }
 
     /// Appends that `bearer` belongs to `owner`.
@@ -238,7 +285,8 @@ impl StateReader<'_> {
             .get(&phrase)
             .or_else(|| self.ontology.roles.get(self.tree.lemma(role.1)));
         let lowered = self.partial(role, bearer, owner)
-            || self.mission(role, owner)
+            || self.mission(role, bearer, owner)
+            || self.factional(role, bearer, owner)
             || role.0.checked_sub(1).is_some_and(|i| {
                 self.ontology
                     .words
@@ -300,96 +348,36 @@ impl StateReader<'_> {
         opens && behind > start && (behind == bearer.first || owned)
     }
 
-    /// "head of the NATO mission": what stands behind the name of an alliance is no more than a part of it, if it isn't
-    /// "the alliance".
-    fn mission(&self, (_, last): (usize, usize), owner: &Place<'_>) -> bool {
-        let next = owner.last + 1;
-        let whole = self.ontology.words.unions.contains(self.tree.lemma(next));
-        let part = self.noun(next) && self.tree.name(next).is_none() && !whole;
-        self.kind(owner) == EntityType::Alliance && owner.first > last && part
-    }
-
-    /// "President Ruiz": no owner is named.
-    fn bare(&self, out: &mut Vec<Candidate>, bearer: &Place<'_>, via: Via, role: (usize, usize)) {
-        if self.kind(bearer).coarse() != Coarse::Person {
-            return;
-        }
-        let office = self.tree.lemma(role.1);
+    /// "head of the NATO mission", "head of Peru's intelligence": what stands behind the name of an alliance or country is no
+    /// more than a part of it, if it isn't "the alliance" or its government.
+    fn mission(&self, (_, last): (usize, usize), bearer: &Place<'_>, owner: &Place<'_>) -> bool {
+        let own = usize::from(self.possessive(owner.last + 1));
+        let next = owner.last + 1 + own;
         let words = &self.ontology.words;
-        let regional = words.regional.contains(office)
-            || office == "premier" && self.federal(role.0)
-            || office == "minister" && matches!(self.lower(role.0).as_str(), "chief" | "first");
-        let (entity, score, by, rule) = if regional {
-            match self.region_before(role.0) {
-                Some(e) => (e, 0.6, By::Context, "title/region"),
-                None => return,
+        let lemma = self.tree.lemma(next);
+        let whole = match self.kind(owner) {
+            EntityType::Alliance => words.unions.contains(lemma),
+            EntityType::Country => {
+                words.cabinets.contains(lemma) || words.lands.contains(lemma) || lemma == "state"
             }
-        } else {
-            let of_state = self.state_office(role);
-            if !of_state && !words.serving.contains(office) || self.presides(role) {
-                return;
-            }
-            let known = self.known_country(bearer.entity);
-            // who is known to belong elsewhere leads no country that happens to be in view
-            let elsewhere = known.is_none() && self.iso(bearer.entity).is_some();
-            let in_view = (self.referents.country_served(role.0)).filter(|_| !elsewhere);
-            match (known, in_view) {
-                (Some(k), _) if of_state => (k, 0.85, By::Name, "title/known"),
-                (Some(k), _) => (k, 0.7, By::Name, "title/known-service"),
-                (None, Some(e)) if of_state => (e, 0.55, By::Context, "title/context"),
-                (None, Some(e)) => (e, 0.5, By::Context, "title/service"),
-                _ => return,
-            }
+            _ => return false,
         };
-        let owner = Place { entity, ..*bearer };
-        let rule = SmolStr::new_static(rule);
-        let score = if via == Via::Direct {
-            score
-        } else {
-            score * 0.9
+        let part = self.noun(next) && self.tree.name(next).is_none() && !whole;
+        owner.first > last && owner.first != bearer.first && part
+    }
+
+    /// "a Peruvian rebel leader": who leads some in a country doesn't lead the country.
+    fn factional(&self, (first, _): (usize, usize), bearer: &Place<'_>, owner: &Place<'_>) -> bool {
+        let country = self.kind(owner).coarse() == Coarse::Place
+            && owner.last < first
+            && owner.first != bearer.first;
+        let some = |w: usize| {
+            self.ontology
+                .words
+                .factional
+                .contains(self.lower(w).as_str())
         };
-        self.bear(out, (bearer, &owner), role, (score, rule, by));
-    }
-
-    /// Whether the noun in front says over what body that is no state a president presides: "Council President Ana Ruiz".
-    fn presides(&self, (first, last): (usize, usize)) -> bool {
-        let common = |w: &usize| self.noun(*w) && self.tree.name(*w).is_none();
-        let body = first.checked_sub(1).filter(common);
-        let bound = |w: usize| self.tree.deprel(w) == Deprel::Compound;
-        self.tree.lemma(last) == "president" && body.is_some_and(bound)
-    }
-
-    /// Whether the country in view at word `i` is one whose premiers head no more than a state or province.
-    fn federal(&self, i: usize) -> bool {
-        let country = self.referents.country_served(i);
-        let iso = country.and_then(|country| self.iso(country));
-        iso.is_some_and(|iso| matches!(iso, "AU" | "CA" | "ZA"))
-    }
-
-    /// The region or city in view at word `i`: the last one named before it in the sentence, else the one that the
-    /// article names most.
-    fn region_before(&self, i: usize) -> Option<u32> {
-        let region = |e: &u32| self.referents.kind(*e) == EntityType::Place;
-        let here = self
-            .places
-            .iter()
-            .rfind(|p| p.last < i && region(&p.entity))
-            .map(|p| p.entity);
-        here.or_else(|| {
-            (0..self.entities.len() as u32)
-                .filter(region)
-                .max_by_key(|&e| {
-                    let count = self.entities.get(e as usize).map(|e| e.mentions.len());
-                    (count, std::cmp::Reverse(e))
-                })
-        })
-    }
-
-    /// Whether a role without an owner is one of the state's.
-    fn state_office(&self, role: (usize, usize)) -> bool {
-        let offices = &self.ontology.words.state_offices;
-        offices.contains(self.tree.lemma(role.1))
-            || offices.contains(self.tree.phrase(role.0, role.1).as_str())
+        country && (owner.last + 1..first).any(some)
     }
 }
 

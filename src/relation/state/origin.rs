@@ -197,6 +197,11 @@ impl StateReader<'_> {
         let several = self.several_titles(at);
         for step in 0..8 {
             if let Some(q) = self.ending_at(at, p.entity) {
+                // "Peruvian Ruiz Prize winner Ana Diaz"
+                if let Some(next) = q.first.checked_sub(1).filter(|_| self.prize(q, step)) {
+                    at = next;
+                    continue;
+                }
                 let party = self.kind(q) == EntityType::Party;
                 // "Peruvian Ana Ruiz"
                 let demonym = self.tree.upos(q.last) == Upos::Adj;
@@ -225,6 +230,11 @@ impl StateReader<'_> {
                 None => return,
             }
         }
+    }
+
+    /// Whether what `q` names is no more than what somebody won or wrote, `step` words in front of their name.
+    fn prize(&self, q: &Place<'_>, step: usize) -> bool {
+        step > 0 && self.kind(q) == EntityType::Other
     }
 
     /// Whether the noun at word `i` ends a list of what somebody is: "rapper, actor and surfer", "drug dealer and fugitive".
@@ -265,6 +275,29 @@ impl StateReader<'_> {
         let owner = (article + 1..end).find_map(|w| self.starting_at(w));
         if let Some(q) = owner.filter(|q| q.last < end) {
             self.belongs(out, (p, q), 0.7, "person/apposition");
+        }
+        self.employed(p, end, out);
+    }
+
+    /// "Ana Ruiz, a biomechanist at Lima's Norvik College": the body behind the preposition at word `i` is where the one is
+    /// whom an apposition tells of, whatever they are called.
+    fn employed(&self, p: &Place<'_>, i: usize, out: &mut Vec<Candidate>) {
+        let titled = i
+            .checked_sub(1)
+            .is_some_and(|w| self.ontology.roles.contains_key(self.tree.lemma(w)));
+        let joined = ["at", "with", "from"].iter().any(|word| self.is(i, word));
+        if titled || !joined || self.tree.name(i.saturating_sub(1)).is_some() {
+            return;
+        }
+        let opens = |w: &usize| self.describes(*w) || self.tree.upos(*w) == Upos::Det;
+        let first = (i + 1..i + 6).find(|w| self.starting_at(*w).is_some() || !opens(w));
+        let named = first.and_then(|w| self.starting_at(w));
+        let owned = named.and_then(|q| self.starting_at(self.tree.owned(q.last, false)?));
+        if let Some(q) = owned
+            .or(named)
+            .filter(|q| self.kind(q).coarse() == Coarse::Organization)
+        {
+            self.belongs(out, (p, q), 0.7, "person/employed");
         }
     }
 
@@ -307,8 +340,11 @@ impl StateReader<'_> {
             .find(|&w| self.based(w))
             .and_then(|w| self.ending_at(w - 1 - usize::from(self.is(w - 1, "-")), p.entity));
         let article = usize::from(self.tree.upos(end + 1) == Upos::Det);
+        // "in the northern Peruvian desert" or "in northern Peru"
+        let describes = |w: &usize| self.noun(*w) && self.tree.name(*w).is_none();
+        let from = end + 1 + article;
         let sited = self
-            .starting_at(end + 1 + article)
+            .starting_at(from + (from..from + 2).take_while(describes).count())
             .filter(|_| self.is(end, "in") && self.tree.name(end - 1).is_none());
         let place = based
             .or(sited)

@@ -1,7 +1,7 @@
 //! Where persons belong and whose kin they are.
 
 use crate::ontology::EntityType::{
-    Company, Country, Institute, Leader, Official, Party, Person, Place,
+    Company, Country, Expert, Institute, Leader, Official, Party, Person, Place,
 };
 use crate::relation::sample::stated;
 
@@ -200,4 +200,33 @@ ex-president ex-president NOUN NN 3 nmod:desc
 Ana Ana PROPN NNP 0 root";
     let names = [("Peruvian", Country), ("Ana", Leader)];
     assert_eq!(stated(rows, &names), ["Ana leads Peruvian"]);
+}
+
+#[test]
+fn who_is_at_a_body_belongs_to_it_whatever_they_are_called() {
+    let rows = "Ana Ana PROPN NNP 13 nsubj
+Ruiz Ruiz PROPN NNP 1 flat
+, , PUNCT , 6 punct
+an a DET DT 6 det
+evolutionary evolutionary ADJ JJ 6 amod
+biomechanist biomechanist NOUN NN 1 appos
+at at ADP IN 11 case
+Lima Lima PROPN NNP 11 nmod:poss
+'s 's PART POS 8 case
+Norvik Norvik PROPN NNP 11 compound
+College College PROPN NNP 6 nmod
+, , PUNCT , 1 punct
+spoke speak VERB VBD 0 root";
+    let names = [
+        ("Ana Ruiz", Expert),
+        ("Lima", Place),
+        ("Norvik College", Institute),
+    ];
+    assert_eq!(
+        stated(rows, &names),
+        [
+            "Ana Ruiz affiliated-with Norvik College",
+            "Norvik College located-in Lima"
+        ]
+    );
 }

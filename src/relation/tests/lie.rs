@@ -1,7 +1,7 @@
 //! Where buildings, storms, armed groups and firms are, and what is a part of what.
 
 use crate::ontology::EntityType::{
-    Agency, Alliance, ArmedGroup, Company, Country, Institute, Other, Place,
+    Agency, Alliance, ArmedGroup, Company, Country, Institute, Other, Party, Place,
 };
 use crate::relation::sample::{stated, told};
 
@@ -176,4 +176,103 @@ burned burn VERB VBD 0 root";
         "Ruiz located-in Peru",
     ];
     assert_eq!(stated(rows, &names), expected);
+}
+
+#[test]
+fn a_region_lies_in_the_south_of_a_country() {
+    let rows = "Cusco Cusco PROPN NNP 9 nsubj
+, , PUNCT , 4 punct
+a a DET DT 4 det
+region region NOUN NN 1 appos
+in in ADP IN 7 case
+southern southern ADJ JJ 7 amod
+Peru Peru PROPN NNP 4 nmod
+, , PUNCT , 1 punct
+slept sleep VERB VBD 0 root";
+    let names = [("Cusco", Place), ("Peru", Country)];
+    assert_eq!(stated(rows, &names), ["Cusco part-of Peru"]);
+}
+
+#[test]
+fn a_summit_takes_place_where_it_is_held() {
+    let rows = "The the DET DT 3 det
+Ruiz29 Ruiz29 PROPN NNP 3 compound
+summit summit NOUN NN 6 nsubj
+in in ADP IN 5 case
+Lima Lima PROPN NNP 3 nmod
+ended end VERB VBD 0 root";
+    let names = [("Ruiz29", Other), ("Lima", Place)];
+    assert_eq!(stated(rows, &names), ["Ruiz29 located-in Lima"]);
+}
+
+#[test]
+fn whoever_holds_a_vote_somewhere_does_not_lie_there() {
+    let rows = "The the DET DT 3 det
+Ruiz Ruiz PROPN NNP 3 compound
+Front Front PROPN NNP 4 nsubj
+held hold VERB VBD 0 root
+a a DET DT 6 det
+primary primary NOUN NN 4 obj
+in in ADP IN 8 case
+Lima Lima PROPN NNP 4 obl";
+    let names = [("Ruiz Front", Party), ("Lima", Place)];
+    assert!(stated(rows, &names).is_empty());
+}
+
+#[test]
+fn what_somebody_holds_somewhere_lies_there() {
+    let rows = "Norvik Norvik PROPN NNP 2 nsubj
+held hold VERB VBD 0 root
+the the DET DT 5 det
+Ruiz Ruiz PROPN NNP 5 compound
+Cup Cup PROPN NNP 2 obj
+in in ADP IN 7 case
+Lima Lima PROPN NNP 2 obl";
+    let names = [("Norvik", Company), ("Ruiz Cup", Other), ("Lima", Place)];
+    assert_eq!(stated(rows, &names), ["Ruiz Cup located-in Lima"]);
+}
+
+#[test]
+fn the_countrys_commission_is_that_of_the_country_in_view() {
+    let rows = "Peru Peru PROPN NNP 2 nsubj
+slept sleep VERB VBD 0 root
+
+The the DET DT 2 det
+country country NOUN NN 6 nsubj
+'s 's PART POS 2 case
+Election Election PROPN NNP 5 compound
+Commission Commission PROPN NNP 6 nsubj
+spoke speak VERB VBD 0 root";
+    let names = [("Peru", Country), ("Election Commission", Agency)];
+    assert_eq!(told(rows, &names), ["Election Commission part-of Peru"]);
+}
+
+#[test]
+fn a_region_behind_a_countrys_city_is_the_countrys() {
+    let rows = "The the DET DT 3 det
+Peruvian Peruvian ADJ JJ 3 amod
+city city NOUN NN 9 nsubj
+of of ADP IN 5 case
+Ollanta Ollanta PROPN NNP 3 nmod
+, , PUNCT , 7 punct
+Cusco Cusco PROPN NNP 5 nmod:unmarked
+, , PUNCT , 3 punct
+slept sleep VERB VBD 0 root";
+    let names = [("Peruvian", Country), ("Ollanta", Place), ("Cusco", Place)];
+    assert_eq!(
+        stated(rows, &names),
+        ["Cusco part-of Peruvian", "Ollanta part-of Cusco"]
+    );
+}
+
+#[test]
+fn a_regions_legislature_does_not_put_the_region_in_a_city() {
+    let rows = "The the DET DT 3 det
+Cusco Cusco PROPN NNP 3 compound
+legislature legislature NOUN NN 6 nsubj
+in in ADP IN 5 case
+Lima Lima PROPN NNP 3 nmod
+slept sleep VERB VBD 0 root";
+    let names = [("Cusco", Place), ("Lima", Place)];
+    assert!(stated(rows, &names).is_empty());
 }

@@ -15,7 +15,10 @@ pub(super) fn before(tree: &Tree<'_>, (start, first): (usize, usize), frame: &mu
     let mut w = start;
     while w < first {
         if let Some((_, end)) = tree.name(w) {
-            frame.add(Role::Modifier, w, Via::Direct);
+            // "the Peru-backed leader" may be anybody's
+            if !tree.compounded(end) {
+                frame.add(Role::Modifier, w, Via::Direct);
+            }
             w = end;
         } else if let Some(whose) = whose(tree, w) {
             frame.add(Role::Modifier, whose, Via::Direct);
@@ -78,7 +81,10 @@ pub(super) fn owners(
             None if tree.form(at) == "to"
                 && ontology.words.assisting.contains(tree.lemma(last)) => {}
             // "ambassador to Chile Ana Ruiz": a place that is nobody's office
-            None if tree.form(at) == "to" => return tree.name(at + 1).map_or(end, |n| n.1),
+            None if tree.form(at) == "to" => {
+                let article = usize::from(tree.upos(at + 1) == Upos::Det);
+                return tree.name(at + 1 + article).map_or(end, |n| n.1);
+            }
             None if tree.form(at) != "in" => return end,
             None => {}
         }
@@ -90,9 +96,15 @@ pub(super) fn owners(
         let mut found = None;
         while w < tree.len() && w < at + 8 {
             if let Some((_, end)) = tree.name(w) {
+                let owned = tree.owned(end, false);
+                // "of the Peru-backed militia"
+                if owned.is_none() && tree.compounded(end) {
+                    w = end + 3;
+                    continue;
+                }
                 found = Some((w, end));
                 // "of the Peruvian Senate", "of Peru's Norvik Bank": the last counts
-                let Some(owned) = tree.owned(end, false) else {
+                let Some(owned) = owned else {
                     break;
                 };
                 w = owned;
@@ -103,6 +115,7 @@ pub(super) fn owners(
                 Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num
             ) || tree.form(w) == "of"
                 || tree.possessive(w)
+                || tree.form(w) == "-"
                 || tree.deprel(w) == Deprel::Amod;
             if !passes || phrases.iter().any(|p| p.1 == w) && w > at + 1 && tree.form(w + 1) != "of"
             {
@@ -141,11 +154,13 @@ fn tail(tree: &Tree<'_>, close: usize, phrases: &[Phrase]) -> usize {
             && tree.name(w).is_none()
             && !phrases.iter().any(|p| p.0 <= w && w <= p.1)
     };
-    // "head of Peruvian company Norvik": a demonym says whose the next name is
-    let named = tree.upos(close) != Upos::Adj;
-    let end = (close + 1..close + 3)
-        .take_while(|&w| named && common(w))
-        .last()
-        .unwrap_or(close);
+    let own = tree.possessive(close + 1);
+    let start = close + 1 + usize::from(own);
+    let end = (start..start + 3).take_while(|&w| common(w)).last();
+    // "head of Peruvian company Norvik": a demonym says whose the next name is, unless a comma parts the two as in
+    // "head of the Peruvian army, Ana Ruiz"
+    let parted = |end: usize| tree.form(end + 1) == "," && tree.name(end + 2).is_some();
+    let demonym = own || tree.upos(close) == Upos::Adj;
+    let end = end.filter(|&end| !demonym || parted(end)).unwrap_or(close);
     roster::behind_bracket(tree, end + 1) - 1
 }

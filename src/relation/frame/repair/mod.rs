@@ -19,7 +19,7 @@ use list::{clauses, lists};
 use participle::{absolute, accused, attendant, besides, caused, further};
 use phrase::{between, directed, manner, outward, particles, parties, postposed, shifted, through};
 use subject::{agents, doubled, fronted, inverted, reported, stranded, topics};
-use title::{acting, cased, named_to};
+use title::{acting, appointed_to, cased, named_to};
 
 /// Applies all repairs; those that need to know which nouns name events ask `ontology`.
 pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
@@ -51,6 +51,7 @@ pub(super) fn repair(tree: &mut Tree<'_>, ontology: Option<&Ontology>) {
         postposed(tree, ontology);
         parties(tree, ontology);
         named_to(tree, ontology);
+        appointed_to(tree, ontology);
         accused(tree, ontology);
         further(tree, ontology);
         besides(tree, ontology);

@@ -113,3 +113,20 @@ pub(super) fn named_to(tree: &mut Tree<'_>, ontology: &Ontology) {
         }
     }
 }
+
+/// "appointed Ana Ruiz to lead the bank": what somebody is appointed to do is theirs to do.
+pub(super) fn appointed_to(tree: &mut Tree<'_>, ontology: &Ontology) {
+    for verb in 0..tree.len() {
+        let appoints = |up: &usize| {
+            let somebody = tree.by(*up, Deprel::Obj).any(|o| o > *up && o < verb);
+            somebody && ontology.words.appointing.contains(tree.lemma(*up))
+        };
+        let infinitive = tree.deprel(verb) == Deprel::Advcl
+            && tree
+                .by(verb, Deprel::Mark)
+                .any(|mark| tree.form(mark) == "to");
+        if infinitive && tree.head(verb).filter(appoints).is_some() {
+            tree.set(verb, |n| n.deprel = Deprel::Xcomp);
+        }
+    }
+}
