@@ -2,8 +2,8 @@
 //! says that it won, but Chile denies the claim". Whoever did as much last is meant, apart from those who speak of it.
 
 use super::argument::Referents;
-use super::frame::{Frame, FrameBuilder, Kind, Role, Tree, Via};
-use crate::ontology::{Coarse, Ontology};
+use super::frame::{Frame, FrameBuilder, Frames, Kind, Role, Tree, Via};
+use crate::ontology::{Coarse, Ontology, Words};
 use crate::sentence::{Deprel, Upos};
 
 /// Sentences before that are looked at.
@@ -17,10 +17,12 @@ const MOST: usize = 3;
 pub(super) fn authors(
     ontology: &Ontology,
     trees: &[Tree<'_>],
+    frames: &[Frames<'_>],
     referents: &[Referents<'_>],
     at: usize,
 ) -> Vec<(usize, Vec<u32>)> {
-    let Some((tree, own)) = trees.get(at).zip(referents.get(at)) else {
+    let (Some(tree), Some(told), Some(own)) = (trees.get(at), frames.get(at), referents.get(at))
+    else {
         return Vec::new();
     };
     let found = (0..tree.len()).filter_map(|i| {
@@ -29,15 +31,16 @@ pub(super) fn authors(
             return None;
         }
         let seeker = Seeker {
-            ontology,
+            words: &ontology.words,
             noun: tree.lemma(i),
             sort,
             apart: about(ontology, tree, own, i),
         };
-        let here = seeker.seek(tree, own, i);
+        let here = seeker.seek((tree, told), own, i);
         let back = if sort == Sort::Loss { MOURNED } else { BACK };
-        let before = trees.iter().zip(referents).take(at).rev().take(back);
-        let mut before = before.map(|(tree, own)| seeker.seek(tree, own, tree.len()));
+        let before = trees.iter().zip(frames).zip(referents).take(at);
+        let mut before =
+            (before.rev().take(back)).map(|(there, own)| seeker.seek(there, own, there.0.len()));
         let authors = here.or_else(|| before.find_map(|found| found))?;
         Some((i, authors))
     });
@@ -62,41 +65,41 @@ enum Sort {
 impl Sort {
     /// The sort of the noun at word `i`, if it points back: "the move", "these claims", but not "the Peruvian move".
     fn of(ontology: &Ontology, tree: &Tree<'_>, i: usize) -> Option<Self> {
+        let (words, lemma) = (&ontology.words, tree.lemma(i));
+        let noun = tree.upos(i) == Upos::Noun;
+        if noun && words.farewells.contains(lemma) {
+            return Some(Self::Loss);
+        }
+        let denied = tree.deprel(i) == Deprel::Obj
+            && words.shares.contains(lemma)
+            && (tree.head(i)).is_some_and(|verb| words.denying.contains(tree.lemma(verb)));
+        if denied {
+            return Some(Self::Charge);
+        }
+        if matches!(lemma, "this" | "that") && tree.upos(i) == Upos::Pron {
+            return judged(ontology, tree, i).then_some(Self::Deed);
+        }
+        let sort = if words.claims.contains(lemma) {
+            Self::Words
+        } else if words.deeds.contains(lemma) {
+            Self::Deed
+        } else {
+            let triggers = ontology.nouns.get(lemma)?;
+            let shared = triggers.iter().any(|t| ontology.symmetric(t.relation));
+            (!shared).then_some(Self::Event)?
+        };
         let back = |c: usize| {
             matches!(
                 tree.lemma(c),
                 "the" | "this" | "that" | "these" | "those" | "both" | "such"
             )
         };
-        let bare = tree.upos(i) == Upos::Noun
+        let bare = noun
             && tree.name(i).is_none()
-            && (answered(ontology, tree, i) || judged(ontology, tree, i))
             && (tree.by(i, Deprel::Det).any(back) || aside(tree, i))
-            && !tree.children(i).any(|c| owner(tree, c));
-        let (words, lemma) = (&ontology.words, tree.lemma(i));
-        let denied = tree.deprel(i) == Deprel::Obj
-            && words.shares.contains(lemma)
-            && (tree.head(i)).is_some_and(|verb| words.denying.contains(tree.lemma(verb)));
-        let mourns = tree.upos(i) == Upos::Noun && words.farewells.contains(lemma);
-        if mourns {
-            return Some(Self::Loss);
-        }
-        let this = matches!(lemma, "this" | "that") && tree.upos(i) == Upos::Pron;
-        if denied {
-            Some(Self::Charge)
-        } else if this && judged(ontology, tree, i) {
-            Some(Self::Deed)
-        } else if !bare {
-            None
-        } else if words.claims.contains(lemma) {
-            Some(Self::Words)
-        } else if words.deeds.contains(lemma) {
-            Some(Self::Deed)
-        } else {
-            let triggers = ontology.nouns.get(lemma)?;
-            let shared = triggers.iter().any(|t| ontology.symmetric(t.relation));
-            (!shared).then_some(Self::Event)
-        }
+            && !tree.children(i).any(|c| owner(tree, c))
+            && (answered(ontology, tree, i) || judged(ontology, tree, i));
+        bare.then_some(sort)
     }
 }
 
@@ -184,7 +187,7 @@ fn about(ontology: &Ontology, tree: &Tree<'_>, own: &Referents<'_>, i: usize) ->
 
 /// Looks for the authors of what one noun means.
 struct Seeker<'a> {
-    ontology: &'a Ontology,
+    words: &'a Words,
     noun: &'a str,
     sort: Sort,
     /// Who speaks of it.
@@ -193,9 +196,13 @@ struct Seeker<'a> {
 
 impl Seeker<'_> {
     /// Its authors, as the words of a sentence in front of word `end` tell.
-    fn seek(&self, tree: &Tree<'_>, own: &Referents<'_>, end: usize) -> Option<Vec<u32>> {
-        let frames = FrameBuilder::new(tree, self.ontology).build();
-        let before = || frames.iter().rev().filter(|f| f.predicate < end);
+    fn seek(
+        &self,
+        (tree, frames): (&Tree<'_>, &Frames<'_>),
+        own: &Referents<'_>,
+        end: usize,
+    ) -> Option<Vec<u32>> {
+        let before = || frames.all().iter().rev().filter(|f| f.predicate < end);
         let akin = before().filter(|f| self.akin(f));
         let told = before().filter(|f| self.tells(tree, f));
         let akin = akin.filter(|_| !matches!(self.sort, Sort::Charge | Sort::Loss));
@@ -225,7 +232,7 @@ impl Seeker<'_> {
 
     /// Whether the frame tells of what the noun may mean, whatever that is.
     fn tells(&self, tree: &Tree<'_>, frame: &Frame) -> bool {
-        let words = &self.ontology.words;
+        let words = self.words;
         let says = |lemma: &str| words.speech.contains(lemma) || words.accusing.contains(lemma);
         let main = |i: usize| match tree.deprel(i) {
             Deprel::Root => true,

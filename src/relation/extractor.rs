@@ -3,7 +3,7 @@
 
 use super::argument::Referents;
 use super::event::{Candidate, events};
-use super::frame::{FrameBuilder, Tree};
+use super::frame::{FrameBuilder, Frames, Tree};
 use super::place::place;
 use super::scorer::{self, Reading, Scorer};
 use super::several::gather;
@@ -151,7 +151,10 @@ impl Extractor {
         for (referents, view) in referents.iter_mut().zip(views) {
             referents.within(view);
         }
-        gather(&self.ontology, &trees, &mut referents);
+        let frames: Vec<Frames<'_>> = (trees.iter())
+            .map(|tree| Frames::new(tree, &self.ontology))
+            .collect();
+        gather(&self.ontology, &trees, &frames, &mut referents);
         let quotations = quotations(text, sentences, &self.readers(&trees, &referents, &[]));
         let spoken: Vec<Vec<(usize, u32)>> = self
             .readers(&trees, &referents, &quotations)
@@ -164,24 +167,23 @@ impl Extractor {
         let readers = self.readers(&trees, &referents, &quotations);
         let readings: Vec<Option<Reading<'_>>> = trees
             .iter()
+            .zip(&frames)
             .zip(&referents)
             .zip(&owned)
             .zip(&readers)
-            .map(|(((tree, referents), owned), reader)| {
+            .map(|((((tree, frames), referents), owned), reader)| {
                 if owned.is_empty() && !referents.gathers() {
                     return None;
                 }
-                let builder = FrameBuilder::new(tree, &self.ontology);
                 let mut candidates = Vec::new();
                 let article = (mentions, entities);
                 StateReader::new(tree, &self.ontology, referents, article, owned, &namesakes)
-                    .read(&builder.offices(), &mut candidates);
-                let frames = builder.build();
-                for frame in &frames {
+                    .read(&frames.offices(), &mut candidates);
+                for frame in frames.all() {
                     events(tree, &self.ontology, referents, frame, &mut candidates);
                 }
                 stances(
-                    (tree, &frames),
+                    (tree, frames.all()),
                     &self.ontology,
                     referents,
                     reader,

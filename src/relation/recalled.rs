@@ -4,7 +4,7 @@
 use super::argument::Referents;
 use super::ends::Ends;
 use super::event::fitting;
-use super::frame::{FrameBuilder, Kind, Tree};
+use super::frame::{Frames, Kind, Tree};
 use crate::ontology::{Ontology, Trigger};
 use crate::sentence::{Deprel, Upos};
 use smol_str::SmolStr;
@@ -16,6 +16,7 @@ const BACK: usize = 3;
 pub(super) fn recalled(
     ontology: &Ontology,
     trees: &[Tree<'_>],
+    frames: &[Frames<'_>],
     referents: &[Referents<'_>],
     at: usize,
 ) -> Vec<(usize, Vec<u32>)> {
@@ -28,9 +29,9 @@ pub(super) fn recalled(
     if nouns.is_empty() {
         return Vec::new();
     }
-    let mut before = trees.iter().zip(referents).take(at).rev().take(BACK);
-    let hit = before
-        .find_map(|(tree, own)| hit(ontology, tree, own))
+    let before = trees.iter().zip(frames).zip(referents).take(at);
+    let hit = (before.rev().take(BACK))
+        .find_map(|((tree, frames), own)| hit(ontology, (tree, frames), own))
         .unwrap_or_default();
     let each = nouns.into_iter().filter(|_| !hit.is_empty());
     each.map(|i| (i, hit.clone())).collect()
@@ -72,9 +73,13 @@ fn hits(ontology: &Ontology, trigger: &Trigger) -> bool {
 }
 
 /// Whom the deeds of a sentence hit: nobody where it says who did them, `None` where it tells of none.
-fn hit(ontology: &Ontology, tree: &Tree<'_>, own: &Referents<'_>) -> Option<Vec<u32>> {
+fn hit(
+    ontology: &Ontology,
+    (tree, frames): (&Tree<'_>, &Frames<'_>),
+    own: &Referents<'_>,
+) -> Option<Vec<u32>> {
     let mut found: [Vec<u32>; 2] = Default::default();
-    for frame in FrameBuilder::new(tree, ontology).build() {
+    for frame in frames.all() {
         let lexicon = match frame.kind {
             Kind::Verb => &ontology.verbs,
             Kind::Noun => &ontology.nouns,
@@ -83,8 +88,8 @@ fn hit(ontology: &Ontology, tree: &Tree<'_>, own: &Referents<'_>) -> Option<Vec<
         let Some(triggers) = lexicon.get(&frame.lemma) else {
             continue;
         };
-        for trigger in fitting(tree, &frame, triggers).filter(|t| hits(ontology, t)) {
-            let Some(ends) = Ends::find(tree, ontology, own, &frame, trigger) else {
+        for trigger in fitting(tree, frame, triggers).filter(|t| hits(ontology, t)) {
+            let Some(ends) = Ends::find(tree, ontology, own, frame, trigger) else {
                 continue;
             };
             if !ends.sources.is_empty() {

@@ -3,7 +3,7 @@
 use super::argument::Referents;
 use super::event::{Candidate, events};
 use super::extractor::Extractor;
-use super::frame::{FrameBuilder, Tree};
+use super::frame::{FrameBuilder, Frames, Tree};
 use super::several::gather;
 use super::stance::stances;
 use super::state::{StateReader, namesakes};
@@ -168,27 +168,33 @@ pub(super) fn stated(rows: &str, names: &[(&str, EntityType)]) -> Vec<String> {
     let owned: Vec<(u32, u32)> = (0..names.len() as u32).map(|i| (i, i)).collect();
     let tree = Tree::informed(&text, &sentence, 0, &spans, Some(&ONTOLOGY));
     let mut referents = Referents::new(&tree, &ONTOLOGY, &mentions, &entities, &owned);
+    let frames = Frames::new(&tree, &ONTOLOGY);
     gather(
         &ONTOLOGY,
         std::slice::from_ref(&tree),
+        std::slice::from_ref(&frames),
         std::slice::from_mut(&mut referents),
     );
     let reader = StatusReader::new(&tree, &ONTOLOGY, &referents, &[]);
     let quotations = quotations(&text, std::slice::from_ref(&sentence), &[reader]);
     let spoken = StatusReader::new(&tree, &ONTOLOGY, &referents, &quotations).spoken();
     referents.hear(spoken);
-    let builder = FrameBuilder::new(&tree, &ONTOLOGY);
     let mut found: Vec<Candidate> = Vec::new();
     let article = (mentions.as_slice(), entities.as_slice());
     let namesakes = namesakes(&text, &mentions, &entities);
     StateReader::new(&tree, &ONTOLOGY, &referents, article, &owned, &namesakes)
-        .read(&builder.offices(), &mut found);
-    let frames = builder.build();
-    for frame in &frames {
+        .read(&frames.offices(), &mut found);
+    for frame in frames.all() {
         events(&tree, &ONTOLOGY, &referents, frame, &mut found);
     }
     let reader = StatusReader::new(&tree, &ONTOLOGY, &referents, &quotations);
-    stances((&tree, &frames), &ONTOLOGY, &referents, &reader, &mut found);
+    stances(
+        (&tree, frames.all()),
+        &ONTOLOGY,
+        &referents,
+        &reader,
+        &mut found,
+    );
     let mut out: Vec<String> = found.iter().map(|c| line(c, names)).collect();
     out.sort();
     out.dedup();

@@ -4,7 +4,7 @@
 
 use super::argument::Referents;
 use super::author::authors;
-use super::frame::Tree;
+use super::frame::{Frames, Tree};
 use super::recalled::recalled;
 use crate::mention::MentionKind;
 use crate::ontology::{Coarse, EntityType, Ontology};
@@ -60,12 +60,18 @@ fn person(ontology: &Ontology, lemma: &str) -> bool {
 }
 
 /// Tells each sentence whom its words mean that other words of the article name.
-pub(super) fn gather(ontology: &Ontology, trees: &[Tree<'_>], referents: &mut [Referents<'_>]) {
+pub(super) fn gather(
+    ontology: &Ontology,
+    trees: &[Tree<'_>],
+    frames: &[Frames<'_>],
+    referents: &mut [Referents<'_>],
+) {
     let found: Vec<_> = (0..trees.len())
         .map(|at| {
             let several = several(ontology, trees, referents, at);
-            let recalled = recalled(ontology, trees, referents, at);
-            (several, recalled, authors(ontology, trees, referents, at))
+            let recalled = recalled(ontology, trees, frames, referents, at);
+            let authors = authors(ontology, trees, frames, referents, at);
+            (several, recalled, authors)
         })
         .collect();
     for (own, (several, recalled, authors)) in referents.iter_mut().zip(found) {

@@ -4,12 +4,40 @@ use super::{Argument, Frame, Kind, Role, Tree, Via, office, reach};
 use crate::ontology::{Ontology, Trigger};
 use crate::sentence::{Deprel, Upos, Xpos};
 use smol_str::{SmolStr, format_smolstr};
+use std::cell::OnceCell;
 
 /// Builds the frames of a sentence.
 #[derive(Debug)]
 pub struct FrameBuilder<'a> {
     pub(super) tree: &'a Tree<'a>,
     pub(super) ontology: &'a Ontology,
+}
+
+/// The frames of a sentence, built when they are first asked for, and kept.
+#[derive(Debug)]
+pub struct Frames<'a> {
+    builder: FrameBuilder<'a>,
+    all: OnceCell<Vec<Frame>>,
+}
+
+impl<'a> Frames<'a> {
+    /// Those of `tree`.
+    pub fn new(tree: &'a Tree<'a>, ontology: &'a Ontology) -> Self {
+        Self {
+            builder: FrameBuilder::new(tree, ontology),
+            all: OnceCell::new(),
+        }
+    }
+
+    /// All of them, in the order of their predicates.
+    pub fn all(&self) -> &[Frame] {
+        self.all.get_or_init(|| self.builder.build())
+    }
+
+    /// Those of its titles.
+    pub fn offices(&self) -> Vec<Frame> {
+        self.builder.offices()
+    }
 }
 
 impl<'a> FrameBuilder<'a> {

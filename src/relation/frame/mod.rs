@@ -18,7 +18,7 @@ mod subject;
 mod travel;
 mod tree;
 
-pub use builder::FrameBuilder;
+pub use builder::{FrameBuilder, Frames};
 pub use office::whose;
 pub use tree::{Node, Tree};
 

@@ -92,7 +92,12 @@ impl<'a> Tree<'a> {
         let lemmas = words
             .iter()
             .map(|w| {
-                let lemma = w.lemma.to_lowercase_smolstr();
+                let plain = w.lemma.bytes().all(|b| b.is_ascii_lowercase());
+                let lemma = if plain {
+                    w.lemma.clone()
+                } else {
+                    w.lemma.to_lowercase_smolstr()
+                };
                 match LEMMAS.iter().find(|(listed, _)| *listed == lemma) {
                     Some((_, meant)) => SmolStr::new_static(meant),
                     // "ex-president"

@@ -1,9 +1,10 @@
 //! Which pairs of a sentence's entities are looked at, and by which of their mentions. What the frames propose is
 //! always looked at, by the mentions that it speaks of; of the rest only what stands close together in the tree or the
-//! text.
+//! text, and no things: hardly ever does more befall them than the frames tell.
 
 use super::scene::{Path, Scene};
 use crate::mention::MentionKind;
+use crate::ontology::EntityType;
 use crate::relation::scorer::Reading;
 use rustc_hash::FxHashMap;
 
@@ -12,7 +13,7 @@ const CROWD: usize = 12;
 /// Most steps of a path without a word that may state something.
 const BARE: usize = 4;
 /// Most steps of any path.
-const FAR: usize = 9;
+const FAR: usize = 6;
 /// Most pairs of mentions among a proposal's words of which the closest is sought.
 const FEW: usize = 64;
 /// Most words between neighbours.
@@ -67,7 +68,9 @@ pub fn pairs(scene: &Scene<'_>, reading: &Reading<'_>) -> Vec<Pair> {
             let proposed = proposals
                 .remove(&(*a.min(b), *a.max(b)))
                 .unwrap_or_default();
-            if proposed.is_empty() && entities.len() > CROWD && m - n > 3 {
+            let thing = |e: u32| scene.referents.kind(e) == EntityType::Other;
+            let crowded = entities.len() > CROWD && m - n > 3;
+            if proposed.is_empty() && (crowded || thing(*a) || thing(*b)) {
                 continue;
             }
             let plain = closest(scene, ours, theirs);
