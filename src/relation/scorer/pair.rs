@@ -13,7 +13,7 @@ const CROWD: usize = 12;
 /// Most steps of a path without a word that may state something.
 const BARE: usize = 4;
 /// Most steps of any path.
-const FAR: usize = 6;
+const FAR: usize = 9;
 /// Most pairs of mentions among a proposal's words of which the closest is sought.
 const FEW: usize = 64;
 /// Most words between neighbours.
