@@ -98,10 +98,13 @@ impl<'a> Tree<'a> {
                 } else {
                     w.lemma.to_lowercase_smolstr()
                 };
-                match LEMMAS.iter().find(|(listed, _)| *listed == lemma) {
-                    Some((_, meant)) => SmolStr::new_static(meant),
+                let ends = lemma.ends_with(['s', '.']);
+                let listed = LEMMAS.iter().find(|(listed, _)| ends && *listed == lemma);
+                match (listed, lemma.strip_prefix("ex-")) {
+                    (Some((_, meant)), _) => SmolStr::new_static(meant),
                     // "ex-president"
-                    None => lemma.trim_start_matches("ex-").into(),
+                    (None, Some(office)) => office.into(),
+                    (None, None) => lemma,
                 }
             })
             .collect();

@@ -14,8 +14,8 @@ impl Finder<'_, '_> {
         if tree.upos(i) != Upos::Verb {
             return;
         }
-        let negated = self.reader.read(i, None).polarity == Polarity::Negated;
-        let spurned = negated && self.ontology.words.accepting.contains(tree.lemma(i));
+        let negated = || self.reader.read(i, None).polarity == Polarity::Negated;
+        let spurned = self.ontology.words.accepting.contains(tree.lemma(i)) && negated();
         for thing in self.playing(i, &Role::Object) {
             // "will not accept Peru's proposal"
             let (targets, word) = if spurned {
@@ -26,7 +26,7 @@ impl Finder<'_, '_> {
             let Some(word) = word.filter(|_| !targets.is_empty()) else {
                 continue;
             };
-            if negated && !spurned {
+            if !spurned && negated() {
                 return;
             }
             let sources = self.players(i);
