@@ -112,9 +112,9 @@ impl Finder<'_> {
     fn objects(&self) -> Vec<End> {
         // who dismisses Ruiz's challenge does not dismiss her
         let met = |a: &&Argument| {
-            !(self.in_person && self.deed_of(a.head))
-                && !(self.personal() && self.aside(a))
-                && !self.in_clause(a.head)
+            !(self.in_person && self.deed_of(a.head)
+                || self.personal() && self.aside(a)
+                || self.in_clause(a.head))
         };
         // who helps Ruiz's chances does not aid her
         let loose = !self.in_person && !self.states("aids");
