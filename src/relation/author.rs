@@ -79,6 +79,9 @@ impl Sort {
         if matches!(lemma, "this" | "that") && tree.upos(i) == Upos::Pron {
             return judged(ontology, tree, i).then_some(Self::Deed);
         }
+        if !noun || tree.name(i).is_some() {
+            return None;
+        }
         let sort = if words.claims.contains(lemma) {
             Self::Words
         } else if words.deeds.contains(lemma) {
@@ -94,9 +97,7 @@ impl Sort {
                 "the" | "this" | "that" | "these" | "those" | "both" | "such"
             )
         };
-        let bare = noun
-            && tree.name(i).is_none()
-            && (tree.by(i, Deprel::Det).any(back) || aside(tree, i))
+        let bare = (tree.by(i, Deprel::Det).any(back) || aside(tree, i))
             && !tree.children(i).any(|c| owner(tree, c))
             && (answered(ontology, tree, i) || judged(ontology, tree, i));
         bare.then_some(sort)

@@ -40,10 +40,10 @@ pub(super) fn recalled(
 /// Whether the noun at word `i` is that of a deed told before: "the attack", "both bombings", but not "the May attack".
 fn recalls(ontology: &Ontology, tree: &Tree<'_>, i: usize) -> bool {
     let known = |c: usize| matches!(tree.lemma(c), "the" | "this" | "that" | "both" | "all");
-    let triggers = ontology.nouns.get(tree.lemma(i));
+    let triggers = || ontology.nouns.get(tree.lemma(i)).into_iter().flatten();
     tree.upos(i) == Upos::Noun
-        && triggers.is_some_and(|all| all.iter().any(|t| hits(ontology, t)))
         && tree.by(i, Deprel::Det).any(known)
+        && triggers().any(|t| hits(ontology, t))
         && tree
             .children(i)
             .all(|c| c > i || tree.upos(c) != Upos::Propn)
@@ -52,7 +52,7 @@ fn recalls(ontology: &Ontology, tree: &Tree<'_>, i: usize) -> bool {
 /// Whether the noun at word `i` is one of having done a deed of which the sentence says no more, or which it recalls:
 /// "claimed responsibility for the attack".
 fn claims(ontology: &Ontology, tree: &Tree<'_>, i: usize) -> bool {
-    let share = ontology.words.shares.contains(tree.lemma(i)) && tree.deprel(i) == Deprel::Obj;
+    let share = tree.deprel(i) == Deprel::Obj && ontology.words.shares.contains(tree.lemma(i));
     let Some(verb) = tree.head(i).filter(|_| share) else {
         return false;
     };

@@ -380,13 +380,13 @@ impl View<'_> {
 }
 
 /// The types of a set of bits with the hashes of their names.
-fn each(bits: u64, names: &[u64]) -> impl Iterator<Item = (u16, u64)> + '_ {
-    names
-        .iter()
-        .enumerate()
-        .take(64)
-        .filter(move |(at, _)| bits >> at & 1 == 1)
-        .map(|(at, &name)| (at as u16, name))
+fn each(mut bits: u64, names: &[u64]) -> impl Iterator<Item = (u16, u64)> + '_ {
+    let next = move || {
+        let at = bits.trailing_zeros();
+        bits &= bits.wrapping_sub(1);
+        (at < u64::BITS).then_some(at as u16)
+    };
+    std::iter::from_fn(next).filter_map(|at| Some((at, *names.get(usize::from(at))?)))
 }
 
 /// Whether a word of `name` opens like the name `of`: "Iranian Navy" and "Iran".
