@@ -4,33 +4,9 @@
 use super::cue::{Cue, head_of};
 use super::heads::Heads;
 use super::label::NameClass;
+use super::nouns::Nouns;
 use crate::ontology::{Coarse, EntityType};
 use crate::sentence::{Deprel, Sentence, Upos};
-
-/// Nouns behind which "of" names a place.
-const OF_PLACES: &[&str] = &[
-    "town",
-    "city",
-    "village",
-    "port",
-    "capital",
-    "district",
-    "province",
-    "region",
-    "island",
-    "suburb",
-    "county",
-    "settlement",
-    "municipality",
-    "borough",
-    "hamlet",
-    "peninsula",
-    "resort",
-    "outskirts",
-    "coast",
-    "mayor",
-    "governor",
-];
 
 /// How far behind a name the noun in apposition to it stands.
 const REACH: u32 = 10;
@@ -47,9 +23,9 @@ pub(super) struct Described<'a> {
 
 impl Described<'_> {
     /// Whether the words in front say that it is a place: "the town of Norvik".
-    pub(super) fn lies(&self) -> bool {
+    pub(super) fn lies(&self, nouns: &Nouns) -> bool {
         let before = |back: u32| self.words.0.checked_sub(back).map(|at| self.form(at));
-        before(1) == Some("of") && before(2).is_some_and(|noun| OF_PLACES.contains(&noun))
+        before(1) == Some("of") && before(2).is_some_and(|noun| nouns.owns_place(noun))
     }
 
     /// The class that stands against `class`, which the name was taken for, and the type that a noun beside it says.

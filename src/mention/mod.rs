@@ -22,9 +22,11 @@ pub mod label;
 pub mod lexicon;
 /// What the encoder knows of names.
 pub mod probe;
+mod border;
+mod compose;
+mod described;
 mod recognizer;
 mod referent;
-mod described;
 /// Finds names.
 pub mod tagger;
 /// Gives names their fine type.

@@ -1,4 +1,5 @@
-//! Common nouns that tell what they can stand for: "the airline" a company, "the spokeswoman" a woman.
+//! Common nouns that tell what they can stand for: "the airline" a company, "the spokeswoman" a woman; and words that
+//! names begin or end with, or that name nobody.
 
 use super::Gender;
 use crate::ontology::EntityType;
@@ -14,6 +15,10 @@ pub struct Nouns {
     occasions: FxHashSet<&'static str>,
     bodies: FxHashSet<&'static str>,
     portfolios: FxHashSet<&'static str>,
+    nobody: FxHashSet<&'static str>,
+    vessels: FxHashSet<&'static str>,
+    abbreviations: FxHashSet<&'static str>,
+    of_places: FxHashSet<&'static str>,
 }
 
 impl Nouns {
@@ -30,14 +35,18 @@ impl Nouns {
                 _ => None,
             };
             for noun in list.split('|') {
-                let endings = match what {
+                let listed = match what {
                     "occasion" => Some(&mut nouns.occasions),
                     "body" => Some(&mut nouns.bodies),
                     "portfolio" => Some(&mut nouns.portfolios),
+                    "nobody" => Some(&mut nouns.nobody),
+                    "vessel" => Some(&mut nouns.vessels),
+                    "abbreviation" => Some(&mut nouns.abbreviations),
+                    "of-place" => Some(&mut nouns.of_places),
                     _ => None,
                 };
-                if let Some(endings) = endings {
-                    endings.insert(noun);
+                if let Some(listed) = listed {
+                    listed.insert(noun);
                 } else if let Some(gender) = gender {
                     nouns.genders.insert(noun, gender);
                 } else if let Some(kind) = EntityType::from_name(what) {
@@ -63,6 +72,27 @@ impl Nouns {
     pub fn names_body(&self, words: &str) -> bool {
         let portfolio = words.rsplit_once(' ').map(|(_, last)| last);
         self.bodies.contains(words) || portfolio.is_some_and(|noun| self.portfolios.contains(noun))
+    }
+
+    /// Whether words in small letters name nobody, though a capital where they open a sentence or lend an office dignity
+    /// makes taggers doubt it: "whoever", "prime minister".
+    pub fn names_nobody(&self, words: &str) -> bool {
+        self.nobody.contains(words)
+    }
+
+    /// Whether letters stand in front of the names of vessels: "USS".
+    pub fn opens_vessel(&self, letters: &str) -> bool {
+        self.vessels.contains(letters)
+    }
+
+    /// Whether a name may end in the word with a full stop of its own: "Inc".
+    pub fn abbreviates(&self, word: &str) -> bool {
+        self.abbreviations.contains(word)
+    }
+
+    /// Whether a name behind the noun and "of" is a place's: "the outskirts of".
+    pub fn owns_place(&self, noun: &str) -> bool {
+        self.of_places.contains(noun)
     }
 
     /// The sex that the noun, or the title in front of a name, tells.

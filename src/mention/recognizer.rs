@@ -1,63 +1,22 @@
 //! The stage's one verb: reads an article's sentences and lists their mentions in text order.
 
-use super::cue::{Cue, Facts, Spelling, cues, honorific};
+use super::border::{border, cover, given_name, head, trim, vessel};
+use super::compose::{bodies, names, occasions};
+use super::cue::{Facts, Spelling, cues};
 use super::described::Described;
 use super::gazetteer::Gazetteer;
-use super::label::{Label, NameClass, Position};
-use super::lexicon::{Called, Lexicon};
-use super::nouns::Nouns;
+use super::label::NameClass;
+use super::lexicon::Lexicon;
 use super::probe::{Hunch, Probe};
 use super::tagger::{Memory, NameTagger};
 use super::typer::{self, NameTyper, winner};
 use super::{Gender, Mention, MentionKind, referent};
 use crate::error::LoadError;
 use crate::model::{Aligned, Container, LinearModel, Model};
-use crate::sentence::{Sentence, Upos, Vectors};
-use crate::span::Span;
+use crate::sentence::{Sentence, Vectors};
 use crate::text::Text;
 
 static WEIGHTS: &Aligned<[u8]> = &Aligned(*include_bytes!("../../models/names.weights"));
-
-/// Words that name nobody, though a capital where they open a sentence or lend an office dignity makes taggers doubt it.
-const NOBODY: &[&str] = &[
-    "prime minister",
-    "deputy prime minister",
-    "vice president",
-    "foreign minister",
-    "interior minister",
-    "finance minister",
-    "defence minister",
-    "defense minister",
-    "foreign secretary",
-    "home secretary",
-    "secretary of state",
-    "attorney general",
-    "chief justice",
-    "chief minister",
-    "first minister",
-    "first lady",
-    "taoiseach",
-    "tánaiste",
-    "whoever",
-    "whomever",
-    "whatever",
-    "whichever",
-    "whenever",
-    "wherever",
-    "however",
-];
-
-/// Letters in front of the names of vessels.
-const VESSELS: &[&str] = &[
-    "USS", "U.S.S.", "USNS", "USCGC", "HMS", "HMAS", "HMCS", "HMNZS", "RMS", "RFA", "RRS", "MV",
-    "M/V", "MT", "FV", "F/V", "INS", "PNS", "IRIS", "KRI", "BRP", "ROKS", "ARA", "TCG", "CCGS",
-    "HDMS", "HNLMS", "HNoMS",
-];
-
-/// What names end in that is written with a full stop.
-const ABBREVIATED: &[&str] = &[
-    "Inc", "Corp", "Ltd", "Bros", "Cie", "Intl", "Assn", "Dept", "Univ", "Esq",
-];
 
 /// What a common noun beside a name adds to the votes for the type that it says, more than looks can.
 const TOLD: i32 = 1 << 18;
@@ -162,11 +121,12 @@ impl Recognizer {
                     Some(last) => (last, NameClass::Person),
                     None => (last, class),
                 };
-                let (first, class) = match vessel(content, sentence, first) {
+                let (first, class) = match vessel(content, sentence, &self.facts.nouns, first) {
                     Some(first) => (first, NameClass::Other),
                     None => (first, class),
                 };
-                let Some(span) = cover(sentence, first, last).map(|span| trim(content, span))
+                let Some(span) =
+                    cover(sentence, first, last).map(|span| trim(content, &self.facts.nouns, span))
                 else {
                     continue;
                 };
@@ -177,7 +137,7 @@ impl Recognizer {
                     .or_else(|| self.facts.gazetteer.find(span.of_text(content)))
                     .filter(|&row| self.facts.gazetteer.speaks(row, class));
                 let own = span.of_text(content).to_lowercase();
-                if row.is_none() && NOBODY.contains(&own.as_str()) {
+                if row.is_none() && self.facts.nouns.names_nobody(&own) {
                     continue;
                 }
                 let fact = row.and_then(|row| self.facts.gazetteer.row(row));
@@ -189,7 +149,9 @@ impl Recognizer {
                     words: (first, last, head),
                 };
                 let class = match class {
-                    NameClass::Person if fact.is_none() && name.lies() => NameClass::Place,
+                    NameClass::Person if fact.is_none() && name.lies(&self.facts.nouns) => {
+                        NameClass::Place
+                    }
                     _ => class,
                 };
                 let role = (class == NameClass::Person)
@@ -243,208 +205,6 @@ impl Recognizer {
         }
         mentions
     }
-}
-
-/// Makes one name of a year, a word with a capital and what leads up to the noun of an occasion: "2020 United States
-/// presidential election".
-fn occasions(text: &str, sentence: &Sentence, nouns: &Nouns, labels: &mut [Label]) {
-    let year = |form: &str| {
-        form.len() == 4
-            && (form.starts_with("19") || form.starts_with("20"))
-            && form.parse::<u16>().is_ok()
-    };
-    let word = |at: usize| sentence.words.get(at);
-    let capital =
-        |at: usize| at < labels.len() && sentence.form(text, at).starts_with(char::is_uppercase);
-    let leads =
-        |at: usize| capital(at) || matches!(word(at).map(|w| w.upos), Some(Upos::Adj | Upos::Noun));
-    let ends = |at: usize| word(at).is_some_and(|w| nouns.names_occasion(&w.lemma));
-    let dated = |first: usize| {
-        let run = (first + 1..labels.len().min(first + 9)).take_while(|&at| leads(at));
-        let last = run.filter(|&at| ends(at)).last();
-        last.filter(|_| year(sentence.form(text, first)) && capital(first + 1))
-    };
-    let found: Vec<(usize, usize)> = (0..labels.len())
-        .filter_map(|first| Some((first, dated(first)?)))
-        .collect();
-    for (first, last) in found {
-        let parts = |at: usize| labels.get(at).copied().and_then(Label::parts);
-        // a name that reaches beyond is left alone
-        let inside = |at: usize| matches!(parts(at), Some((_, Position::Inside | Position::Last)));
-        if inside(first) || inside(last + 1) {
-            continue;
-        }
-        unite(labels, (first, last), NameClass::Other);
-    }
-}
-
-/// Makes one name of a country and the small words behind it that name a body of its state: "Peruvian foreign ministry".
-/// Of "Peru's foreign ministry" the small words alone are the name.
-fn bodies(text: &str, sentence: &Sentence, nouns: &Nouns, labels: &mut [Label]) {
-    let form = |at: usize| sentence.form(text, at);
-    let possessive = |at: usize| matches!(form(at), "'s" | "’s");
-    let small = |labels: &[Label], at: usize| {
-        let word = sentence.words.get(at).map(|w| w.upos);
-        (labels.get(at)).is_some_and(|label| label.parts().is_none())
-            && matches!(word, Some(Upos::Noun | Upos::Adj | Upos::Cconj))
-            && form(at).chars().all(|c| c.is_lowercase() || c == '-')
-    };
-    let countries: Vec<(u32, u32)> = names(labels)
-        .filter(|&(.., class)| class == NameClass::Country)
-        .map(|(first, last, _)| (first, last))
-        .collect();
-    for (first, last) in countries {
-        let (first, last) = (first as usize, last as usize);
-        let owns = possessive(last) || possessive(last + 1);
-        let behind = last + 1 + usize::from(owns && !possessive(last));
-        let mut words = String::new();
-        let mut end = None;
-        for at in (behind..behind + 5).take_while(|&at| small(labels, at)) {
-            if at > behind {
-                words.push(' ');
-            }
-            words += form(at);
-            // "Peru's parliament" is no name
-            let known = nouns.names_body(&words) && (!owns || words.contains(' '));
-            end = Some(at).filter(|_| known).or(end);
-        }
-        if let Some(end) = end {
-            let first = if owns { behind } else { first };
-            unite(labels, (first, end), NameClass::Organization);
-        }
-    }
-}
-
-/// Makes the words from `first` to `last` one name.
-fn unite(labels: &mut [Label], (first, last): (usize, usize), class: NameClass) {
-    for (at, label) in labels.iter_mut().enumerate().take(last + 1).skip(first) {
-        let position = match at {
-            _ if at == first => Position::Begin,
-            _ if at == last => Position::Last,
-            _ => Position::Inside,
-        };
-        *label = Label::new(class, position);
-    }
-}
-
-/// Runs of labels as first word, last word, class.
-pub(super) fn names(labels: &[Label]) -> impl Iterator<Item = (u32, u32, NameClass)> + '_ {
-    let mut first = 0;
-    labels.iter().enumerate().filter_map(move |(at, label)| {
-        let (class, position) = label.parts()?;
-        if matches!(position, Position::Begin | Position::Unit) {
-            first = at as u32;
-        }
-        matches!(position, Position::Last | Position::Unit).then_some((first, at as u32, class))
-    })
-}
-
-/// Where a name begins and ends by the guidelines: behind an honorific, in front of a possessive, and not in the middle
-/// of a word that goes on behind a hyphen with a number or with part of a given name. Nowhere where an honorific is all.
-fn border(
-    text: &str,
-    sentence: &Sentence,
-    cues: &[Cue],
-    mut first: u32,
-    mut last: u32,
-) -> Option<(u32, u32)> {
-    let form = |at: u32| sentence.form(text, at as usize);
-    while honorific(form(first)) {
-        if first == last {
-            return None;
-        }
-        first += 1;
-    }
-    while first < last && matches!(form(last), "'s" | "’s" | "'" | "’") {
-        last -= 1;
-    }
-    let glued = |at: u32| cues.get(at as usize).is_some_and(|cue| cue.glue & 1 != 0);
-    if form(last + 1) == "-"
-        && glued(last + 1)
-        && glued(last + 2)
-        && form(last + 2).starts_with(|c: char| c.is_numeric())
-    {
-        last += 2;
-    }
-    Some((first, last))
-}
-
-/// Where the name of a vessel begins: at the letters in front of it that say whose it is, "USS Harry S. Truman", unless a
-/// mark of italics stands in between.
-fn vessel(text: &str, sentence: &Sentence, first: u32) -> Option<u32> {
-    let before = first.checked_sub(1)?;
-    let marked = sentence.form(text, before as usize) == "*";
-    let letters = before.checked_sub(u32::from(marked))?;
-    let vessel = VESSELS.contains(&sentence.form(text, letters as usize));
-    vessel.then_some(if marked { first } else { letters })
-}
-
-/// The last word of a name of the kind of "Lai Ching-te", whose given name goes on in small letters behind a hyphen.
-fn given_name(text: &str, sentence: &Sentence, cues: &[Cue], first: u32, last: u32) -> Option<u32> {
-    let cue = |at: u32| cues.get(at as usize);
-    let form = |at: u32| sentence.form(text, at as usize);
-    let end = last + 2;
-    let family = last == first + 1 && cue(first)?.called.0 & Called::SURNAME != 0;
-    let glued = form(last + 1) == "-" && cue(last + 1)?.glue == 3 && cue(end)?.glue & 1 != 0;
-    let syllable = |word: &str| {
-        (2..=5).contains(&word.len())
-            && word.chars().all(|c| c.is_ascii_lowercase())
-            && !matches!(
-                word,
-                "led"
-                    | "run"
-                    | "era"
-                    | "made"
-                    | "born"
-                    | "held"
-                    | "based"
-                    | "wide"
-                    | "like"
-                    | "style"
-                    | "owned"
-            )
-    };
-    (family && glued && form(last).len() <= 6 && syllable(form(end))).then_some(end)
-}
-
-/// A name's span without the marks of italics and links around it, and without the full stop of the sentence that it ends.
-fn trim(text: &str, span: Span) -> Span {
-    let marks: &[char] = &['*', '_', '[', ']', '|'];
-    let own = span.of_text(text);
-    let bare = own.trim_start_matches(marks);
-    let start = span.start() + (own.len() - bare.len()) as u32;
-    let mut bare = bare.trim_end_matches(marks);
-    let word = bare.rsplit(char::is_whitespace).next().unwrap_or_default();
-    if let Some(plain) = word.strip_suffix('.')
-        && plain.len() > 2
-        && !plain.contains('.')
-        && plain.chars().skip(1).all(char::is_lowercase)
-        && !ABBREVIATED.contains(&plain)
-    {
-        bare = bare.strip_suffix('.').unwrap_or(bare);
-    }
-    if bare.is_empty() {
-        span
-    } else {
-        Span::new(start, start + bare.len() as u32)
-    }
-}
-
-pub(super) fn cover(sentence: &Sentence, first: u32, last: u32) -> Option<Span> {
-    let from = sentence.words.get(first as usize)?.span;
-    Some(from.cover(sentence.words.get(last as usize)?.span))
-}
-
-/// The word that the others hang on: the first whose head lies outside.
-pub(super) fn head(sentence: &Sentence, first: u32, last: u32) -> u32 {
-    (first..=last)
-        .find(|&at| {
-            sentence
-                .words
-                .get(at as usize)
-                .is_some_and(|word| word.head.is_none_or(|head| head < first || head > last))
-        })
-        .unwrap_or(last)
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! Mentions that are no names: pronouns, and common-noun phrases such as "the North Korean leader", "the airline", "talks
 //! in Geneva". Some of them stand for something that the article names; the next stage finds out which.
 
+use super::border::cover;
 use super::cue::{Cue, Facts};
 use super::gazetteer::Row;
 use super::lexicon::Called;
-use super::recognizer::cover;
 use super::typer::Votes;
 use super::{Gender, Mention, MentionKind};
 use crate::ontology::EntityType;

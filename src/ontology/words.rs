@@ -242,6 +242,12 @@ classes! {
     grades: "grades",
     /// Offices whose bearer a place in front of them may only occupy: analyst.
     topical: "topical",
+    /// Verbs that say no more than that somebody does the wrong that their object names: "made a mistake", "spread lies".
+    perpetrating: "perpetrating",
+    /// Nouns behind "in" of why something is done: "in response to Peru", "in return for help".
+    occasions: "occasions",
+    /// Verbs of a journey whose object goes, not their subject: "returned the vase to Peru".
+    carrying: "carrying",
     /// Nouns of coming into an office or being in it: appointment, tenure.
     tenures: "tenures",
 }

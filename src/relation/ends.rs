@@ -23,17 +23,6 @@ use crate::sentence::Deprel;
 use deed::Stance;
 use smol_str::SmolStr;
 
-/// Nouns behind "in" of why something is done: "in response to Peru", "in return for help".
-const OCCASIONS: &[&str] = &[
-    "response",
-    "reaction",
-    "reply",
-    "answer",
-    "retaliation",
-    "return",
-    "exchange",
-];
-
 /// An entity at one end, and how it was reached.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct End {
@@ -277,8 +266,11 @@ impl Finder<'_> {
     fn only_why(&self, a: &Argument) -> bool {
         let t = self.tree;
         let asked = |i: usize| self.trigger.phrase.1.iter().any(|w| w == t.lemma(i));
-        let reason =
-            |&i: &usize| t.preposition(i) == "in" && OCCASIONS.contains(&t.lemma(i)) && !asked(i);
+        let reason = |&i: &usize| {
+            t.preposition(i) == "in"
+                && self.ontology.words.occasions.contains(t.lemma(i))
+                && !asked(i)
+        };
         let above = t.head(a.head).filter(|_| a.via == Via::Nested);
         above.filter(reason).is_some()
     }

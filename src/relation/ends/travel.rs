@@ -14,10 +14,8 @@ impl Finder<'_> {
         }
         let carries = |a: &super::Argument| a.role == Role::Object && a.via == Via::Direct;
         let lemma = self.frame.lemma.as_str();
-        let carried = matches!(
-            lemma,
-            "return" | "fly" | "drive" | "sail" | "stop" | "land" | "row"
-        ) && !self.frame.passive
+        let carried = self.ontology.words.carrying.contains(lemma)
+            && !self.frame.passive
             && self.trigger.object.is_empty()
             && self.frame.arguments.iter().any(carries);
         if carried {

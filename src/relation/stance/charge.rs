@@ -5,20 +5,6 @@ use super::{Finder, Word};
 use crate::ontology::Trigger;
 use crate::sentence::Deprel;
 
-/// Verbs that say no more than that somebody does what their object names: "made a mistake", "spread lies".
-const DOING: &[&str] = &[
-    "make",
-    "commit",
-    "do",
-    "show",
-    "spread",
-    "sow",
-    "wage",
-    "perpetrate",
-    "practise",
-    "practice",
-];
-
 impl Finder<'_, '_> {
     /// "Peru is responsible for the attack", "Peru is behind it": what somebody is charged with.
     pub(super) fn charged(&self, i: usize) -> Option<Word> {
@@ -62,6 +48,7 @@ impl Finder<'_, '_> {
     pub(super) fn does_wrong(&self, i: usize) -> bool {
         let tree = self.tree;
         let wrong = |c: usize| self.valence(c) == Some(Word::Blames);
-        DOING.contains(&tree.lemma(i)) && tree.by(i, Deprel::Obj).any(wrong)
+        self.ontology.words.perpetrating.contains(tree.lemma(i))
+            && tree.by(i, Deprel::Obj).any(wrong)
     }
 }
