@@ -176,7 +176,6 @@ impl Finder<'_, '_> {
     /// Whose the deed is that word `i` calls another: "it was a cowardly act by Peru".
     fn doing(&self, i: usize) -> Vec<Referent> {
         let doers = self.referents.doers(i).into_iter();
-        let doers = doers.chain(self.referents.makers(i));
         // "it was wrong of Peru"
         let of = |c: &usize| self.tree.upos(i) == Upos::Adj && self.tree.preposition(*c) == "of";
         let doers = doers.chain(self.tree.by(i, Deprel::Obl).filter(of));

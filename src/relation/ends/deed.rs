@@ -69,10 +69,6 @@ impl Finder<'_> {
         if !doers.is_empty() {
             return End::each(doers, thing.via).collect();
         }
-        let made = self.authors(thing);
-        if !made.is_empty() {
-            return made;
-        }
         let patient = !of.is_empty();
         let person = |r: &Referent| self.referents.kind(r.entity).coarse() == Coarse::Person;
         let mut owners = self.referents.owners(i);
